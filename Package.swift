@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Builds the kernels' one source for a processor level; `-Ounchecked` because every shape is
+/// checked in Engine before a kernel is called.
+func kernelSettings(march: String?, define: String?) -> [SwiftSetting] {
+  var flags = ["-Ounchecked", "-wmo"]
+  if let march { flags += ["-Xcc", "-march=\(march)", "-Xcc", "-mprefer-vector-width=512"] }
+  var settings: [SwiftSetting] = [.unsafeFlags(flags)]
+  if let define { settings.append(.define(define)) }
+  return settings
+}
+
+#if arch(x86_64)
+  let wideKernels = ["KernelsAVX2", "KernelsAVX512"]
+#else
+  let wideKernels: [String] = []
+#endif
+
+let package = Package(
+  name: "hourglass",
+  products: [.executable(name: "hourglass", targets: ["hourglass"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "CProcessor"),
+    .target(name: "Kernels", swiftSettings: kernelSettings(march: nil, define: nil)),
+    .target(
+      name: "KernelsAVX2",
+      swiftSettings: kernelSettings(march: "x86-64-v3", define: "KERNELS_AVX2")),
+    .target(
+      name: "KernelsAVX512",
+      swiftSettings: kernelSettings(march: "x86-64-v4", define: "KERNELS_AVX512")),
+    .target(
+      name: "Engine",
+      dependencies: ["CProcessor", "Kernels"] + wideKernels.map { .byName(name: $0) }),
+    .target(name: "Assets", path: "assets", resources: [.embedInCode("models")]),
+    .target(
+      name: "Autoencoders",
+      dependencies: ["Engine", "Assets", .product(name: "TOMLKit", package: "TOMLKit")]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
+    .target(name: "Process", dependencies: ["CProcessor"]),
+    .target(
+      name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Process"]),
+    .target(name: "Canvas"),
+    .target(name: "Drawing", dependencies: ["Canvas"]),
+    .target(name: "Interface", dependencies: ["Canvas", "Drawing", "Training"]),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "Process"]),
+    .executableTarget(
+      name: "hourglass",
+      dependencies: [
+        "Autoencoders", "Datasets", "Engine", "Interface", "Process", "Terminal", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "KernelsTests", dependencies: ["Engine", "Kernels"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+    .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Drawing"]),
+    .testTarget(name: "InterfaceTests", dependencies: ["Interface"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Process"]),
+    .testTarget(name: "EndToEnd"),
+  ],
+  swiftLanguageModes: [.v6]
+)

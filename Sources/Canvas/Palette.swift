@@ -1,0 +1,41 @@
+/// A colour as red, green and blue, 0 to 255 each.
+public struct RGB: Hashable, Sendable {
+  /// Red, 0 to 255.
+  public var red: UInt8
+  /// Green, 0 to 255.
+  public var green: UInt8
+  /// Blue, 0 to 255.
+  public var blue: UInt8
+
+  /// The colour 0xRRGGBB.
+  public init(_ hex: UInt32) {
+    red = UInt8(truncatingIfNeeded: hex >> 16)
+    green = UInt8(truncatingIfNeeded: hex >> 8)
+    blue = UInt8(truncatingIfNeeded: hex)
+  }
+}
+
+/// Which colour each role and each label has.
+public struct Palette: Equatable, Sendable {
+  /// The colour of a role; a role that is missing has the terminal's own colour.
+  public var roles: [Role: RGB]
+  /// The colours of labels 0, 1, 2, …, cyclically.
+  public var labels: [RGB]
+
+  /// A palette from its colours; `labels` must not be empty.
+  public init(roles: [Role: RGB], labels: [RGB]) {
+    precondition(!labels.isEmpty, "a palette needs at least one label colour")
+    self.roles = roles
+    self.labels = labels
+  }
+
+  /// The colour of an ink, or nil for the terminal's own.
+  public func color(of ink: Ink) -> RGB? {
+    switch ink {
+    case .standard: nil
+    case .role(let role): roles[role]
+    case .grey(let level): RGB(UInt32(level) * 0x010101)
+    case .label(let label): labels[((label % labels.count) + labels.count) % labels.count]
+    }
+  }
+}

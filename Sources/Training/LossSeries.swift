@@ -1,0 +1,112 @@
+/// A curve of any length in constant memory: losses by step, gathered in buckets that keep least,
+/// mean and greatest value, so that no spike is lost. When the buckets run out, each two become
+/// one.
+public struct LossSeries: Sendable {
+  /// The losses of a few steps that follow one another.
+  public struct Bucket: Equatable, Sendable {
+    /// The first step.
+    public var step: Int
+    /// How many finite losses were gathered.
+    public var count: Int
+    /// The least of them.
+    public var minimum: Float
+    /// Their sum.
+    public var sum: Double
+    /// The greatest of them.
+    public var maximum: Float
+    /// Whether a loss among them was not a number, or infinite.
+    public var hasNonFinite: Bool
+
+    /// The mean of the finite losses; not a number if there were none.
+    public var mean: Double { count == 0 ? .nan : sum / Double(count) }
+  }
+
+  /// Steps that a full bucket covers; a power of two.
+  public private(set) var stepsPerBucket = 1
+  /// The most buckets that are kept.
+  public let capacity: Int
+  /// Steps appended so far.
+  public private(set) var stepCount = 0
+  private var chunks: [[Bucket]] = []
+
+  /// Buckets in one chunk: an append copies at most one chunk that a snapshot shares.
+  private static let chunkSize = 1024
+
+  /// An empty series of at most `capacity` buckets, a multiple of 2,048.
+  public init(capacity: Int = 65_536) {
+    precondition(
+      capacity > 0 && capacity.isMultiple(of: 2 * Self.chunkSize),
+      "capacity \(capacity) is no multiple of \(2 * Self.chunkSize)")
+    self.capacity = capacity
+  }
+
+  /// Number of buckets.
+  public var count: Int {
+    guard let last = chunks.last else { return 0 }
+    return (chunks.count - 1) * Self.chunkSize + last.count
+  }
+
+  /// Whether nothing was appended yet.
+  public var isEmpty: Bool { stepCount == 0 }
+
+  /// The bucket at a position from 0 to `count` - 1.
+  public subscript(index: Int) -> Bucket {
+    chunks[index / Self.chunkSize][index % Self.chunkSize]
+  }
+
+  /// Adds the loss of the next step.
+  public mutating func append(_ loss: Float) {
+    let step = stepCount
+    stepCount += 1
+    if step.isMultiple(of: stepsPerBucket) {
+      if count == capacity { halve() }
+      // After a halving the new step may belong to the bucket that is already there.
+      if step.isMultiple(of: stepsPerBucket) {
+        push(Bucket(loss, at: step))
+        return
+      }
+    }
+    chunks[chunks.count - 1][chunks[chunks.count - 1].count - 1].merge(Bucket(loss, at: step))
+  }
+
+  private mutating func push(_ bucket: Bucket) {
+    if let last = chunks.last, last.count < Self.chunkSize {
+      chunks[chunks.count - 1].append(bucket)
+    } else {
+      var chunk: [Bucket] = []
+      chunk.reserveCapacity(Self.chunkSize)
+      chunk.append(bucket)
+      chunks.append(chunk)
+    }
+  }
+
+  private mutating func halve() {
+    var halved = LossSeries(capacity: capacity)
+    for index in stride(from: 0, to: count, by: 2) {
+      var bucket = self[index]
+      if index + 1 < count { bucket.merge(self[index + 1]) }
+      halved.push(bucket)
+    }
+    chunks = halved.chunks
+    stepsPerBucket *= 2
+  }
+}
+
+extension LossSeries.Bucket {
+  fileprivate init(_ loss: Float, at step: Int) {
+    let isFinite = loss.isFinite
+    self.init(
+      step: step, count: isFinite ? 1 : 0, minimum: isFinite ? loss : .infinity,
+      sum: isFinite ? Double(loss) : 0, maximum: isFinite ? loss : -.infinity,
+      hasNonFinite: !isFinite)
+  }
+
+  /// Takes in the bucket that follows.
+  public mutating func merge(_ next: Self) {
+    count += next.count
+    minimum = min(minimum, next.minimum)
+    sum += next.sum
+    maximum = max(maximum, next.maximum)
+    hasNonFinite = hasNonFinite || next.hasNonFinite
+  }
+}

@@ -1,0 +1,14 @@
+/// What a person asks of training; taken up between batches, in order.
+public enum TrainingCommand: Equatable, Sendable {
+  case pause
+  case resume
+  /// Trains one batch, then pauses.
+  case trainOneBatch
+  /// Trains so many epochs more, then stops as done.
+  case trainEpochs(Int)
+  /// Holds training to so many steps per second; nil lets it run free.
+  case setPace(Double?)
+  case setLearningRate(Float)
+  /// Ends the training thread after the batch at hand.
+  case stop
+}

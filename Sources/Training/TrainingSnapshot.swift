@@ -1,0 +1,135 @@
+/// What training is doing.
+public enum Phase: Equatable, Sendable {
+  case training
+  case paused
+  /// Every epoch asked for is over.
+  case done
+  /// The loss is no longer a number.
+  case diverged(Divergence)
+}
+
+/// Where and how training diverged.
+public struct Divergence: Equatable, Sendable {
+  /// The step whose loss was not finite.
+  public var step: Int
+  /// The learning rate of that step.
+  public var learningRate: Float
+}
+
+/// What one epoch came to.
+public struct EpochMetrics: Equatable, Sendable {
+  /// The epoch, from 1.
+  public var epoch: Int
+  /// Optimizer updates since training began.
+  public var step: Int
+  /// Mean over the epoch's images of the loss as trained.
+  public var trainingLoss: Double
+  /// Loss on the images held back, where some are.
+  public var validationLoss: Double?
+  /// Squared error per pixel on the test set, pixels in 0...1.
+  public var testError: Double
+  /// Seconds of training, evaluation left out.
+  public var seconds: Double
+  /// Images trained on per second of training.
+  public var imagesPerSecond: Double
+
+  /// The metrics of one epoch.
+  public init(
+    epoch: Int, step: Int, trainingLoss: Double, validationLoss: Double?, testError: Double,
+    seconds: Double, imagesPerSecond: Double
+  ) {
+    self.epoch = epoch
+    self.step = step
+    self.trainingLoss = trainingLoss
+    self.validationLoss = validationLoss
+    self.testError = testError
+    self.seconds = seconds
+    self.imagesPerSecond = imagesPerSecond
+  }
+}
+
+/// What does not change while a run trains.
+public struct RunDescription: Equatable, Sendable {
+  /// The model's name: `tanh3`.
+  public var model: String
+  /// The data's name: `mnist`.
+  public var data: String
+  /// Numbers in the latent.
+  public var latentSize: Int
+  /// Images in a batch.
+  public var batchSize: Int
+  /// Optimizer updates in an epoch.
+  public var stepsPerEpoch: Int
+  /// Images to learn from.
+  public var trainingCount: Int
+  /// Images to test with.
+  public var testCount: Int
+  /// What every random draw came from.
+  public var seed: UInt64
+  /// Threads that train.
+  public var threads: Int
+  /// Trainable numbers of the network.
+  public var parameterCount: Int
+
+  /// The description of a run.
+  public init(
+    model: String, data: String, latentSize: Int, batchSize: Int, stepsPerEpoch: Int,
+    trainingCount: Int, testCount: Int, seed: UInt64, threads: Int, parameterCount: Int
+  ) {
+    self.model = model
+    self.data = data
+    self.latentSize = latentSize
+    self.batchSize = batchSize
+    self.stepsPerEpoch = stepsPerEpoch
+    self.trainingCount = trainingCount
+    self.testCount = testCount
+    self.seed = seed
+    self.threads = threads
+    self.parameterCount = parameterCount
+  }
+}
+
+/// How far training is; published between batches, never waited for.
+public struct TrainingSnapshot: Sendable {
+  /// What does not change while the run trains.
+  public var run: RunDescription
+  /// What training is doing.
+  public var phase: Phase
+  /// Epochs to train.
+  public var epochs: Int
+  /// Optimizer updates so far.
+  public var step: Int
+  /// The learning rate in force.
+  public var learningRate: Float
+  /// The last batch's loss, once there is one.
+  public var loss: Float?
+  /// Images per second of training over the last moments; 0 before the first batch.
+  public var imagesPerSecond: Double
+  /// Seconds until the last epoch ends at this speed, where that can be told.
+  public var secondsRemaining: Double?
+  /// Steps per second that training is held to; nil at full speed.
+  public var pace: Double?
+  /// Every batch's loss, thinned to a bounded number of buckets.
+  public var losses: LossSeries
+  /// The epochs that are over.
+  public var epochMetrics: [EpochMetrics]
+  /// Steps whose weights are kept, so that one can look back at them; ascending.
+  public var keptSteps: [Int]
+
+  /// A run that has not begun.
+  public init(run: RunDescription, epochs: Int, learningRate: Float, pace: Double?) {
+    self.run = run
+    phase = .training
+    self.epochs = epochs
+    step = 0
+    self.learningRate = learningRate
+    imagesPerSecond = 0
+    self.pace = pace
+    losses = LossSeries()
+    epochMetrics = []
+    keptSteps = []
+  }
+
+  /// The epoch being trained, from 1, or the last one when all are over.
+  public var epoch: Int { min(step / max(1, run.stepsPerEpoch) + 1, max(1, epochs)) }
+}

@@ -1,0 +1,11 @@
+/// The files that the program carries inside itself.
+public enum Assets {
+  /// The preset models as TOML text, by name, in the order in which they are listed.
+  public static let models: [(name: String, text: String)] = [
+    ("tanh3", text(PackageResources.tanh3_toml)),
+    ("tanh3deep", text(PackageResources.tanh3deep_toml)),
+    ("relu20", text(PackageResources.relu20_toml)),
+  ]
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
