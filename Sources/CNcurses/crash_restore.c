@@ -1,0 +1,125 @@
+#define _GNU_SOURCE
+#include "crash_restore.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { longest_restore = 512, fault_stack_size = 64 * 1024 };
+
+static const int faults[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
+enum { fault_count = sizeof faults / sizeof faults[0] };
+
+// A signal handler has no other way to its data than static storage. `armed` is exchanged, so that
+// of several threads that fault at once only one writes; the rest is written before it is set.
+static atomic_bool armed;
+static int terminal_input, terminal_output, saved_standard_error;
+static struct termios modes_before;
+static char restore_bytes[longest_restore];
+static size_t restore_length;
+static bool installed;
+static struct sigaction handlers_before[fault_count];
+
+bool crash_restore_arm(
+    int input, int output, int standard_error, const struct termios *modes, const char *bytes,
+    size_t length) {
+  atomic_store(&armed, false);
+  if (length > longest_restore) return false;
+  modes_before = *modes;
+  terminal_input = input;
+  terminal_output = output;
+  saved_standard_error = standard_error;
+  memcpy(restore_bytes, bytes, length);
+  restore_length = length;
+  atomic_store(&armed, true);
+  return true;
+}
+
+void crash_restore_disarm(void) { atomic_store(&armed, false); }
+
+static void write_all(int descriptor, const char *bytes, size_t length) {
+  while (length > 0) {
+    const ssize_t written = write(descriptor, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    length -= (size_t)written;
+  }
+}
+
+void crash_restore_now(void) {
+  if (!atomic_exchange(&armed, false)) return;
+  // A terminal that nobody reads would make the write wait for ever.
+  tcflush(terminal_output, TCOFLUSH);
+  write_all(terminal_output, restore_bytes, restore_length);
+  tcsetattr(terminal_input, TCSANOW, &modes_before);
+  if (saved_standard_error >= 0) dup2(saved_standard_error, STDERR_FILENO);
+}
+
+static int position_of(int fault) {
+  for (int i = 0; i < fault_count; i++) {
+    if (faults[i] == fault) return i;
+  }
+  return 0;
+}
+
+static void say_fault(int fault) {
+  char line[] = "hourglass: stopped by signal 00, a fault in the program\n";
+  char *digits = strchr(line, '0');
+  digits[0] = (char)('0' + fault / 10);
+  digits[1] = (char)('0' + fault % 10);
+  write_all(STDERR_FILENO, line, sizeof line - 1);
+}
+
+// Swift's own handler may ask whether to start its debugger, and wait for a key: with nothing to
+// read from, it does not.
+static void close_input(void) {
+  const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (nothing >= 0) dup2(nothing, STDIN_FILENO);
+}
+
+static void on_fault(int fault, siginfo_t *information, void *context) {
+  (void)context;
+  const int error_before = errno;
+  const bool was_armed = atomic_load(&armed);
+  crash_restore_now();
+  if (was_armed) {
+    say_fault(fault);
+    close_input();
+  }
+  sigaction(fault, &handlers_before[position_of(fault)], NULL);
+  // A faulting instruction runs again when this returns; a signal that was sent must be sent again.
+  if (information->si_code <= 0) raise(fault);
+  errno = error_before;
+}
+
+void crash_restore_install(void) {
+  if (installed) return;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = on_fault;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < fault_count; i++) sigaction(faults[i], &action, &handlers_before[i]);
+  installed = true;
+}
+
+void crash_restore_uninstall(void) {
+  if (!installed) return;
+  for (int i = 0; i < fault_count; i++) sigaction(faults[i], &handlers_before[i], NULL);
+  installed = false;
+}
+
+void crash_restore_protect_thread(void) {
+  stack_t now;
+  if (sigaltstack(NULL, &now) != 0 || !(now.ss_flags & SS_DISABLE)) return;
+  void *memory = mmap(
+      NULL, fault_stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return;
+  const stack_t stack = {.ss_sp = memory, .ss_size = fault_stack_size};
+  sigaltstack(&stack, NULL);
+}

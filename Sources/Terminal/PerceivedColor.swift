@@ -1,0 +1,35 @@
+import Canvas
+import Glibc
+
+/// A colour in the Oklab space (Ottosson 2020), in which equal distances look about equally large.
+struct PerceivedColor {
+  private let lightness: Double
+  private let greenRed: Double
+  private let blueYellow: Double
+
+  init(_ color: RGB) {
+    let red = Self.linear(color.red)
+    let green = Self.linear(color.green)
+    let blue = Self.linear(color.blue)
+    let long = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    let medium = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    let short = cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    lightness = 0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short
+    greenRed = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
+    blueYellow = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
+  }
+
+  /// The square of the distance to another colour.
+  func squaredDistance(to other: PerceivedColor) -> Double {
+    let lightness = lightness - other.lightness
+    let greenRed = greenRed - other.greenRed
+    let blueYellow = blueYellow - other.blueYellow
+    return lightness * lightness + greenRed * greenRed + blueYellow * blueYellow
+  }
+
+  /// Light as it adds up, 0...1, of a channel as it is sent (IEC 61966-2-1).
+  private static func linear(_ channel: UInt8) -> Double {
+    let value = Double(channel) / 255
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+  }
+}

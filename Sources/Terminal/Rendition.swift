@@ -1,0 +1,53 @@
+import Canvas
+
+/// A style as one terminal shows it: colours by number and attributes.
+public struct Rendition: Hashable, Sendable {
+  /// The glyph's colour, or -1 for the terminal's own.
+  public var foreground: Int32 = -1
+  /// The ground's colour, or -1 for the terminal's own.
+  public var background: Int32 = -1
+  /// Drawn bold.
+  public var bold = false
+  /// Foreground and background exchanged.
+  public var reverse = false
+
+  /// A style in a palette's colours, as near as the terminal comes to it.
+  public init(_ style: Style, palette: Palette, colors: TerminalColors) {
+    bold = style.bold
+    reverse = style.reverse
+    if colors.depth == .mono {
+      tellApartWithoutColor(style, palette: palette)
+    } else {
+      foreground = Self.number(of: style.foreground, palette, colors)
+      background = Self.number(of: style.background, palette, colors)
+      if colors.depth == .ansi8 { fitEightColors() }
+    }
+  }
+
+  /// Without colours, what stands out does so by bold, and what has a ground by reverse.
+  private mutating func tellApartWithoutColor(_ style: Style, palette: Palette) {
+    if case .role(let role) = style.foreground, Self.boldRoles.contains(role) { bold = true }
+    if case .role(.selection) = style.background {
+      reverse.toggle()
+    } else if case .grey(let ground) = style.background, case .grey(let glyph) = style.foreground,
+      ground > glyph
+    {
+      reverse.toggle()
+    }
+  }
+
+  private static let boldRoles: Set<Role> = [.title, .key, .focusedFrame, .selection, .bad]
+
+  private static func number(of ink: Ink, _ palette: Palette, _ colors: TerminalColors) -> Int32 {
+    palette.color(of: ink).flatMap(colors.nearest) ?? -1
+  }
+
+  /// Eight colours: a bright glyph is a bold one, a ground is never bright.
+  private mutating func fitEightColors() {
+    if foreground >= 8 {
+      foreground -= 8
+      bold = true
+    }
+    if background >= 8 { background -= 8 }
+  }
+}

@@ -1,0 +1,83 @@
+import Canvas
+
+/// The colours that a terminal has, by number, and the nearest of them to any other.
+public struct TerminalColors: Sendable {
+  /// How many there are.
+  public let depth: ColorDepth
+  private let candidates: [(index: Int32, color: PerceivedColor)]
+  private let greys: [(index: Int32, level: Int)]
+
+  /// The colours of a terminal of some depth.
+  public init(_ depth: ColorDepth) {
+    self.depth = depth
+    switch depth {
+    case .mono, .direct:
+      candidates = []
+      greys = []
+    case .ansi8, .ansi16:
+      candidates = Self.ansi.enumerated().map { (Int32($0), PerceivedColor($1)) }
+      greys = Self.ansiGreys.filter { depth == .ansi16 || $0 != Self.brightBlack }
+        .map { ($0, Int(Self.ansi[Int($0)].red)) }
+    case .indexed256:
+      greys = Self.indexedGreys
+      candidates = Self.cube + greys.map { ($0, PerceivedColor(RGB(grey: $1))) }
+    }
+  }
+
+  /// The number of the colour that looks nearest; nil where there are none.
+  ///
+  /// With eight or sixteen colours the answer is 0 to 15; the terminal of eight shows 8 to 15 as
+  /// the bold form of 0 to 7.
+  public func nearest(to color: RGB) -> Int32? {
+    switch depth {
+    case .mono: nil
+    case .direct: Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+    case _ where color.isGrey: nearestGrey(to: Int(color.red))
+    default: nearestCandidate(to: PerceivedColor(color))
+    }
+  }
+
+  private func nearestGrey(to level: Int) -> Int32? {
+    greys.min { abs($0.level - level) < abs($1.level - level) }?.index
+  }
+
+  private func nearestCandidate(to color: PerceivedColor) -> Int32? {
+    candidates.min {
+      color.squaredDistance(to: $0.color) < color.squaredDistance(to: $1.color)
+    }?.index
+  }
+}
+
+extension TerminalColors {
+  /// xterm's own values of ANSI's sixteen.
+  private static let ansi: [RGB] = [
+    0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+    0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+  ].map { RGB($0) }
+  private static let brightBlack: Int32 = 8
+  private static let ansiGreys: [Int32] = [0, brightBlack, 7, 15]
+
+  /// Black, the 24 greys, white: numbers and levels.
+  private static let indexedGreys: [(index: Int32, level: Int)] =
+    [(16, 0)] + (0..<24).map { (Int32(232 + $0), 8 + 10 * $0) } + [(231, 255)]
+
+  /// The cube 6x6x6, less what the greys have.
+  private static let cube: [(index: Int32, color: PerceivedColor)] = {
+    let levels: [UInt32] = [0, 95, 135, 175, 215, 255]
+    var cube: [(index: Int32, color: PerceivedColor)] = []
+    for number in 0..<216 {
+      let (red, green, blue) = (number / 36, number / 6 % 6, number % 6)
+      let color = RGB(levels[red] << 16 | levels[green] << 8 | levels[blue])
+      if !color.isGrey { cube.append((Int32(16 + number), PerceivedColor(color))) }
+    }
+    return cube
+  }()
+}
+
+extension RGB {
+  fileprivate init(grey level: Int) {
+    self.init(UInt32(level) * 0x010101)
+  }
+
+  fileprivate var isGrey: Bool { red == green && green == blue }
+}

@@ -1,0 +1,165 @@
+import Canvas
+import CNcurses
+import Glibc
+import Process
+
+/// The terminal as a screen for canvases, and as a source of events.
+///
+/// Lives on one thread only, as ncurses does; `WakePipe` and `SignalWatch` reach it from others.
+public final class TerminalScreen {
+  /// What the terminal can show.
+  public let capabilities: Capabilities
+  /// Columns and rows of the window, as last told by an event.
+  public internal(set) var size: Size
+
+  let curses: Curses
+  let strings: TerminalStrings
+  let input: Int32
+  let output: Int32
+  let wake: WakePipe?
+  let signals: SignalWatch?
+  let colors: TerminalColors
+
+  var painter: Painter
+  var decoder: KeyDecoder
+  /// When what the decoder waits for will not come any more.
+  var decoderDeadline: ContinuousClock.Instant?
+  var isGone = false
+  /// Whether the next SIGCONT only says that `suspend` is over.
+  var expectsResume = false
+  private var isOpen = true
+  private let modesBefore: termios
+  private let standardError: Int32?
+  private var savedStandardError: Int32 = -1
+
+  /// Opens the terminal.
+  ///
+  /// - Parameters:
+  ///   - options: what the person wants of it.
+  ///   - wake: ends a wait for events; nil if nobody does.
+  ///   - signals: takes signals and wakes `wake`; nil if the process handles none.
+  public static func open(
+    _ options: TerminalOptions, wake: WakePipe? = nil, signals: SignalWatch? = nil
+  ) throws(TerminalError) -> TerminalScreen {
+    guard isTerminal(options.input), isTerminal(options.output) else { throw .notATerminal }
+    guard let term = options.environment.term, !term.isEmpty else { throw .unnamed }
+    guard term != "dumb" else { throw .incapable(term: term) }
+    return try TerminalScreen(options, term: term, wake: wake, signals: signals)
+  }
+
+  private init(
+    _ options: TerminalOptions, term: String, wake: WakePipe?, signals: SignalWatch?
+  ) throws(TerminalError) {
+    var modes = termios()
+    tcgetattr(options.input, &modes)
+    modesBefore = modes
+    input = options.input
+    output = options.output
+    standardError = options.standardError
+    (self.wake, self.signals) = (wake, signals)
+    curses = try Curses(names: [term] + Self.likeliest, input: input, output: output)
+    guard curses.capability("cup") != nil else {
+      endwin()
+      throw .incapable(term: term)
+    }
+    strings = TerminalStrings(curses, mouse: options.mouse)
+    curses.takeOver()
+    capabilities = Capabilities(options, asked: term, curses, shows: curses.startColors())
+    colors = TerminalColors(capabilities.colors)
+    painter = Painter(pairCount: Int(curses_pair_count()))
+    decoder = KeyDecoder(sequences: strings.keys, utf8: curses.utf8)
+    size = curses.fit(output)
+    enter()
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back. What the screen showed is gone; further calls do nothing.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+  }
+
+  /// Gives the terminal back at once, from any thread: for a process that must end now. Nothing is
+  /// done where no screen is open.
+  public static func restoreAtOnce() {
+    crash_restore_now()
+  }
+
+  /// Gives the calling thread a stack of its own for faults, so that even a stack overflow on it
+  /// gives the terminal back. The thread that opens a screen has one.
+  public static func protectThread() {
+    crash_restore_protect_thread()
+  }
+
+  /// Stops the process as Ctrl-Z does, with the terminal given back; returns when it goes on and
+  /// the screen is drawn again. Where no shell could continue it, only draws again.
+  public func suspend() {
+    leave()
+    expectsResume = JobControl.stop() && signals != nil
+    enter()
+    redraw()
+  }
+
+  /// Sends every cell again: what others wrote on the terminal goes away.
+  public func redraw() {
+    curses_repaint()
+    wnoutrefresh(curses_window())
+    doupdate()
+  }
+
+  /// Draws again after the process was stopped from outside and went on.
+  func takeBack() {
+    endwin()
+    enter()
+    redraw()
+  }
+
+  private func enter() {
+    if let standardError, savedStandardError < 0 {
+      savedStandardError = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)
+      dup2(standardError, STDERR_FILENO)
+    }
+    let restore = strings.restore.map { CChar(bitPattern: $0) }
+    var modes = modesBefore
+    crash_restore_arm(input, output, savedStandardError, &modes, restore, restore.count)
+    crash_restore_install()
+    crash_restore_protect_thread()
+    writeAll(strings.mouseOn, to: output)
+  }
+
+  private func leave() {
+    writeAll(strings.mouseOff, to: output)
+    endwin()
+    crash_restore_disarm()
+    crash_restore_uninstall()
+    guard savedStandardError >= 0 else { return }
+    dup2(savedStandardError, STDERR_FILENO)
+    Glibc.close(savedStandardError)
+    savedStandardError = -1
+  }
+
+  /// What an unknown terminal is most likely to understand.
+  private static let likeliest = ["xterm-256color", "vt100"]
+}
+
+extension Capabilities {
+  /// The best of what a terminal shows, within what the person wants.
+  fileprivate init(
+    _ options: TerminalOptions, asked: String, _ curses: Curses, shows depth: ColorDepth
+  ) {
+    let wanted = options.colors ?? (options.environment.noColor ? .mono : depth)
+    let glyphs = options.glyphs ?? .half
+    term = curses.term
+    utf8 = curses.utf8
+    self.glyphs = utf8 ? glyphs : .ascii
+    // The font of Linux's console has half-blocks, but no braille.
+    braille = self.glyphs == .half && !curses.term.hasPrefix("linux")
+    colors = min(wanted, depth)
+    overSSH = options.environment.overSSH
+    notice =
+      curses.term == asked
+      ? nil : "TERM=\(cleaned(asked)) is unknown here: taken for \(curses.term)"
+  }
+}
