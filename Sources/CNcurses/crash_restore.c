@@ -68,9 +68,9 @@ static int position_of(int fault) {
 }
 
 static void say_fault(int fault) {
-  char line[] = "hourglass: stopped by signal 00, a fault in the program\n";
+  char line[] = "hourglass: stopped by a fault in the program, signal 00\n";
   char *digits = strchr(line, '0');
-  digits[0] = (char)('0' + fault / 10);
+  digits[0] = fault < 10 ? ' ' : (char)('0' + fault / 10);
   digits[1] = (char)('0' + fault % 10);
   write_all(STDERR_FILENO, line, sizeof line - 1);
 }
@@ -91,9 +91,15 @@ static void on_fault(int fault, siginfo_t *information, void *context) {
     say_fault(fault);
     close_input();
   }
-  sigaction(fault, &handlers_before[position_of(fault)], NULL);
-  // A faulting instruction runs again when this returns; a signal that was sent must be sent again.
-  if (information->si_code <= 0) raise(fault);
+  if (information->si_code > 0) {
+    // The faulting instruction runs again when this returns, for whoever handled faults before.
+    sigaction(fault, &handlers_before[position_of(fault)], NULL);
+  } else {
+    // Nothing happens again after a signal that was sent, and Swift's handler would let the program
+    // go on.
+    signal(fault, SIG_DFL);
+    raise(fault);
+  }
   errno = error_before;
 }
 

@@ -16,6 +16,7 @@ public enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     self = Self.allCases.last { $0.rawValue <= count } ?? .mono
   }
 
+  /// Fewer colours come first.
   public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
     left.rawValue < right.rawValue
   }

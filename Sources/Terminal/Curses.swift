@@ -27,9 +27,7 @@ final class Curses {
     self.outputFile = outputFile
     self.inputFile = inputFile
     let opened = Self.keepingSignalHandlers {
-      names.lazy.compactMap { name in
-        newterm(name, outputFile, inputFile).map { (name: name, screen: $0) }
-      }.first
+      Self.openFirst(of: names, outputFile, inputFile)
     }
     guard let opened else {
       fclose(outputFile)
@@ -89,6 +87,15 @@ final class Curses {
     var buffer = [CChar](repeating: 0, count: 64)
     let length = curses_string_capability(name, &buffer, buffer.count)
     return length < 0 ? nil : buffer[..<length].map { UInt8(bitPattern: $0) }
+  }
+
+  private static func openFirst(
+    of names: [String], _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+  ) -> (name: String, screen: OpaquePointer)? {
+    for name in names {
+      if let screen = newterm(name, output, input) { return (name, screen) }
+    }
+    return nil
   }
 
   /// Does something that lets ncurses set handlers for signals, and takes them off again: they
