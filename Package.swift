@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Drawing"]),
     .testTarget(name: "InterfaceTests", dependencies: ["Interface"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Process"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),
     .testTarget(name: "EndToEnd"),
   ],
   swiftLanguageModes: [.v6]
