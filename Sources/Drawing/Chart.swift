@@ -80,7 +80,8 @@ public struct ChartSeries {
   ) {
     self.init(
       name: name, style: style, line: line, marker: marker, asciiGlyph: asciiGlyph,
-      smoothing: smoothing, rawStyle: rawStyle, count: samples.count) { samples[$0] }
+      smoothing: smoothing, rawStyle: rawStyle, count: samples.count
+    ) { samples[$0] }
   }
 }
 

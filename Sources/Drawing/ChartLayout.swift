@@ -18,7 +18,6 @@ struct ChartLayout {
   private static let leastForLabels = Size(width: 16, height: 4)
   private static let leastHeightForAxis = 6
   private static let leastHeightForMarks = 12
-  private static let rowsPerTick = 2
 
   init(area: Area, y: Axis, hasMarks: Bool) {
     let labelled =
@@ -26,7 +25,8 @@ struct ChartLayout {
     let axisRows = labelled && area.height >= Self.leastHeightForAxis ? 1 : 0
     let markRows = labelled && hasMarks && area.height >= Self.leastHeightForMarks ? 1 : 0
     let rows = area.height - (labelled ? 1 : 0) - axisRows - markRows
-    let ticks = labelled ? Self.rowed(y.ticks(atMost: max(2, rows / Self.rowsPerTick)), y, rows) : []
+    let ticks =
+      labelled ? Self.rowed(y.ticks(atMost: Self.tickCount(rows: rows)), y, rows) : []
     let labelWidth = ticks.map { textWidth($0.label) }.max() ?? 0
     let left = labelled ? labelWidth + 1 : 0
     hasAxes = labelled
@@ -41,6 +41,11 @@ struct ChartLayout {
   init(plot: Area) {
     self.plot = plot
     (yTicks, hasAxes, axisRow, labelRow, markRow) = ([], false, nil, nil, nil)
+  }
+
+  /// Ticks for so many rows: one for each third row, and in few rows for each second.
+  private static func tickCount(rows: Int) -> Int {
+    max(2, min(rows / 2, max(4, rows / 3)))
   }
 
   /// Ticks with the rows that they fall on, never two on rows that touch.

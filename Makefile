@@ -1,0 +1,82 @@
+# make run    builds Hourglass and opens it          make run ARGS="--data mnist"
+# make test   runs every test                        make lint, make format
+# make check  heavier proofs: the sanitizers         make install PREFIX=/usr/local
+#
+# On Debian and Ubuntu what is missing beside a Swift toolchain is installed with apt.
+
+SHELL := /bin/bash
+CONFIGURATION := release
+BUILD := swift build -c $(CONFIGURATION)
+BINARY := .build/$(CONFIGURATION)/hourglass
+PREFIX ?= /usr/local
+ARGS ?=
+SOURCES := Package.swift Sources Tests assets
+# A test that crashes on purpose must not wait for Swift's backtracer.
+TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
+
+.PHONY: run build test lint format check install dependencies test-dependencies clean
+
+run: build
+	@$(BINARY) $(ARGS)
+
+build: dependencies
+	$(BUILD) --product hourglass
+
+test: dependencies test-dependencies
+	$(BUILD) --build-tests
+	$(BUILD) --product hourglass
+	$(TEST_ENVIRONMENT) swift test -c $(CONFIGURATION) --skip-build
+
+lint: dependencies
+	swift format lint --strict --recursive $(SOURCES)
+	$(BUILD) --product hourglass --explicit-target-dependency-import-check error
+
+format:
+	swift format format --in-place --recursive $(SOURCES)
+
+# The sanitizers need builds of their own, in folders of their own.
+check: dependencies test-dependencies
+	$(TEST_ENVIRONMENT) swift test --sanitize=thread --scratch-path .build-thread \
+	  --skip EndToEnd
+	$(TEST_ENVIRONMENT) swift test --sanitize=address --scratch-path .build-address \
+	  --skip EndToEnd
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/hourglass"
+
+clean:
+	swift package clean
+
+# $(call install,CHECK PACKAGE ...): each package whose check fails is installed with apt.
+# A check is a command, or a file that the package brings.
+define install
+	@missing=""; set -- $(1); \
+	while [ $$# -gt 0 ]; do \
+	  case $$1 in /*) test -e "$$1" ;; *) command -v "$$1" > /dev/null ;; esac \
+	    || missing="$$missing $$2"; \
+	  shift 2; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	echo "missing packages:$$missing"; \
+	if ! command -v apt-get > /dev/null; then \
+	  echo "no apt-get here: install them, or what your system calls them, by hand" >&2; exit 1; \
+	fi; \
+	sudo=""; \
+	if [ "$$(id -u)" != 0 ]; then \
+	  if ! command -v sudo > /dev/null; then \
+	    echo "neither root nor sudo here: as root, apt-get install$$missing" >&2; exit 1; \
+	  fi; \
+	  sudo=sudo; \
+	fi; \
+	echo "$$sudo apt-get install$$missing"; \
+	$$sudo apt-get update && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y $$missing
+endef
+
+dependencies:
+	@command -v swift > /dev/null \
+	  || { echo "no Swift toolchain here (6.2 or later): https://www.swift.org/install" >&2; exit 1; }
+	$(call install,/usr/include/curses.h libncurses-dev /usr/include/zlib.h zlib1g-dev)
+
+test-dependencies:
+	$(call install,tmux tmux nm binutils)
