@@ -64,8 +64,13 @@ let package = Package(
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Drawing"]),
-    .testTarget(name: "InterfaceTests", dependencies: ["Interface"]),
+    .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Interface", "SnapshotSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Process"]),
     .testTarget(name: "EndToEnd"),
   ],

@@ -57,7 +57,12 @@ struct Smoother {
   let timeConstant: Double
   private var sum = 0.0
   private var weight = 0.0
+  private var firstX: Double?
   private var previousX: Double?
+
+  /// The share of all that went before that a value may be smoothed over, so that the line does
+  /// not lag behind a steep beginning.
+  private static let greatestShare = 0.15
 
   init(timeConstant: Double) { self.timeConstant = timeConstant }
 
@@ -67,8 +72,9 @@ struct Smoother {
     guard timeConstant > 0 else { return value }
     // The first sample counts as long as one unit of x.
     let distance = max(0, x - (previousX ?? x - 1))
-    previousX = x
-    let decay = exponential(-distance / timeConstant)
+    (firstX, previousX) = (firstX ?? x, x)
+    let elapsed = max(1, x - (firstX ?? x))
+    let decay = exponential(-distance / min(timeConstant, elapsed * Self.greatestShare))
     sum = decay * sum + (1 - decay) * value
     weight = decay * weight + (1 - decay)
     return weight > 0 ? sum / weight : value
