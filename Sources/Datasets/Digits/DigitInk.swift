@@ -1,3 +1,5 @@
+import Engine
+
 /// Paints segments with soft edges into 28x28 pixels and centres them as MNIST's digits are: by
 /// their centre of mass, to the nearest whole pixel.
 struct DigitInk: ~Copyable {
@@ -33,13 +35,14 @@ struct DigitInk: ~Copyable {
 
   /// Paints `segments`, given in pixels of the 20x20 box, into `image` [28, 28].
   func paint(
-    _ segments: [InkSegment], _ style: DigitStyle, into image: UnsafeMutableBufferPointer<UInt8>
+    _ segments: [InkSegment], _ style: DigitStyle, _ random: inout RandomGenerator,
+    into image: UnsafeMutableBufferPointer<UInt8>
   ) {
     precondition(
       image.count == Self.side * Self.side, "a digit has 28x28 pixels, not \(image.count)")
     distances.update(repeating: Self.farAway, count: Self.size)
     for segment in segments { measure(segment, rim: style.rim) }
-    let centre = develop(style)
+    let centre = develop(style, &random)
     copy(centre, to: image)
   }
 
@@ -71,16 +74,22 @@ struct DigitInk: ~Copyable {
   }
 
   /// Turns distances into ink and returns the ink's centre of mass in pixels.
-  private func develop(_ style: DigitStyle) -> SIMD2<Float> {
+  private func develop(_ style: DigitStyle, _ random: inout RandomGenerator) -> SIMD2<Float> {
     let radius = (style.radius.start + style.radius.end) / 2
-    let slope = -style.ink * radius / style.rim
-    let level = style.ink * (radius / style.rim + 0.5)
+    let slope = -radius / style.rim
+    let level = radius / style.rim + 0.5 - style.roughness / style.rim / 2
+    let roughness = style.roughness / style.rim / 256
+    var noise: UInt64 = 0
     var (mass, massX, massY): (Float, Float, Float) = (0, 0, 0)
     for row in 0..<Self.side {
       var rowMass: Float = 0
       for column in 0..<Self.side {
         let place = row * Self.stride + column
-        let ink = min(max(level + slope * distances[place].squareRoot(), 0), style.ink)
+        if column.isMultiple(of: 8) { noise = random.next() }
+        let stray = level + roughness * Float(UInt8(truncatingIfNeeded: noise))
+        noise >>= 8
+        let depth = min(max(stray + slope * distances[place].squareRoot(), 0), 1)
+        let ink = style.ink * depth * depth * (3 - 2 * depth)
         inks[place] = ink
         rowMass += ink
         massX += ink * Float(column)
