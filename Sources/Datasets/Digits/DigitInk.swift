@@ -10,6 +10,10 @@ struct DigitInk: ~Copyable {
   private static let stride = 32
   /// Where the 20x20 box begins.
   private static let margin: Float = 4
+  /// Rows and columns that can hold ink: the box.
+  private static let box = 4..<24
+  private static let grainSize = 4096
+  private static var places: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7) }
   /// Further away than any pixel from any ink, squared.
   private static let farAway: Float = 4096
 
@@ -17,6 +21,9 @@ struct DigitInk: ~Copyable {
   private let distances: UnsafeMutablePointer<Float>
   /// Ink [side, stride] 0...255.
   private let inks: UnsafeMutablePointer<Float>
+
+  /// Random numbers in -0.5..<0.5 that make edges ragged.
+  private let grain: UnsafeMutablePointer<Float>
 
   private typealias Lanes = SIMD8<Float>
   private static let size = side * stride
@@ -26,11 +33,15 @@ struct DigitInk: ~Copyable {
     distances = .allocate(capacity: Self.size)
     inks = .allocate(capacity: Self.size)
     inks.initialize(repeating: 0, count: Self.size)
+    grain = .allocate(capacity: Self.grainSize)
+    var random = RandomGenerator(seed: 0)
+    for index in 0..<Self.grainSize { grain[index] = random.uniform(-0.5, 0.5) }
   }
 
   deinit {
     distances.deallocate()
     inks.deallocate()
+    grain.deallocate()
   }
 
   /// Paints `segments`, given in pixels of the 20x20 box, into `image` [28, 28].
@@ -59,7 +70,7 @@ struct DigitInk: ~Copyable {
     for column in columns {
       // The last vector may reach past the row's pixels into its padding, never past the row.
       let column = min(column, Self.stride - Lanes.scalarCount)
-      let x = Lanes(0, 1, 2, 3, 4, 5, 6, 7) + (Float(column) + 0.5 - start.x)
+      let x = Self.places + (Float(column) + 0.5 - start.x)
       for row in rows {
         let y = Float(row) + 0.5 - start.y
         var t = (x * along.x + (y * along.y)) * perLength
@@ -77,27 +88,27 @@ struct DigitInk: ~Copyable {
   private func develop(_ style: DigitStyle, _ random: inout RandomGenerator) -> SIMD2<Float> {
     let radius = (style.radius.start + style.radius.end) / 2
     let slope = -radius / style.rim
-    let level = radius / style.rim + 0.5 - style.roughness / style.rim / 2
-    let roughness = style.roughness / style.rim / 256
-    var noise: UInt64 = 0
-    var (mass, massX, massY): (Float, Float, Float) = (0, 0, 0)
-    for row in 0..<Self.side {
-      var rowMass: Float = 0
-      for column in 0..<Self.side {
-        let place = row * Self.stride + column
-        if column.isMultiple(of: 8) { noise = random.next() }
-        let stray = level + roughness * Float(UInt8(truncatingIfNeeded: noise))
-        noise >>= 8
-        let depth = min(max(stray + slope * distances[place].squareRoot(), 0), 1)
-        let ink = style.ink * depth * depth * (3 - 2 * depth)
-        inks[place] = ink
+    let level = radius / style.rim + 0.5
+    let roughness = style.roughness / style.rim
+    var (mass, massX, massY) = (Lanes.zero, Lanes.zero, Float.zero)
+    for row in Self.box {
+      let noise = grain + Int(random.next() % UInt64(Self.grainSize - Self.stride))
+      let line = row * Self.stride
+      for column in Self.box {
+        let edge = level + roughness * noise[column]
+        let depth = min(max(edge + slope * distances[line + column].squareRoot(), 0), 1)
+        inks[line + column] = style.ink * depth * (0.5 + depth * (1.5 - depth))
+      }
+      var rowMass = Lanes.zero
+      for column in Swift.stride(from: 0, to: Self.stride, by: Lanes.scalarCount) {
+        let ink = UnsafeRawPointer(inks + line + column).loadUnaligned(as: Lanes.self)
         rowMass += ink
-        massX += ink * Float(column)
+        massX += ink * (Self.places + Float(column))
       }
       mass += rowMass
-      massY += rowMass * Float(row)
+      massY += rowMass.sum() * Float(row)
     }
-    return SIMD2(massX, massY) / max(mass, 1)
+    return SIMD2(massX.sum(), massY) / max(mass.sum(), 1)
   }
 
   /// Copies the ink so that its centre comes to stand on pixel (14, 14).
@@ -106,15 +117,15 @@ struct DigitInk: ~Copyable {
     let left = Int((centre.x - middle).rounded())
     let top = Int((centre.y - middle).rounded())
     image.update(repeating: 0)
-    for row in max(0, -top)..<min(Self.side, Self.side - top) {
-      for column in max(0, -left)..<min(Self.side, Self.side - left) {
-        let ink = inks[(row + top) * Self.stride + column + left]
-        image[row * Self.side + column] = UInt8(ink + 0.5)
+    for row in Self.box where (0..<Self.side).contains(row - top) {
+      let (from, to) = (row * Self.stride, (row - top) * Self.side - left)
+      for column in Self.box where (0..<Self.side).contains(column - left) {
+        image[to + column] = UInt8(inks[from + column] + 0.5)
       }
     }
   }
 
   private static func clamp(_ position: Float) -> Int {
-    Int(min(max(position, 0), Float(side - 1)))
+    min(max(Int(position), box.lowerBound), box.upperBound - 1)
   }
 }

@@ -34,10 +34,10 @@ struct DigitStyle {
     bend = (random.bell2() * 0.07, random.bell2() * 0.07, random.bell2() * 0.07)
     wobble = random.uniform(0.02, 0.07)
     roundness = random.uniform(0.7, 1.15)
-    let width = 1.22 * exponential(0.24 * random.bell())
+    let width = 1.23 * exponential(0.27 * random.bell())
     let pressure = 0.12 * random.bell()
-    radius = (max(0.75, width * (1 - pressure)), max(0.75, width * (1 + pressure)))
-    rim = random.uniform(1.2, 1.7)
+    radius = (max(0.8, width * (1 - pressure)), max(0.8, width * (1 + pressure)))
+    rim = random.uniform(1.1, 1.5)
     roughness = random.uniform(0.1, 0.6)
     ink = Float(252 + (random.next() >> 62))
   }
