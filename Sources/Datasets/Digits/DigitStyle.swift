@@ -34,11 +34,11 @@ struct DigitStyle {
     bend = (random.bell2() * 0.07, random.bell2() * 0.07, random.bell2() * 0.07)
     wobble = random.uniform(0.02, 0.07)
     roundness = random.uniform(0.7, 1.15)
-    let width = 1.23 * exponential(0.27 * random.bell())
+    let width = 1.24 * exponential(0.27 * random.bell())
     let pressure = 0.12 * random.bell()
     radius = (max(0.8, width * (1 - pressure)), max(0.8, width * (1 + pressure)))
-    rim = random.uniform(1.1, 1.5)
-    roughness = random.uniform(0.1, 0.6)
+    rim = random.uniform(1.0, 1.35)
+    roughness = random.uniform(0.1, 0.5)
     ink = Float(252 + (random.next() >> 62))
   }
 }
