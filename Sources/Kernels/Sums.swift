@@ -48,6 +48,3 @@ private func difference(
 ) -> Vector {
   count >= lanes ? load(a) - load(b) : load(a, count: count) - load(b, count: count)
 }
-
-/// output[c] = scale · Σ_r (prediction[r, c] − target[r, c])² for each of `columns` columns, a
-/// multiple of 16.

@@ -11,8 +11,8 @@ final class Barrier: Sendable {
   private let sleepers = Atomic<Int>(0)
   private let bed = SleepingPlace()
 
-  /// Looks before going to sleep: 10 to 20 µs of the processor's pauses.
-  private static let patience = 400
+  /// How long to spin before going to sleep, in nanoseconds: less than a sleep and a wake cost.
+  private static let patience = 20_000
 
   init(count: Int) {
     self.count = count
@@ -29,10 +29,11 @@ final class Barrier: Sendable {
       if sleepers.load(ordering: .sequentiallyConsistent) > 0 { bed.wakeAll() }
       return
     }
-    for _ in 0..<Self.patience {
+    let start = nanoseconds()
+    repeat {
       if isOver(mine) { return }
       processor_pause()
-    }
+    } while nanoseconds() - start < Self.patience
     sleepers.add(1, ordering: .sequentiallyConsistent)
     bed.sleep { isOver(mine) }
     sleepers.subtract(1, ordering: .sequentiallyConsistent)
@@ -41,6 +42,13 @@ final class Barrier: Sendable {
   private func isOver(_ generation: Int) -> Bool {
     self.generation.load(ordering: .sequentiallyConsistent) != generation
   }
+}
+
+/// Nanoseconds on a clock that never goes back.
+private func nanoseconds() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
 /// A mutex and a condition of the operating system.
