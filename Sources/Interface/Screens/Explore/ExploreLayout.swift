@@ -46,6 +46,6 @@ struct ExploreLayout: Equatable {
 
   /// How many nearest images there is room for.
   var nearestCount: Int {
-    nearest.isEmpty ? 0 : nearest.height == Self.smallPicture ? 2 : nearest.height / Self.largePicture
+    nearest.isEmpty ? 0 : nearest.height == Self.smallPicture ? NearestCards.perRow : nearest.height / Self.largePicture
   }
 }

@@ -70,11 +70,11 @@ extension LatentScreen {
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
       help: "how many points: 200, 1,000 or 10,000"),
     KeyRow(
-      "s", [.character("s"): .latent(.switchSplit)], on: here,
+      "v", [.character("v"): .latent(.switchSplit)], on: here,
       help: "points of the test set or of the training set"
     ) { $0.latent.split == .test ? "training set" : "test set" },
     KeyRow(
-      "v", [.character("v"): .latent(.switchGlyphs)], on: here,
+      "*", [.character("*"): .latent(.switchGlyphs)], on: here,
       help: "points as the digits of their labels, or as dots"
     ) { $0.latent.showsDots ? "digits" : "dots" },
   ]
