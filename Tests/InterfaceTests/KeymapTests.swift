@@ -38,9 +38,11 @@ struct KeymapTests {
     #expect(Keymap.action(for: .escape, in: context) != .dialog(.stopAndLeave))
   }
 
-  @Test("the help of a screen lists every key of that screen", arguments: ScreenID.allCases)
+  @Test(
+    "the help of a screen lists every key of that screen in whole sentences",
+    arguments: ScreenID.allCases)
   func helpIsComplete(screen: ScreenID) {
-    let program = Program(screen, Size(width: 120, height: 60))
+    let program = Program(screen, Size(width: 80, height: 60))
     program.press(keys("?"))
     let help = program.screen.text
     for row in Keymap.rows(in: .screen(screen)) {

@@ -83,7 +83,8 @@ enum StatusRow {
     var parts: [Part] = []
     if training.phase == .training, let pace = training.pace {
       let short = "\(compact(pace))/s"
-      parts.append(Part(caption: "pace", value: short + separator + "! full speed", shortValue: short))
+      parts.append(
+        Part(caption: "pace", value: short + separator + "! full speed", shortValue: short))
     }
     parts.append(Part(caption: "step", value: grouped(training.step)))
     parts.append(Part(caption: "images/s", value: compact(training.imagesPerSecond)))

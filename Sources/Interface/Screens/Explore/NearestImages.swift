@@ -87,6 +87,7 @@ struct NearestCards {
   private func title(of image: Reconstruction?, at place: Int) -> String {
     let order = place == 0 ? "nearest" : "next"
     guard let image else { return order }
-    return "\(order): \(setName) \(grouped(image.index))" + (image.label.map { "\(state.separator)\($0)" } ?? "")
+    return "\(order): \(setName) \(grouped(image.index))"
+      + (image.label.map { "\(state.separator)\($0)" } ?? "")
   }
 }

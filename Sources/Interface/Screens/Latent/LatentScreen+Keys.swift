@@ -30,7 +30,7 @@ extension LatentScreen {
   private static let viewKeys: [KeyRow] = [
     KeyRow(
       "arrows", .arrows { .latent(.move($0)) }, on: here,
-      help: "rotate by 5 degrees, or move the cursor to the next point that way (hjkl too)"
+      help: "rotate by 5 degrees, or go to the next point that way (hjkl too)"
     ) { $0.isLatentSolid && !$0.latent.steersCursor ? "rotate" : "point" },
     KeyRow(
       "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"),

@@ -40,7 +40,9 @@ enum LatentScreen: Screen {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = LatentLayout(area)
     drawCloud(state, on: &canvas, in: layout.cloud, hasLegend: layout.legend.isEmpty)
-    if !layout.card.isEmpty { PointCard(state).draw(on: &canvas, in: layout.card, nearest: nearestToCursor(state)) }
+    if !layout.card.isEmpty {
+      PointCard(state).draw(on: &canvas, in: layout.card, nearest: nearestToCursor(state))
+    }
     if !layout.legend.isEmpty {
       let inner = canvas.frame(
         layout.legend, title: "labels", focused: false, glyphs: state.appearance.glyphs)

@@ -19,7 +19,8 @@ struct PointCard {
     label = isKnown ? map?.labels.map { Int($0[index]) } : nil
     latent = isKnown ? map.map { Array($0.latent(index)) } ?? [] : []
     let wall = state.observations.wall
-    answer = wall?.request.split == state.latent.split
+    answer =
+      wall?.request.split == state.latent.split
       ? wall?.images.first { $0.index == state.latent.cursor } : nil
   }
 
