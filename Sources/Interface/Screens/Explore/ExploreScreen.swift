@@ -48,7 +48,9 @@ enum ExploreScreen: Screen {
     let sliders = canvas.frame(
       layout.sliders, title: "latent", focused: !isWalking, glyphs: state.appearance.glyphs)
     LatentSliders(state).draw(on: &canvas, in: sliders.inset(by: 1, 0))
-    NearestCards(state).draw(on: &canvas, in: layout.nearest, count: layout.nearestCount)
+    let count = layout.nearestCount
+    let nearest = state.explorePoint.map { state.nearestImages(to: $0, count: count) } ?? []
+    NearestCards(state, nearest).draw(on: &canvas, in: layout.nearest, count: count)
   }
 
   private static func waiting(_ state: State) -> String {

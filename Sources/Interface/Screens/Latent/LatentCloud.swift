@@ -57,7 +57,8 @@ struct LatentCloud {
     return ScatterPlot(
       points: points, mode: state.latent.showsDots ? .dots : .labels,
       xRange: box?.xRange ?? state.latent.visible(axes[0], around: at?.0),
-      yRange: box?.yRange ?? (axes.count > 1 ? state.latent.visible(axes[1], around: at?.1) : -1...1),
+      yRange: box?.yRange
+        ?? (axes.count > 1 ? state.latent.visible(axes[1], around: at?.1) : -1...1),
       showsAxes: box == nil, cursor: cursor)
   }
 
