@@ -20,6 +20,9 @@ extension Chart {
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
     }
     if showsLegend { drawLegend(on: &canvas, in: layout.plot, envelopes, appearance) }
+    for envelope in envelopes {
+      drawBroken(envelope, on: &canvas, in: layout.plot, dots: dots, appearance: appearance)
+    }
   }
 
   /// Each curve's sample of line, name and last value, the topmost first, for a panel's edge.
@@ -101,6 +104,14 @@ extension Chart {
         canvas[plot.x + column.x / dots.dotsAcross, plot.y + row] = Cell(glyph, curve.style)
       }
     }
+  }
+
+  /// Marks where a value was no number, above everything else.
+  private func drawBroken(
+    _ envelope: ChartEnvelope, on canvas: inout Canvas, in plot: Area, dots: DotCanvas,
+    appearance: Appearance
+  ) {
+    guard plot.height > 0 else { return }
     for x in envelope.broken {
       let glyph = appearance.pick("✗", ascii: "X")
       canvas[plot.x + x / dots.dotsAcross, plot.y] = Cell(glyph, Style(.bad, bold: true))
