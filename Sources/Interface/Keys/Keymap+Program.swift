@@ -75,8 +75,9 @@ extension Keymap {
     KeyRow(
       "Enter", [.enter: .dialog(.confirm)], on: [.epochs], hint: "train", help: "train on"),
     KeyRow(
-      "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs, hint: "cancel",
-      help: "close the dialog"),
+      "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs,
+      help: "close the dialog"
+    ) { if case .help = $0.dialog { "close" } else { "cancel" } },
     KeyRow(
       "n", [.character("n"): .dialog(.close)], on: [.quit], help: "stay"),
   ]

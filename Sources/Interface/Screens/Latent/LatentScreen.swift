@@ -30,11 +30,18 @@ enum LatentScreen: Screen {
   /// Degrees a second that the cloud turns by itself.
   private static let turningSpeed = 20.0
 
+  /// Seconds between two pictures of a cloud that turns by itself: at 120x36 a picture takes some
+  /// 4 kB, and a far terminal may not get more than 20 kB a second.
+  private static let turningInterval = (near: 0.05, far: 0.25)
+
   static func advance(_ state: inout State, by seconds: Double) {
     guard state.latent.isTurning, state.isLatentSolid else { return }
+    let interval = state.isRemote ? turningInterval.far : turningInterval.near
     // A pause of the clock must not make the cloud leap.
-    let degrees = turningSpeed * min(seconds, 1)
-    state.latent.rotation.turn(yaw: degrees, pitch: 0)
+    state.latent.sinceTurn += min(seconds, interval)
+    guard state.latent.sinceTurn >= interval else { return }
+    state.latent.rotation.turn(yaw: turningSpeed * interval, pitch: 0)
+    state.latent.sinceTurn -= interval
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {

@@ -85,7 +85,14 @@ struct PointCard {
     canvas.image(PixelImage(picture), in: area, appearance: state.appearance)
   }
 
+  /// The latent as sliders where there is a row for each number, else as numbers only.
   private func drawLatent(on canvas: inout Canvas, in area: Area) {
+    if area.height >= latent.count {
+      let sliders = LatentSliders(
+        point: latent, ranges: state.explore.ranges, marked: state.shownLatentAxes,
+        glyphs: state.appearance.glyphs)
+      return sliders.draw(on: &canvas, in: area)
+    }
     let caption = "latent  "
     let indent = textWidth(caption)
     let values = latent.map { fixed(Double($0), decimals: 2) }
