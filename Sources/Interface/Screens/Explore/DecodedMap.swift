@@ -40,7 +40,7 @@ struct DecodedMap {
       let line = Area(
         x: area.x, y: tile.y + (tile.height - 1) / 2, width: tile.x - 1 - area.x, height: 1)
       let share = Float(geometry.rows - 1 - row) / Float(max(1, geometry.rows - 1))
-      canvas.text(number(at: share, of: rangeY), alignedRightIn: line, Style(.axis))
+      canvas.text(number(at: share, of: rangeY), alignedRightIn: line, Theme.dim)
     }
     // Narrow tiles have a number each second column.
     let every = geometry.tile.width < Self.leastForNumber ? 2 : 1
@@ -48,7 +48,7 @@ struct DecodedMap {
       let tile = geometry.tile(column: column, row: geometry.rows - 1)
       let line = Area(x: tile.x, y: tile.maxY, width: tile.width, height: 1)
       let share = Float(column) / Float(max(1, geometry.columns - 1))
-      canvas.text(number(at: share, of: rangeX), centredIn: line, Style(.axis))
+      canvas.text(number(at: share, of: rangeX), centredIn: line, Theme.dim)
     }
   }
 
@@ -90,7 +90,9 @@ struct DecodedMap {
       (tile.maxX - 1, tile.maxY - 1),
     ]
     for (corner, place) in zip(corners, places) {
-      canvas.text(corner, at: Point(x: place.0, y: place.1), Theme.accent, within: geometry.area)
+      let ground = canvas[place.0, place.1].style.background
+      let style = Style(.role(.accent), on: ground, bold: true)
+      canvas.text(corner, at: Point(x: place.0, y: place.1), style, within: geometry.area)
     }
     canvas.text("+", at: geometry.cell(at: share), Theme.chosen, within: geometry.area)
   }

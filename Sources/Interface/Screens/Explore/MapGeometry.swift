@@ -18,7 +18,7 @@ struct MapGeometry: Equatable {
   /// Rows for the numbers and the name below.
   private static let bottomMargin = 2
   /// Fewer tiles than this across or down are no map.
-  private static let usefulColumns = 6
+  private static let usefulColumns = 5
   private static let usefulRows = 4
 
   /// The geometry for pictures of a shape; `step` times halved or doubled from what suits.

@@ -21,6 +21,12 @@ struct LatentLayout: Equatable {
   /// Rows of a legend in one column, with its frame.
   private static let tallLegend = 12
 
+  /// Rows of a card with large pictures and the nearest images below them.
+  private static let tallCard = largeCard + NearestCards.rowHeight + 2
+
+  /// How many of the nearest images the card has room for.
+  var nearestCount: Int { card.height >= Self.tallCard ? NearestCards.perRow : 0 }
+
   init(_ area: Area) {
     guard area.width >= Self.leastForCard, area.height >= Self.smallCard else {
       cloud = area

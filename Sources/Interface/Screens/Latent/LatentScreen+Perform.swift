@@ -121,7 +121,8 @@ extension LatentCloud {
   /// The image whose point is nearest to another's in a direction, on the screen.
   func neighbour(of index: Int, towards direction: Direction) -> Int? {
     let columns = Double(area.width) / (plot.xRange.upperBound - plot.xRange.lowerBound)
-    let rows = Self.rowHeight * Double(area.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
+    let rows =
+      Self.rowHeight * Double(area.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
     guard let here = places.first(where: { $0.index == index }) else { return places.first?.index }
     var best: (index: Int, cost: Double)?
     for place in places where isVisible(place) {

@@ -18,6 +18,8 @@ public struct LatentState: Equatable, Sendable {
   var steersCursor = false
   /// Whether the cloud turns by itself.
   var isTurning = false
+  /// Seconds since the cloud last turned by itself.
+  var sinceTurn = 0.0
   /// Whether points are dots instead of their labels.
   var showsDots = false
   /// Labels whose points are not shown.
