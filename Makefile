@@ -29,7 +29,6 @@ test: dependencies test-dependencies
 
 lint: dependencies
 	swift format lint --strict --recursive $(SOURCES)
-	$(BUILD) --product hourglass --explicit-target-dependency-import-check error
 
 format:
 	swift format format --in-place --recursive $(SOURCES)

@@ -123,7 +123,9 @@ public final class TerminalScreen {
     }
     let restore = strings.restore.map { CChar(bitPattern: $0) }
     var modes = modesBefore
-    crash_restore_arm(input, output, savedStandardError, &modes, restore, restore.count)
+    let terminal = crash_restore_terminal(
+      input: input, output: output, drawing: curses.drawing, standard_error: savedStandardError)
+    crash_restore_arm(terminal, &modes, restore, restore.count)
     crash_restore_install()
     crash_restore_protect_thread()
     writeAll(strings.mouseOn, to: output)
