@@ -37,7 +37,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: ["CProcessor", "Kernels"] + wideKernels.map { .byName(name: $0) }),
-    .target(name: "Assets", path: "assets", resources: [.embedInCode("models")]),
+    .target(name: "Assets", path: "assets", resources: [.embedInCode("digits"), .embedInCode("models")]),
     .target(
       name: "Autoencoders",
       dependencies: ["Engine", "Assets", .product(name: "TOMLKit", package: "TOMLKit")]),
@@ -62,10 +62,15 @@ let package = Package(
     .testTarget(name: "KernelsTests", dependencies: ["Engine", "Kernels"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Drawing"]),
-    .testTarget(name: "InterfaceTests", dependencies: ["Interface"]),
+    .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Interface", "SnapshotSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),
     .testTarget(name: "EndToEnd"),

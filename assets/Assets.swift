@@ -7,5 +7,8 @@ public enum Assets {
     ("relu20", text(PackageResources.relu20_toml)),
   ]
 
+  /// The stroke skeletons that the embedded digits are drawn from; the text explains its own form.
+  public static let digitSkeletons = text(PackageResources.skeletons_txt)
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,0 +1,100 @@
+/// Finds data by name or path, from a folder and an environment that are handed in.
+struct DatasetCatalog {
+  /// Environment variables: `XDG_CACHE_HOME` and `HOME` are looked at.
+  let environment: [String: String]
+  /// Where relative paths begin.
+  let workingDirectory: String
+
+  /// The names that are known without a path.
+  static let names = ["digits", "mnist"]
+
+  private static let digitsName = "digits"
+  private static let mnistName = "mnist"
+
+  /// The data set of a name or path; without one, MNIST where it is found, else `digits`.
+  func load(_ nameOrPath: String?) throws(DatasetError) -> Dataset {
+    guard let nameOrPath else {
+      guard let folder = mnistFolder else { return DigitGenerator().dataset() }
+      return try folder.load(name: Self.mnistName)
+    }
+    let parts = nameOrPath.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    if nameOrPath == Self.mnistName { return try mnist() }
+    if parts[0] == Self.digitsName { return try digits(parts.dropFirst().first) }
+    return try folder(nameOrPath)
+  }
+
+  /// The folders in which MNIST is looked for, the first one first.
+  var mnistPlaces: [String] {
+    let local = ["mnist", "data", "data/MNIST/raw", "MNIST/raw"]
+    let inCache = cacheFolder.map { ["\($0)/hourglass/mnist"] } ?? []
+    return local.map { resolved($0, in: workingDirectory) } + inCache
+  }
+
+  /// Where caches go (XDG Base Directory Specification): a relative path is ignored.
+  private var cacheFolder: String? {
+    if let path = environment["XDG_CACHE_HOME"], path.hasPrefix("/") { return path }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return "\(home)/.cache"
+  }
+
+  private var mnistFolder: IDXFolder? {
+    mnistPlaces.map { IDXFolder(path: $0) }.first { $0.isComplete }
+  }
+
+  private func mnist() throws(DatasetError) -> Dataset {
+    guard let folder = mnistFolder else {
+      let place = mnistPlaces.last ?? workingDirectory
+      throw DatasetError(
+        "mnist: not found; put \(IDXFolder.listedFileNames) (plain or .gz) into ./mnist or "
+          + "\(printable(place)), or name their folder with --data")
+    }
+    return try folder.load(name: Self.mnistName)
+  }
+
+  private func digits(_ limit: Substring?) throws(DatasetError) -> Dataset {
+    guard let limit else { return DigitGenerator().dataset() }
+    guard let count = Int(limit), (1...DigitGenerator.largestTrainingCount).contains(count) else {
+      throw DatasetError(
+        "digits:\(printable(String(limit))): expected a number of training images from 1 to "
+          + "\(grouped(DigitGenerator.largestTrainingCount)), as in digits:1000")
+    }
+    return DigitGenerator().dataset(trainingCount: count)
+  }
+
+  private func folder(_ path: String) throws(DatasetError) -> Dataset {
+    let full = resolved(path, in: workingDirectory)
+    switch PathKind(path: full) {
+    case .missing: throw unknown(path)
+    case .file:
+      throw .file(path, "is a file, expected the folder with \(IDXFolder.listedFileNames)")
+    case .folder: break
+    }
+    let folder = IDXFolder(path: full)
+    let missing = folder.missing
+    guard missing.isEmpty else {
+      throw .file(
+        path, "lacks \(missing.joined(separator: ", ")); put the missing "
+          + "\(missing.count == 1 ? "file" : "files") there, plain or as .gz")
+    }
+    return try folder.load(name: folder.name)
+  }
+
+  private func unknown(_ name: String) -> DatasetError {
+    guard !name.contains("/") else {
+      return .file(name, "no such folder; give one with \(IDXFolder.listedFileNames)")
+    }
+    let nearest = nearestName(to: name, among: Self.names)
+    let suggestion = nearest.map { "did you mean \($0)? " } ?? ""
+    return .file(
+      name, "no data of that name and no such folder; \(suggestion)known are "
+        + "\(Self.names.joined(separator: ", ")), or give a folder of IDX files")
+  }
+}
+
+extension IDXFolder {
+  /// What data from here are called: the folder's last component, cleaned.
+  var name: String {
+    let component = lastComponent(of: path)
+    return component == "." || component == ".." ? "data" : printable(component)
+  }
+}

@@ -1,0 +1,36 @@
+/// Foreign text made safe for one line of a terminal: control characters, escapes, marks that turn
+/// the direction of writing, invisible ones and broken UTF-8 become `?`, and long text is cut.
+func printable(_ text: String) -> String {
+  let longest = 200
+  var cleaned = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars.prefix(longest) {
+    cleaned.append(isPrintable(scalar) ? scalar : "?")
+  }
+  if text.unicodeScalars.count > longest { cleaned.append("…") }
+  return String(cleaned)
+}
+
+private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+    .unassigned, .nonspacingMark, .enclosingMark:
+    return false
+  default:
+    return scalar != "\u{FFFD}"
+  }
+}
+
+/// A whole number with commas between thousands: `47,040,016`.
+func grouped(_ number: Int) -> String {
+  var digits = ""
+  for (index, digit) in String(number.magnitude).reversed().enumerated() {
+    if index > 0 && index.isMultiple(of: 3) { digits.append(",") }
+    digits.append(digit)
+  }
+  return (number < 0 ? "-" : "") + String(digits.reversed())
+}
+
+/// A number of things in words: `1 byte`, `1,024 bytes`.
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}

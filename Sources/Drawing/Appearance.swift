@@ -1,0 +1,29 @@
+/// The glyphs that a terminal can show.
+public enum GlyphSet: String, Sendable, CaseIterable {
+  /// Printable ASCII only.
+  case ascii
+  /// Half-blocks, braille and box lines as well; needs UTF-8.
+  case half
+}
+
+/// What the terminal can show, as far as drawing depends on it.
+public struct Appearance: Equatable, Sendable {
+  /// The glyphs to draw with.
+  public var glyphs: GlyphSet
+  /// Grey levels that the terminal tells apart: 26 at 256 colours, 4 at 8 or 16, 2 in mono.
+  public var greys: Int
+  /// Whether colours are shown at all.
+  public var usesColor: Bool
+
+  /// An appearance; by default that of a 256-colour terminal with UTF-8.
+  public init(glyphs: GlyphSet = .half, greys: Int = 26, usesColor: Bool = true) {
+    self.glyphs = glyphs
+    self.greys = max(2, greys)
+    self.usesColor = usesColor
+  }
+
+  /// The richest of `utf8` for UTF-8 terminals, else plain ASCII.
+  func pick(_ utf8: Unicode.Scalar, ascii: Unicode.Scalar) -> Unicode.Scalar {
+    glyphs == .ascii ? ascii : utf8
+  }
+}

@@ -1,0 +1,173 @@
+import Canvas
+
+extension Chart {
+  /// Draws the chart in an area, leaving out labels and axes where there is no room for them.
+  public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) {
+    guard !area.isEmpty else { return }
+    let (x, y) = axes()
+    let layout = ChartLayout(area: area, y: y, hasMarks: !marks.isEmpty)
+    drawAxes(on: &canvas, layout: layout, x: x, appearance: appearance)
+    drawEvents(on: &canvas, layout: layout, x: x, appearance: appearance)
+    drawReferences(on: &canvas, layout: layout, y: y, appearance: appearance)
+    var dots = DotCanvas(layout.plot.size, glyphs: appearance.glyphs)
+    let envelopes = series.map { ChartEnvelope($0, axis: x, width: dots.width) }
+    for (order, curve) in series.enumerated() {
+      plot(curve, envelopes[order], order: order, y: y, on: &dots)
+    }
+    dots.draw(on: &canvas, at: Point(x: layout.plot.x, y: layout.plot.y))
+    for (curve, envelope) in zip(series, envelopes) {
+      drawMarkers(
+        curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
+    }
+    if showsLegend { drawLegend(on: &canvas, in: layout.plot, envelopes, appearance) }
+  }
+
+  /// Each curve's sample of line, name and last value, for a panel's edge.
+  public func legend(appearance: Appearance) -> [(text: String, style: Style)] {
+    series.map { curve in
+      let value = ChartEnvelope(curve, axis: Axis(from: 0, to: 1), width: 0).lastValue
+      return (legendText(curve, value, appearance), curve.style)
+    }
+  }
+
+  private func legendText(
+    _ curve: ChartSeries, _ value: Double?, _ appearance: Appearance
+  ) -> String {
+    let key = legendKey(curve, appearance)
+    return "\(key) \(curve.name)" + (value.map { " " + compact($0) } ?? "")
+  }
+
+  private func legendKey(_ curve: ChartSeries, _ appearance: Appearance) -> Unicode.Scalar {
+    if appearance.glyphs == .ascii { return curve.asciiGlyph }
+    if let marker = curve.marker { return marker }
+    switch curve.line {
+    case .solid: return "━"
+    case .dashed: return "╍"
+    case .dotted: return "┅"
+    }
+  }
+}
+
+// MARK: - Curves
+
+extension Chart {
+  private func plot(
+    _ curve: ChartSeries, _ envelope: ChartEnvelope, order: Int, y: Axis, on dots: inout DotCanvas
+  ) {
+    let height = dots.height
+    func row(_ value: Double) -> Int {
+      let share = y.share(of: value) ?? 0
+      return Int(((1 - min(1, max(0, share))) * Double(height - 1)).rounded())
+    }
+    let line = Pen(curve.style, priority: series.count + order, asciiGlyph: curve.asciiGlyph)
+    let rawPen = Pen(curve.rawStyle, priority: order, asciiGlyph: ".")
+    let isSmoothed = curve.smoothing > 0
+    var previous: ChartEnvelope.Column?
+    for column in envelope.columns {
+      let raw = isSmoothed ? rawPen : line
+      dots.column(column.x, from: row(column.minimum), to: row(column.maximum), raw)
+      if let previous {
+        if isSmoothed {
+          dots.line(
+            from: Point(x: previous.x, y: row(previous.last)),
+            to: Point(x: column.x, y: row(column.last)), rawPen)
+        }
+        dots.line(
+          from: Point(x: previous.x, y: row(previous.smoothed)),
+          to: Point(x: column.x, y: row(column.smoothed)), line, where: curve.line.isDrawn)
+      } else if isSmoothed {
+        dots.set(column.x, row(column.smoothed), line)
+      }
+      previous = column
+    }
+  }
+
+  private func drawMarkers(
+    _ curve: ChartSeries, _ envelope: ChartEnvelope, y: Axis, on canvas: inout Canvas,
+    layout: ChartLayout, dots: DotCanvas, appearance: Appearance
+  ) {
+    let plot = layout.plot
+    guard plot.height > 0 else { return }
+    if let marker = curve.marker {
+      let glyph = appearance.pick(marker, ascii: curve.asciiGlyph)
+      for column in envelope.columns {
+        guard let share = y.share(of: column.last), share >= 0, share <= 1 else { continue }
+        let row = ChartLayout.row(of: share, rows: plot.height)
+        canvas[plot.x + column.x / dots.dotsAcross, plot.y + row] = Cell(glyph, curve.style)
+      }
+    }
+    for x in envelope.broken {
+      let glyph = appearance.pick("✗", ascii: "X")
+      canvas[plot.x + x / dots.dotsAcross, plot.y] = Cell(glyph, Style(.bad, bold: true))
+    }
+  }
+}
+
+extension LineStyle {
+  /// Whether the line is drawn in a column of dots.
+  func isDrawn(_ x: Int) -> Bool {
+    switch self {
+    case .solid: true
+    case .dashed: x % 6 < 4
+    case .dotted: x.isMultiple(of: 2)
+    }
+  }
+}
+
+// MARK: - Legend, references, events
+
+extension Chart {
+  /// The least plot in which a legend leaves enough of the curves to be seen.
+  private static let leastForLegend = Size(width: 36, height: 5)
+
+  private func drawLegend(
+    on canvas: inout Canvas, in plot: Area, _ envelopes: [ChartEnvelope],
+    _ appearance: Appearance
+  ) {
+    guard plot.width >= Self.leastForLegend.width, plot.height >= Self.leastForLegend.height
+    else { return }
+    let lines = zip(series, envelopes).map { legendText($0, $1.lastValue, appearance) }
+    let width = (lines.map(textWidth).max() ?? 0) + 2
+    for (row, line) in lines.enumerated() where row < plot.height / 2 {
+      let place = Area(x: plot.maxX - width, y: plot.y + row, width: width, height: 1)
+      canvas.fill(place, with: Cell())
+      canvas.text(line, at: Point(x: place.x + 1, y: place.y), series[row].style, within: plot)
+    }
+  }
+
+  private func drawReferences(
+    on canvas: inout Canvas, layout: ChartLayout, y: Axis, appearance: Appearance
+  ) {
+    let plot = layout.plot
+    for reference in references {
+      guard let share = y.share(of: reference.value), share >= 0, share <= 1, !plot.isEmpty else {
+        continue
+      }
+      let row = plot.y + ChartLayout.row(of: share, rows: plot.height)
+      let style = Style(.reference)
+      for x in plot.x..<plot.maxX {
+        canvas[x, row] = Cell(appearance.pick("╌", ascii: "-"), style)
+      }
+      let label = " \(reference.name) \(compact(reference.value)) "
+      let place = Area(x: plot.x, y: row, width: plot.width, height: 1)
+      canvas.text(label, alignedRightIn: place, style)
+    }
+  }
+
+  private func drawEvents(
+    on canvas: inout Canvas, layout: ChartLayout, x: Axis, appearance: Appearance
+  ) {
+    let plot = layout.plot
+    for event in events {
+      guard let share = x.share(of: event.x), share >= 0, share <= 1, !plot.isEmpty else {
+        continue
+      }
+      let column = plot.x + Int((share * Double(plot.width - 1)).rounded())
+      let style = Style(.warning)
+      for y in plot.y..<plot.maxY {
+        canvas[column, y] = Cell(appearance.pick("┊", ascii: ":"), style)
+      }
+      canvas.text(event.label, at: Point(x: column + 1, y: plot.y), style, within: plot)
+    }
+  }
+}

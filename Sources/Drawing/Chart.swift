@@ -1,0 +1,177 @@
+import Canvas
+
+/// One sample of a curve: what a stretch of steps came to.
+public struct ChartSample: Equatable, Sendable {
+  /// Where it lies along the x axis.
+  public var x: Double
+  /// Least value of the stretch.
+  public var minimum: Double
+  /// Mean value of the stretch; not a number if it has none.
+  public var mean: Double
+  /// Greatest value of the stretch.
+  public var maximum: Double
+  /// Whether a value of the stretch was not a number, or infinite.
+  public var isBroken: Bool
+
+  /// A stretch of values.
+  public init(x: Double, minimum: Double, mean: Double, maximum: Double, isBroken: Bool = false) {
+    self.x = x
+    self.minimum = minimum
+    self.mean = mean
+    self.maximum = maximum
+    self.isBroken = isBroken
+  }
+
+  /// A single value.
+  public init(x: Double, y: Double) {
+    self.init(x: x, minimum: y, mean: y, maximum: y, isBroken: !y.isFinite)
+  }
+}
+
+/// How a line is drawn, so that colour alone tells nothing.
+public enum LineStyle: Equatable, Sendable {
+  case solid, dashed, dotted
+}
+
+/// One curve of a chart.
+public struct ChartSeries {
+  /// What the legend calls it.
+  public var name: String
+  /// How its line is drawn.
+  public var style: Style
+  /// Solid, dashed or dotted.
+  public var line: LineStyle
+  /// A glyph for each sample, for curves of few samples.
+  public var marker: Unicode.Scalar?
+  /// The marker of ASCII terminals, which also stands for the line.
+  public var asciiGlyph: Unicode.Scalar
+  /// The time constant of exponential smoothing, in units of x; 0 for none. A smoothed line is
+  /// drawn over its samples' envelope, and that in `rawStyle`.
+  public var smoothing: Double
+  /// How the envelope below a smoothed line is drawn.
+  public var rawStyle: Style
+  /// Number of samples.
+  public var count: Int
+  /// The sample at a position from 0 to `count` - 1; x ascends.
+  public var sample: (Int) -> ChartSample
+
+  /// A curve whose samples are read where they are.
+  public init(
+    name: String, style: Style, line: LineStyle = .solid, marker: Unicode.Scalar? = nil,
+    asciiGlyph: Unicode.Scalar = "*", smoothing: Double = 0,
+    rawStyle: Style = Style(.rawLoss), count: Int, sample: @escaping (Int) -> ChartSample
+  ) {
+    self.name = name
+    self.style = style
+    self.line = line
+    self.marker = marker
+    self.asciiGlyph = asciiGlyph
+    self.smoothing = smoothing
+    self.rawStyle = rawStyle
+    self.count = count
+    self.sample = sample
+  }
+
+  /// A curve from an array of samples.
+  public init(
+    name: String, style: Style, line: LineStyle = .solid, marker: Unicode.Scalar? = nil,
+    asciiGlyph: Unicode.Scalar = "*", smoothing: Double = 0,
+    rawStyle: Style = Style(.rawLoss), samples: [ChartSample]
+  ) {
+    self.init(
+      name: name, style: style, line: line, marker: marker, asciiGlyph: asciiGlyph,
+      smoothing: smoothing, rawStyle: rawStyle, count: samples.count
+    ) { samples[$0] }
+  }
+}
+
+/// A horizontal line to compare with.
+public struct ChartReference: Equatable, Sendable {
+  /// What is written on it.
+  public var name: String
+  /// Its height.
+  public var value: Double
+
+  /// A horizontal line.
+  public init(name: String, value: Double) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A place along x where something happened, or where something begins: an epoch.
+public struct ChartMark: Equatable, Sendable {
+  /// Where.
+  public var x: Double
+  /// What is written there.
+  public var label: String
+
+  /// A marked place.
+  public init(x: Double, label: String) {
+    self.x = x
+    self.label = label
+  }
+}
+
+/// Curves over two axes.
+public struct Chart {
+  /// The curves; later ones are drawn over earlier ones.
+  public var series: [ChartSeries]
+  /// How heights are laid out.
+  public var yScale: Scale
+  /// The range of x; nil shows every sample.
+  public var xRange: ClosedRange<Double>?
+  /// The range of y; nil shows every sample.
+  public var yRange: ClosedRange<Double>?
+  /// Horizontal lines to compare with.
+  public var references: [ChartReference] = []
+  /// A second row of labels along x: the epochs.
+  public var marks: [ChartMark] = []
+  /// What the second row of labels counts: `epoch`.
+  public var marksName = ""
+  /// Places where something was changed, drawn as vertical lines.
+  public var events: [ChartMark] = []
+  /// Whether names and last values stand in the plot's upper right corner.
+  public var showsLegend = true
+
+  /// A chart of some curves.
+  public init(
+    series: [ChartSeries], yScale: Scale = .linear, xRange: ClosedRange<Double>? = nil,
+    yRange: ClosedRange<Double>? = nil
+  ) {
+    self.series = series
+    self.yScale = yScale
+    self.xRange = xRange
+    self.yRange = yRange
+  }
+
+  /// Both axes' ranges, from the samples where no range was given.
+  func axes() -> (x: Axis, y: Axis) {
+    var (lowX, highX) = (Double.infinity, -Double.infinity)
+    var (lowY, highY) = (Double.infinity, -Double.infinity)
+    for curve in series {
+      for index in 0..<curve.count {
+        let sample = curve.sample(index)
+        (lowX, highX) = (min(lowX, sample.x), max(highX, sample.x))
+        if let xRange, !xRange.contains(sample.x) { continue }
+        if sample.maximum.isFinite { highY = max(highY, sample.maximum) }
+        guard sample.minimum.isFinite, yScale == .linear || sample.minimum > 0 else { continue }
+        lowY = min(lowY, sample.minimum)
+      }
+    }
+    for reference in references where reference.value.isFinite {
+      (lowY, highY) = (min(lowY, reference.value), max(highY, reference.value))
+    }
+    let x = xRange.map { Axis(from: $0.lowerBound, to: $0.upperBound) }
+    let y = yRange.map { Axis(yScale, from: $0.lowerBound, to: $0.upperBound) }
+    return (x ?? Axis(from: lowX, to: highX), y ?? paddedY(from: lowY, to: highY))
+  }
+
+  /// A little room above and below; a linear axis begins at 0 where that costs little.
+  private func paddedY(from low: Double, to high: Double) -> Axis {
+    if yScale == .log10 { return Axis(.log10, from: low / 1.1, to: high * 1.1) }
+    let margin = (high - low) * 0.04
+    let beginsAtZero = low >= 0 && low < 0.5 * high
+    return Axis(from: beginsAtZero ? 0 : low - margin, to: high + margin)
+  }
+}

@@ -1,0 +1,58 @@
+import Canvas
+
+/// A box over the screen that takes the keys until it is closed.
+public enum Dialog: Equatable, Sendable {
+  /// The keys, scrolled down by so many lines.
+  case help(scroll: Int)
+  /// Whether to leave.
+  case quit
+  /// How many epochs more, as typed so far.
+  case epochs(input: String)
+}
+
+extension State {
+  /// The most digits that a number of epochs may have.
+  private static let mostDigits = 6
+
+  /// Does what a key asks of the open dialog.
+  mutating func perform(_ action: DialogAction) -> [Effect] {
+    if let purpose = awaitedDigit { return perform(action, awaiting: purpose) }
+    switch (dialog, action) {
+    case (.quit, .stopAndLeave): return [.quit(.stop)]
+    case (.quit, .keepTraining): return [.quit(.keepTraining)]
+    case (.epochs(let input), .confirm):
+      dialog = nil
+      return trainEpochs(Int(input) ?? 1)
+    case (.epochs(let input), .digit(let digit)):
+      if input.count < Self.mostDigits, !(input.isEmpty && digit == 0) {
+        dialog = .epochs(input: input + String(digit))
+      }
+    case (.epochs(let input), .erase): dialog = .epochs(input: String(input.dropLast()))
+    case (.help(let scroll), _) where action != .close:
+      dialog = .help(scroll: HelpDialog.scrolled(from: scroll, by: action, in: self))
+    default: dialog = nil
+    }
+    return []
+  }
+
+  private mutating func perform(
+    _ action: DialogAction, awaiting purpose: DigitPurpose
+  ) -> [Effect] {
+    awaitedDigit = nil
+    guard case .digit(let label) = action else { return [] }
+    switch purpose {
+    case .filterLabel: return LatentScreen.toggle(label: label, on: &self)
+    case .goToLabel: return ExploreScreen.goTo(label: label, on: &self)
+    }
+  }
+
+  /// Draws the open dialog in the middle of the screen.
+  func drawDialog(on canvas: inout Canvas, in area: Area) {
+    switch dialog {
+    case nil: return
+    case .help(let scroll): HelpDialog.draw(self, scroll: scroll, on: &canvas, in: area)
+    case .quit: QuitDialog.draw(self, on: &canvas, in: area)
+    case .epochs(let input): EpochsDialog.draw(self, input: input, on: &canvas, in: area)
+    }
+  }
+}

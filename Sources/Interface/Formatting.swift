@@ -1,0 +1,23 @@
+/// A whole number with its thousands set apart: `9,380`.
+func grouped(_ number: Int) -> String {
+  let digits = Array(String(number.magnitude))
+  let groups = stride(from: digits.count, to: 0, by: -3).map {
+    String(digits[max(0, $0 - 3)..<$0])
+  }
+  return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+}
+
+private let secondsPerMinute = 60
+private let secondsPerHour = 3600
+
+/// A time as a clock shows it: `0:27`, `12:05`, `3:00:00`.
+func duration(_ seconds: Double) -> String {
+  guard seconds.isFinite, seconds >= 0, seconds < Double(Int32.max) else { return "-" }
+  let seconds = Int(seconds.rounded())
+  let hours = seconds / secondsPerHour
+  let minutes = seconds % secondsPerHour / secondsPerMinute
+  let tail = ":" + padded(seconds % secondsPerMinute)
+  return hours > 0 ? "\(hours):\(padded(minutes))\(tail)" : "\(minutes)\(tail)"
+}
+
+private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

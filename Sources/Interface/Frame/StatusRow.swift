@@ -1,0 +1,131 @@
+import Canvas
+import Drawing
+import Training
+
+/// What training is doing, in one row; what does not fit is dropped from the right.
+enum StatusRow {
+  /// A word in dim letters and what it is about.
+  struct Part: Equatable {
+    var caption = ""
+    var value: String
+    var style = Style.plain
+    var width: Int { textWidth(caption) + textWidth(value) + (caption.isEmpty ? 0 : 1) }
+  }
+
+  private static let gap = 2
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard !area.isEmpty else { return }
+    var room = area.inset(by: 1, 0)
+    if let notice = state.shownNotice {
+      let width = min(room.width, textWidth(notice))
+      let right = Area(x: room.maxX - width, y: room.y, width: width, height: 1)
+      canvas.text(notice, at: Point(x: right.x, y: right.y), Theme.accent, within: right)
+      room = Area(x: room.x, y: room.y, width: room.width - width - gap, height: 1)
+    }
+    var x = room.x
+    for part in parts(state) {
+      guard x + part.width <= room.maxX else { break }
+      draw(part, on: &canvas, at: Point(x: x, y: room.y))
+      x += part.width + gap
+    }
+  }
+
+  private static func draw(_ part: Part, on canvas: inout Canvas, at place: Point) {
+    canvas.text(part.caption, at: place, Theme.dim)
+    let indent = part.caption.isEmpty ? 0 : textWidth(part.caption) + 1
+    canvas.text(part.value, at: Point(x: place.x + indent, y: place.y), part.style)
+  }
+
+  /// The parts from the most important to the least.
+  static func parts(_ state: State) -> [Part] {
+    guard let training = state.training else { return [Part(value: "starting", style: Theme.dim)] }
+    return [phase(state, training)] + history(state, training) + progress(training)
+      + speed(training)
+  }
+
+  private static func phase(_ state: State, _ training: TrainingSnapshot) -> Part {
+    Part(
+      value: training.phase.symbol(ascii: state.isASCII) + " " + training.phase.word,
+      style: Style(training.phase.role, bold: true))
+  }
+
+  private static func history(_ state: State, _ training: TrainingSnapshot) -> [Part] {
+    guard let step = state.keptStep else { return [] }
+    return [
+      Part(
+        caption: "looking back:", value: "step \(grouped(step)) of \(grouped(training.step))",
+        style: Style(.warning, bold: true))
+    ]
+  }
+
+  private static func progress(_ training: TrainingSnapshot) -> [Part] {
+    var parts = [Part(caption: "epoch", value: "\(training.epoch)/\(training.epochs)")]
+    if let loss = training.loss {
+      parts.append(Part(caption: "loss", value: fixed(Double(loss), decimals: 4)))
+    }
+    if let metrics = training.epochMetrics.last {
+      if let validation = metrics.validationLoss {
+        parts.append(Part(caption: "validation", value: fixed(validation, decimals: 4)))
+      }
+      parts.append(Part(caption: "test", value: fixed(metrics.testError, decimals: 4)))
+    }
+    if training.phase == .training, let seconds = training.secondsRemaining {
+      parts.append(Part(caption: "ETA", value: duration(seconds)))
+    }
+    return parts
+  }
+
+  private static func speed(_ training: TrainingSnapshot) -> [Part] {
+    var parts: [Part] = []
+    if training.phase == .training, let pace = training.pace {
+      parts.append(Part(caption: "pace", value: "\(compact(pace))/s · ! full speed"))
+    }
+    parts.append(Part(caption: "step", value: grouped(training.step)))
+    parts.append(Part(caption: "images/s", value: compact(training.imagesPerSecond)))
+    parts.append(Part(caption: "rate", value: compact(Double(training.learningRate))))
+    parts.append(Part(caption: "model", value: training.run.model))
+    return parts
+  }
+}
+
+extension State {
+  /// The prompt for an awaited digit, or the notice that still holds.
+  var shownNotice: String? {
+    if let awaitedDigit { return awaitedDigit.prompt }
+    guard let notice, notice.until > now else { return nil }
+    return notice.text
+  }
+}
+
+extension Phase {
+  /// What training is doing, in a word.
+  var word: String {
+    switch self {
+    case .training: "training"
+    case .paused: "paused"
+    case .done: "done"
+    case .diverged: "diverged"
+    }
+  }
+
+  /// A sign for it.
+  func symbol(ascii: Bool) -> String {
+    switch self {
+    case .training: ascii ? ">" : "▶"
+    case .paused: ascii ? "=" : "⏸"
+    case .done: ascii ? "*" : "✓"
+    case .diverged: ascii ? "!" : "✗"
+    }
+  }
+
+  /// The colour of its meaning.
+  var role: Role {
+    switch self {
+    case .training: .accent
+    case .paused: .warning
+    case .done: .good
+    case .diverged: .bad
+    }
+  }
+}

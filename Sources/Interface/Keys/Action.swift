@@ -1,0 +1,74 @@
+/// What keys do.
+public enum Action: Hashable, Sendable {
+  case show(ScreenID)
+  case togglePause
+  case trainOneBatch
+  case askEpochs
+  case togglePace
+  case lowerLearningRate
+  case raiseLearningRate
+  case lookBack
+  case lookForward
+  case goLive
+  case toggleGlyphs
+  case help
+  case askQuit
+  case interrupt
+  case suspend
+  case redraw
+  case dialog(DialogAction)
+  case train(TrainAction)
+  case images(ImagesAction)
+  case latent(LatentAction)
+  case explore(ExploreAction)
+}
+
+extension Action: CaseIterable {
+  /// Every action, those of the screens and dialogs included.
+  public static var allCases: [Action] {
+    let common: [Action] = [
+      .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
+      .raiseLearningRate, .lookBack, .lookForward, .goLive, .toggleGlyphs, .help, .askQuit,
+      .interrupt, .suspend, .redraw,
+    ]
+    return ScreenID.allCases.map(Action.show) + common
+      + DialogAction.allCases.map(Action.dialog) + TrainAction.allCases.map(Action.train)
+      + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
+      + ExploreAction.allCases.map(Action.explore)
+  }
+}
+
+/// What keys do while a dialog is open or a digit is awaited.
+public enum DialogAction: Hashable, Sendable, CaseIterable {
+  case close
+  case confirm
+  case erase
+  case lineUp, lineDown, pageUp, pageDown, first, last
+  case stopAndLeave
+  case keepTraining
+  case digit(Int)
+
+  /// Every action.
+  public static var allCases: [DialogAction] {
+    [
+      .close, .confirm, .erase, .lineUp, .lineDown, .pageUp, .pageDown, .first, .last,
+      .stopAndLeave, .keepTraining,
+    ] + (0...9).map(DialogAction.digit)
+  }
+}
+
+/// What an awaited digit will do.
+public enum DigitPurpose: Hashable, Sendable {
+  /// Shows or hides the points of a label.
+  case filterLabel
+  /// Moves to the centre of a label's points.
+  case goToLabel
+
+  /// What the status asks for.
+  var prompt: String {
+    switch self {
+    case .filterLabel: "show or hide label 0-9?"
+    case .goToLabel: "go to the centre of label 0-9?"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Canvas
+
+extension Keymap {
+  /// Keys that steer the program, on every screen.
+  static let programRows: [KeyRow] = [
+    KeyRow(
+      "1-\(ScreenID.allCases.count)",
+      Dictionary(
+        uniqueKeysWithValues: ScreenID.allCases.map { (.character($0.key), .show($0)) }),
+      on: KeyContext.screens,
+      help: "show a screen: " + ScreenID.allCases.map(\.title).joined(separator: ", ")),
+    KeyRow(
+      "b", [.character("b"): .toggleGlyphs], on: KeyContext.screens,
+      help: "draw in half-blocks and braille, or in plain ASCII"),
+    KeyRow(
+      "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.screens,
+      help: "stop the program and go back to the shell; fg brings it back"),
+    KeyRow(
+      "Ctrl-L", [.control("l"): .redraw], on: KeyContext.allCases, help: "draw the screen anew"),
+    KeyRow(
+      "?", [.character("?"): .help, .function(1): .help], on: KeyContext.screens, hint: "help",
+      isPinned: true, help: "this help (F1 too)"),
+    KeyRow(
+      "q", [.character("q"): .askQuit, .character("Q"): .askQuit], on: KeyContext.screens,
+      hint: "quit", isPinned: true, help: "leave: asks first, training goes on meanwhile (Q too)"),
+    KeyRow(
+      "Ctrl-C", [.control("c"): .interrupt], on: KeyContext.allCases,
+      help: "the same; twice within 2 seconds leaves at once"),
+  ]
+
+  /// Keys that hold in dialogs only.
+  static let dialogRows: [KeyRow] = [
+    KeyRow(
+      "Up Down", [
+        .up: .dialog(.lineUp), .character("k"): .dialog(.lineUp), .down: .dialog(.lineDown),
+        .character("j"): .dialog(.lineDown),
+      ], on: [.help], hint: "scroll", help: "scroll by a line"),
+    KeyRow(
+      "PgUp PgDn", [
+        .pageUp: .dialog(.pageUp), .pageDown: .dialog(.pageDown),
+        .character(" "): .dialog(.pageDown),
+      ], on: [.help], hint: "page", help: "scroll by a page"),
+    KeyRow(
+      "g G", [
+        .home: .dialog(.first), .character("g"): .dialog(.first), .end: .dialog(.last),
+        .character("G"): .dialog(.last),
+      ], on: [.help], hint: "ends", help: "first and last line"),
+    KeyRow(
+      "?", [
+        .character("?"): .dialog(.close), .function(1): .dialog(.close),
+        .character("q"): .dialog(.close), .enter: .dialog(.close),
+      ], on: [.help], help: "close the help"),
+    KeyRow(
+      "Enter", [
+        .enter: .dialog(.stopAndLeave), .character("s"): .dialog(.stopAndLeave),
+        .character("y"): .dialog(.stopAndLeave), .character("q"): .dialog(.stopAndLeave),
+      ], on: [.quit], hint: "stop and leave", help: "stop training and leave"),
+    KeyRow(
+      "k", [.character("k"): .dialog(.keepTraining)], on: [.quit], hint: "keep training",
+      help: "leave the screen; training goes on, reported in plain lines"),
+    KeyRow(
+      "0-9",
+      Dictionary(
+        uniqueKeysWithValues: (0...9).map {
+          (.character(Character(String($0))), .dialog(.digit($0)))
+        }), on: [.epochs, .digit], hint: "number", help: "a digit"),
+    KeyRow(
+      "Backspace", [.backspace: .dialog(.erase), .delete: .dialog(.erase)], on: [.epochs],
+      hint: "erase", help: "take the last digit back"),
+    KeyRow(
+      "Enter", [.enter: .dialog(.confirm)], on: [.epochs], hint: "train", help: "train on"),
+    KeyRow(
+      "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs, hint: "cancel",
+      help: "close the dialog"),
+    KeyRow(
+      "n", [.character("n"): .dialog(.close)], on: [.quit], help: "stay"),
+  ]
+}

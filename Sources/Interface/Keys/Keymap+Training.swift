@@ -1,0 +1,33 @@
+import Training
+
+extension Keymap {
+  /// Keys that steer training, on every screen.
+  static let trainingRows: [KeyRow] = [
+    KeyRow(
+      "Space", [.character(" "): .togglePause], on: KeyContext.screens,
+      help: "pause or resume training"
+    ) { $0.training?.phase == .training ? "pause" : "resume" },
+    KeyRow(
+      ".", [.character("."): .trainOneBatch], on: KeyContext.screens, hint: "batch",
+      help: "train one batch, then pause"),
+    KeyRow(
+      "E", [.character("E"): .askEpochs], on: KeyContext.screens, hint: "epochs",
+      help: "train more epochs: asks how many, Enter means 1"),
+    KeyRow(
+      "!", [.character("!"): .togglePace], on: KeyContext.screens,
+      help: "train at full speed, or paced so that one can watch"
+    ) { $0.training?.pace == nil ? "pace" : "full speed" },
+    KeyRow(
+      "[ ]", [.character("["): .lowerLearningRate, .character("]"): .raiseLearningRate],
+      on: KeyContext.screens, hint: "rate",
+      help: "learning rate down, up: 1, 3, 10 and so on"),
+    KeyRow(
+      "< >", [.character("<"): .lookBack, .character(">"): .lookForward],
+      on: KeyContext.screens, hint: "history",
+      help: "look back at the weights of earlier steps, and forward again"),
+    KeyRow(
+      "G", [.character("G"): .goLive], on: KeyContext.screens,
+      help: "back to the newest weights"
+    ) { $0.keptStep == nil ? nil : "live" },
+  ]
+}

@@ -1,0 +1,31 @@
+import Canvas
+
+/// The one table of keys: it dispatches them, fills the hint row and makes the help.
+public enum Keymap {
+  /// Every row: those of the screens first, then those that hold everywhere.
+  public static var rows: [KeyRow] {
+    ScreenID.allCases.flatMap { $0.screen.keys } + trainingRows + programRows + dialogRows
+  }
+
+  /// The rows that hold in a context.
+  public static func rows(in context: KeyContext) -> [KeyRow] {
+    rows.filter { $0.contexts.contains(context) }
+  }
+
+  /// What a key does in a context, or nil if nothing.
+  public static func action(for key: Key, in context: KeyContext) -> Action? {
+    rows.lazy.filter { $0.contexts.contains(context) }.compactMap { $0.actions[key] }.first
+  }
+}
+
+extension State {
+  /// Where keys go now.
+  var keyContext: KeyContext {
+    switch dialog {
+    case .help: .help
+    case .quit: .quit
+    case .epochs: .epochs
+    case nil: awaitedDigit == nil ? .screen(screen) : .digit
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Canvas
+import Drawing
+import Training
+
+extension State {
+  /// How soon a second Ctrl-C must follow to leave at once, in seconds.
+  private static let interruptSeconds = 2.0
+
+  /// Does what an action says.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .show(let id): screen = id
+    case .toggleGlyphs: appearance.glyphs = isASCII ? .half : .ascii
+    case .help: dialog = .help(scroll: 0)
+    case .askQuit: dialog = .quit
+    case .interrupt: return interrupt()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .dialog(let action): return perform(action)
+    case .train(let action): return TrainScreen.perform(action, on: &self)
+    case .images(let action): return ImagesScreen.perform(action, on: &self)
+    case .latent(let action): return LatentScreen.perform(action, on: &self)
+    case .explore(let action): return ExploreScreen.perform(action, on: &self)
+    default: return steer(action)
+    }
+    return []
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    if let lastInterrupt, now - lastInterrupt <= Self.interruptSeconds { return [.quit(.stop)] }
+    lastInterrupt = now
+    awaitedDigit = nil
+    dialog = .quit
+    return []
+  }
+}

@@ -1,0 +1,49 @@
+import Canvas
+import Training
+
+/// The screens, in the order of their keys and tabs.
+public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
+  case train, images, latent, explore
+
+  /// What the tab says.
+  public var title: String {
+    switch self {
+    case .train: "Train"
+    case .images: "Images"
+    case .latent: "Latent"
+    case .explore: "Explore"
+    }
+  }
+
+  /// The digit that shows the screen.
+  var key: Character { Character(String(rawValue + 1)) }
+
+  /// What draws the screen.
+  var screen: any Screen.Type {
+    switch self {
+    case .train: TrainScreen.self
+    case .images: ImagesScreen.self
+    case .latent: LatentScreen.self
+    case .explore: ExploreScreen.self
+    }
+  }
+}
+
+/// One of the program's screens; its state lives in `State`.
+protocol Screen {
+  /// The keys that hold on this screen only.
+  static var keys: [KeyRow] { get }
+  /// Adds what the screen looks at to the observer's request.
+  static func ask(_ request: inout ObservationRequest, for state: State)
+  /// Draws the screen in an area of any size, an empty one too.
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area)
+  /// Lets time go on while the screen is shown; seconds since the last tick.
+  static func advance(_ state: inout State, by seconds: Double)
+  /// Takes in an answer of the observer, whichever screen is shown.
+  static func observe(_ state: inout State)
+}
+
+extension Screen {
+  static func advance(_ state: inout State, by seconds: Double) {}
+  static func observe(_ state: inout State) {}
+}

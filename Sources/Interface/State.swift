@@ -1,0 +1,90 @@
+import Canvas
+import Drawing
+import Training
+
+/// Everything that is on the screen, as a value: `update` changes it and `view` draws it.
+public struct State: Sendable {
+  /// The terminal's size in cells.
+  public var size: Size
+  /// What the terminal can show.
+  public var appearance: Appearance
+  /// The colours of roles and labels.
+  public var palette: Palette
+  /// Whether the terminal is far away, so that animation costs more.
+  public var isRemote: Bool
+  /// Monotonic seconds at the last tick.
+  public var now: Double
+
+  /// The screen that is shown.
+  public var screen: ScreenID
+  /// The newest snapshot of training.
+  public var training: TrainingSnapshot?
+  /// The observer's newest answers.
+  public var observations: Observations
+  /// The kept step that is looked back at; nil shows the newest weights.
+  public var keptStep: Int?
+  /// Steps per second that a paced run is held to, once it was chosen or seen.
+  public var pacedRate: Double?
+
+  /// The dialog over the screen, if there is one.
+  public var dialog: Dialog?
+  /// What the digit that is awaited will mean.
+  public var awaitedDigit: DigitPurpose?
+  /// What was just done, shown for a moment.
+  public var notice: Notice?
+  /// When Ctrl-C was last pressed.
+  var lastInterrupt: Double?
+  /// The request that the observer works on.
+  var request: ObservationRequest?
+
+  /// What the Train screen keeps.
+  public var train = TrainState()
+  /// What the Images screen keeps.
+  public var images = ImagesState()
+  /// What the Latent screen keeps.
+  public var latent = LatentState()
+  /// What the Explore screen keeps.
+  public var explore = ExploreState()
+
+  /// A screen on which nothing has happened yet; `pacedRate` in steps per second.
+  public init(
+    size: Size, appearance: Appearance = Appearance(), palette: Palette = .calm,
+    screen: ScreenID = .train, isRemote: Bool = false, pacedRate: Double? = nil
+  ) {
+    self.size = size
+    self.appearance = appearance
+    self.palette = palette
+    self.screen = screen
+    self.isRemote = isRemote
+    self.pacedRate = pacedRate
+    now = 0
+    observations = Observations()
+  }
+}
+
+/// A short text that is shown for a moment.
+public struct Notice: Equatable, Sendable {
+  /// The text.
+  public var text: String
+  /// Monotonic seconds at which it goes away.
+  public var until: Double
+}
+
+extension State {
+  /// How long a notice stays, in seconds.
+  static let noticeSeconds = 2.0
+
+  /// Shows a short text for a moment.
+  mutating func note(_ text: String) {
+    notice = Notice(text: text, until: now + Self.noticeSeconds)
+  }
+
+  /// Numbers in a latent, once that is known.
+  var latentSize: Int? { training?.run.latentSize ?? observations.latentMap?.latentSize }
+
+  /// Whether only ASCII may be drawn.
+  var isASCII: Bool { appearance.glyphs == .ascii }
+
+  /// A text as it is, or its ASCII form where the terminal needs that.
+  func glyphs(_ text: String, ascii: String) -> String { isASCII ? ascii : text }
+}

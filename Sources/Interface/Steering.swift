@@ -1,0 +1,95 @@
+import Drawing
+import Training
+
+extension State {
+  /// How long a paced run is to last where no pace was given, in seconds.
+  private static let pacedRunSeconds = 30.0
+
+  /// Does what an action asks of training or its history. What training will answer is shown at
+  /// once; the next snapshot says whether it did.
+  mutating func steer(_ action: Action) -> [Effect] {
+    guard let training else { return [] }
+    switch action {
+    case .togglePause: return togglePause(training.phase)
+    case .trainOneBatch:
+      note("one batch")
+      return [.command(.trainOneBatch)]
+    case .askEpochs: dialog = .epochs(input: "")
+    case .togglePace: return togglePace(training)
+    case .lowerLearningRate: return setLearningRate(below(training.learningRate))
+    case .raiseLearningRate: return setLearningRate(above(training.learningRate))
+    case .lookBack, .lookForward, .goLive: look(action, training)
+    default: break
+    }
+    return []
+  }
+
+  /// Trains so many epochs more.
+  mutating func trainEpochs(_ count: Int) -> [Effect] {
+    note(count == 1 ? "1 epoch more" : "\(grouped(count)) epochs more")
+    return [.command(.trainEpochs(count))]
+  }
+
+  private mutating func togglePause(_ phase: Phase) -> [Effect] {
+    switch phase {
+    case .training:
+      training?.phase = .paused
+      return [.command(.pause)]
+    case .paused:
+      training?.phase = .training
+      return [.command(.resume)]
+    case .done: note("all epochs are trained; E trains more")
+    case .diverged: note("the loss is no longer a number; training cannot go on")
+    }
+    return []
+  }
+
+  private mutating func togglePace(_ training: TrainingSnapshot) -> [Effect] {
+    let run = training.run
+    let steps = Double(max(1, run.stepsPerEpoch) * max(1, training.epochs))
+    let paced = pacedRate ?? max(1, (steps / Self.pacedRunSeconds).rounded())
+    let pace = training.pace == nil ? paced : nil
+    self.training?.pace = pace
+    note(pace.map { "paced: \(compact($0)) steps a second" } ?? "full speed")
+    return [.command(.setPace(pace))]
+  }
+
+  private mutating func setLearningRate(_ rate: Float) -> [Effect] {
+    training?.learningRate = rate
+    note("learning rate \(compact(Double(rate)))")
+    return [.command(.setLearningRate(rate))]
+  }
+}
+
+/// Learning rates that the keys choose from: 1 and 3 times the powers of ten.
+private let learningRates: [Float] = (-7...0).flatMap { exponent -> [Float] in
+  let power = (0..<(-exponent)).reduce(1.0) { product, _ in product / 10 }
+  return [Float(power), Float(3 * power)]
+}
+
+/// What counts as the same rate, as a share of it.
+private let tolerance: Float = 1e-3
+
+private func above(_ rate: Float) -> Float {
+  learningRates.first { $0 > rate * (1 + tolerance) } ?? rate
+}
+
+private func below(_ rate: Float) -> Float {
+  learningRates.last { $0 < rate * (1 - tolerance) } ?? rate
+}
+
+extension State {
+  private mutating func look(_ action: Action, _ training: TrainingSnapshot) {
+    let kept = training.keptSteps
+    switch action {
+    case .lookBack:
+      let from = keptStep ?? training.step
+      if let step = kept.last(where: { $0 < from }) { keptStep = step }
+      if kept.isEmpty { note("no earlier step is kept yet") }
+    case .lookForward:
+      guard let from = keptStep else { return }
+      keptStep = kept.first { $0 > from }
+    default: keptStep = nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Canvas
+
+/// How the frame's parts are drawn, in roles; the palette says in which colours.
+enum Theme {
+  /// Keys in hints and help.
+  static let key = Style(.key, bold: true)
+  /// What is there but matters less.
+  static let dim = Style(.dim)
+  /// The chosen tab, or whatever else is chosen: it stands out without colour too.
+  static let chosen = Style(.accent, bold: true, reverse: true)
+  /// A heading.
+  static let heading = Style(.title, bold: true)
+  /// A word that asks to be read.
+  static let accent = Style(.accent, bold: true)
+}
+
+extension Palette {
+  /// The default colours: middling bright, so that they read on dark and light grounds alike, taken
+  /// from the 256-colour cube, and labels that stay apart for the colour-blind (after Okabe & Ito
+  /// 2008). Plain text keeps the terminal's own colour.
+  public static let calm = Palette(
+    roles: [
+      .dim: RGB(0x878787), .title: RGB(0x5f87af), .accent: RGB(0x5fafd7), .frame: RGB(0x626262),
+      .focusedFrame: RGB(0x5fafd7), .selection: RGB(0x5f87af), .trainingLoss: RGB(0x5fafd7),
+      .rawLoss: RGB(0x5f87af), .validationLoss: RGB(0xd7af5f), .testLoss: RGB(0xd7875f),
+      .reference: RGB(0x949494), .axis: RGB(0x6c6c6c), .good: RGB(0x5faf87),
+      .warning: RGB(0xd7af5f), .bad: RGB(0xff5f5f), .key: RGB(0x5fafd7), .panel: RGB(0x5f87af),
+    ],
+    labels: [
+      RGB(0x5fafff), RGB(0xff8700), RGB(0x00af87), RGB(0xd7af00), RGB(0xaf87ff), RGB(0xff5f5f),
+      RGB(0x5fd7d7), RGB(0xd787af), RGB(0x87af5f), RGB(0xa8a8a8),
+    ])
+}

@@ -1,0 +1,58 @@
+import Canvas
+import Training
+
+/// Takes in what happened and says what to do about it; reads nothing but its arguments.
+///
+/// The observer is told what is looked at whenever that changed.
+public func update(_ state: inout State, _ message: Message) -> [Effect] {
+  state.take(message) + state.requestEffect()
+}
+
+extension State {
+  fileprivate mutating func take(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(let key): return take(key)
+    case .interrupted: return perform(.interrupt)
+    case .resized(let size): self.size = size
+    case .training(let snapshot): take(snapshot)
+    case .observations(let observations):
+      self.observations = observations
+      for id in ScreenID.allCases { id.screen.observe(&self) }
+    case .tick(let now): advance(to: now)
+    }
+    return []
+  }
+
+  private mutating func take(_ key: Key) -> [Effect] {
+    guard let action = Keymap.action(for: key, in: keyContext) else {
+      awaitedDigit = nil
+      return []
+    }
+    return perform(action)
+  }
+
+  private mutating func take(_ snapshot: TrainingSnapshot) {
+    training = snapshot
+    if let pace = snapshot.pace { pacedRate = pace }
+    if let keptStep, !snapshot.keptSteps.contains(keptStep) {
+      // History is thinned as it grows: stay near what was looked at.
+      self.keptStep = snapshot.keptSteps.min { abs($0 - keptStep) < abs($1 - keptStep) }
+    }
+  }
+
+  private mutating func advance(to now: Double) {
+    let seconds = max(0, now - self.now)
+    self.now = now
+    if let notice, notice.until <= now { self.notice = nil }
+    screen.screen.advance(&self, by: seconds)
+  }
+
+  fileprivate mutating func requestEffect() -> [Effect] {
+    var wanted = ObservationRequest()
+    screen.screen.ask(&wanted, for: self)
+    wanted.keptStep = keptStep
+    guard wanted != request else { return [] }
+    request = wanted
+    return [.observe(wanted)]
+  }
+}

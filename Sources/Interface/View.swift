@@ -1,0 +1,19 @@
+import Canvas
+
+/// Draws a state; the same state always gives the same cells.
+public func view(_ state: State) -> Canvas {
+  var canvas = Canvas(state.size)
+  let layout = FrameLayout(state.size)
+  switch layout.detail {
+  case .word: NumbersView.drawWord(state, on: &canvas, in: canvas.area)
+  case .numbers: NumbersView.draw(state, on: &canvas, in: canvas.area)
+  case .full:
+    TabRow.draw(state, on: &canvas, in: layout.tabs)
+    state.screen.screen.draw(state, on: &canvas, in: layout.content)
+    StatusRow.draw(state, on: &canvas, in: layout.status)
+    HintRow.draw(state, on: &canvas, in: layout.hints)
+  }
+  let room = layout.detail == .full ? layout.content : canvas.area
+  if layout.detail != .word { state.drawDialog(on: &canvas, in: room) }
+  return canvas
+}
