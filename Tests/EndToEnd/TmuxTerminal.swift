@@ -73,6 +73,32 @@ final class TmuxTerminal {
     try tmux(["capture-pane", "-p"])
   }
 
+  /// What is drawn with foreground and background exchanged, as one text.
+  func reversedText() throws -> String {
+    var reversed = ""
+    var isReversed = false
+    for piece in try tmux(["capture-pane", "-p", "-e"]).split(separator: "\u{1b}[") {
+      guard let end = piece.firstIndex(of: "m") else { continue }
+      for code in Self.attributes(piece[..<end]) {
+        if code == 7 { isReversed = true }
+        if code == 0 || code == 27 { isReversed = false }
+      }
+      if isReversed { reversed += piece[piece.index(after: end)...] }
+    }
+    return reversed
+  }
+
+  /// The attributes in a sequence that sets some, without colours: `1;7;38;5;74` has 1 and 7.
+  private static func attributes(_ sequence: Substring) -> [Int] {
+    var codes = sequence.split(separator: ";", omittingEmptySubsequences: false)
+      .map { Int($0) ?? 0 }
+    while let color = codes.firstIndex(where: { $0 == 38 || $0 == 48 }) {
+      let length = codes[(color + 1)...].first == 5 ? 3 : 5
+      codes.removeSubrange(color..<min(codes.count, color + length))
+    }
+    return codes
+  }
+
   /// Waits until the screen shows a text, and returns the screen.
   @discardableResult
   func waitFor(_ text: String, within limit: TimeInterval = 30) throws -> String {
