@@ -35,9 +35,9 @@ format:
 
 # The sanitizers need builds of their own, in folders of their own.
 check: dependencies test-dependencies
-	$(TEST_ENVIRONMENT) swift test --sanitize=thread --scratch-path .build-thread \
+	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
 	  --skip EndToEnd
-	$(TEST_ENVIRONMENT) swift test --sanitize=address --scratch-path .build-address \
+	$(TEST_ENVIRONMENT) swift test -c release --sanitize=address --scratch-path .build-address \
 	  --skip EndToEnd
 
 install: build
