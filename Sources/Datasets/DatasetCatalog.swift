@@ -73,7 +73,8 @@ struct DatasetCatalog {
     let missing = folder.missing
     guard missing.isEmpty else {
       throw .file(
-        path, "lacks \(missing.joined(separator: ", ")); put the missing "
+        path,
+        "lacks \(missing.joined(separator: ", ")); put the missing "
           + "\(missing.count == 1 ? "file" : "files") there, plain or as .gz")
     }
     return try folder.load(name: folder.name)
@@ -86,7 +87,8 @@ struct DatasetCatalog {
     let nearest = nearestName(to: name, among: Self.names)
     let suggestion = nearest.map { "did you mean \($0)? " } ?? ""
     return .file(
-      name, "no data of that name and no such folder; \(suggestion)known are "
+      name,
+      "no data of that name and no such folder; \(suggestion)known are "
         + "\(Self.names.joined(separator: ", ")), or give a folder of IDX files")
   }
 }

@@ -9,6 +9,7 @@ public struct DatasetError: Error, Equatable, CustomStringConvertible, Sendable 
     self.message = message
   }
 
+  /// The message.
   public var description: String { message }
 }
 

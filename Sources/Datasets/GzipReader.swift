@@ -69,7 +69,8 @@ struct GzipReader: ~Copyable {
     guard stream.pointee.avail_in == 0 else { return }
     let count = try file.read(into: input)
     guard count > 0 else {
-      throw .file(file.name, "the gzip data end too early: the file is cut short; download it again")
+      throw .file(
+        file.name, "the gzip data end too early: the file is cut short; download it again")
     }
     stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_in = UInt32(count)

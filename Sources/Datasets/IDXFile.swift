@@ -67,7 +67,8 @@ enum IDXFile {
     let mostPerByte = 1032
     guard header.fileSize / mostPerByte <= packedSize else {
       throw .file(
-        name, "\(counted(packedSize, "byte")) of gzip, too few for the promised "
+        name,
+        "\(counted(packedSize, "byte")) of gzip, too few for the promised "
           + "\(grouped(header.fileSize)): the file is cut short; download it again")
     }
   }
@@ -80,7 +81,8 @@ enum IDXFile {
     }
     guard beyond.isEmpty else {
       throw .file(
-        name, "unpacks to more than the \(counted(header.fileSize, "byte")) that its header "
+        name,
+        "unpacks to more than the \(counted(header.fileSize, "byte")) that its header "
           + "promises; download it again")
     }
     guard try !reader.hasLeftovers() else {

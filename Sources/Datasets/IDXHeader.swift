@@ -67,7 +67,8 @@ struct IDXHeader: Equatable {
     }
     guard count == content.dimensions else {
       throw .file(
-        name, "holds \(IDXContent.described(dimensions: count)), expected "
+        name,
+        "holds \(IDXContent.described(dimensions: count)), expected "
           + "\(IDXContent.described(dimensions: content.dimensions)): "
           + "the file is mislabelled; \(content.remedy)")
     }

@@ -1,9 +1,10 @@
-/// The known name that a mistyped one most likely meant: at most a third of its letters, and at
-/// least one, away.
+/// The known name that a mistyped one most likely meant: at most two letters away, as two letters
+/// that changed places are.
 func nearestName(to name: String, among known: [String]) -> String? {
   let distances = known.map { (name: $0, distance: editDistance($0, name.lowercased())) }
   guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-  return best.distance <= max(1, best.name.count / 3) ? best.name : nil
+  let furthest = 2
+  return best.distance <= furthest ? best.name : nil
 }
 
 /// Letters to insert, delete or replace to turn one text into the other (Levenshtein 1966).

@@ -25,9 +25,11 @@ extension Chart {
       }
     }
     if let row = layout.labelRow {
-      drawLabels(ticks.map { ($0.value, $0.label) }, row: row, x, layout, on: &canvas)
+      drawLabels(
+        ticks.map { ($0.value, $0.label) }, row: row, x, layout, from: layout.plot.x - 1,
+        Style(.axis), on: &canvas)
     }
-    if let row = layout.markRow { drawMarks(row: row, x, layout, on: &canvas, lines) }
+    if let row = layout.secondRow { drawSecondUnit(row: row, x, layout, on: &canvas) }
   }
 
   private func drawVerticalAxis(
@@ -47,44 +49,33 @@ extension Chart {
   /// Labels centred below their places, moved inside and left out where they would touch.
   private func drawLabels(
     _ labels: [(value: Double, label: String)], row: Int, _ x: Axis, _ layout: ChartLayout,
-    on canvas: inout Canvas
+    from first: Int, _ style: Style, on canvas: inout Canvas
   ) {
     let plot = layout.plot
-    var free = plot.x - 1
+    var free = first
     for (value, label) in labels {
       guard let column = self.column(of: value, x, plot) else { continue }
       let width = textWidth(label)
       let start = min(plot.maxX - width, max(plot.x - 1, column - (width - 1) / 2))
       guard start >= free else { continue }
-      canvas.text(label, at: Point(x: start, y: row), Style(.axis))
+      canvas.text(label, at: Point(x: start, y: row), style)
       free = start + width + 1
     }
   }
 
-  private func drawMarks(
-    row: Int, _ x: Axis, _ layout: ChartLayout, on canvas: inout Canvas, _ lines: BoxLines
+  private func drawSecondUnit(
+    row: Int, _ x: Axis, _ layout: ChartLayout, on canvas: inout Canvas
   ) {
-    let visible = marks.filter { column(of: $0.x, x, layout.plot) != nil }
-    let name = textWidth(marksName)
+    guard let unit = secondUnit else { return }
     let plot = layout.plot
-    var free = plot.x - 1
-    if name > 0, name + 1 < plot.width / 2 {
-      canvas.text(marksName, at: Point(x: free, y: row), Style(.dim))
-      free += name + 1
-    }
-    // Every mark, or every 2nd, 5th, 10th, … as they fit; the first is number 1.
-    let widest = (visible.map { textWidth($0.label) }.max() ?? 1) + 2
-    let room = max(1, plot.width / widest)
-    let stride = Int(Axis.roundStep(Double(visible.count) / Double(room)).rounded(.up))
-    for (index, mark) in visible.enumerated() {
-      guard (index + 1).isMultiple(of: max(1, stride)), let column = column(of: mark.x, x, plot)
-      else { continue }
-      let width = textWidth(mark.label)
-      let start = min(plot.maxX - width, column - (width - 1) / 2)
-      guard start >= free else { continue }
-      canvas.text(mark.label, at: Point(x: start, y: row), Style(.dim))
-      free = start + width + 1
-    }
+    let start = plot.x - 1
+    canvas.text(unit.name, at: Point(x: start, y: row), Style(.dim), within: canvas.area)
+    let axis = Axis(from: x.lowest / unit.length, to: x.highest / unit.length)
+    let ticks = axis.ticks(atMost: max(1, plot.width / Self.columnsPerTick))
+      .filter { $0.value >= 1 && $0.value.rounded() == $0.value }
+    drawLabels(
+      ticks.map { ($0.value * unit.length, $0.label) }, row: row, x, layout,
+      from: start + textWidth(unit.name) + 1, Style(.dim), on: &canvas)
   }
 
   private func column(of value: Double, _ axis: Axis, _ plot: Area) -> Int? {

@@ -5,9 +5,8 @@ extension Chart {
   public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) {
     guard !area.isEmpty else { return }
     let (x, y) = axes()
-    let layout = ChartLayout(area: area, y: y, hasMarks: !marks.isEmpty)
+    let layout = ChartLayout(area: area, y: y, hasSecondUnit: secondUnit != nil)
     drawAxes(on: &canvas, layout: layout, x: x, appearance: appearance)
-    drawEvents(on: &canvas, layout: layout, x: x, appearance: appearance)
     drawReferences(on: &canvas, layout: layout, y: y, appearance: appearance)
     var dots = DotCanvas(layout.plot.size, glyphs: appearance.glyphs)
     let envelopes = series.map { ChartEnvelope($0, axis: x, width: dots.width) }
@@ -15,6 +14,7 @@ extension Chart {
       plot(curve, envelopes[order], order: order, y: y, on: &dots)
     }
     dots.draw(on: &canvas, at: Point(x: layout.plot.x, y: layout.plot.y))
+    drawEvents(on: &canvas, layout: layout, x: x, appearance: appearance)
     for (curve, envelope) in zip(series, envelopes) {
       drawMarkers(
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
@@ -82,13 +82,17 @@ extension Chart {
     }
   }
 
+  /// Markers closer than this would hide the line.
+  private static let columnsPerMarker = 3
+
   private func drawMarkers(
     _ curve: ChartSeries, _ envelope: ChartEnvelope, y: Axis, on canvas: inout Canvas,
     layout: ChartLayout, dots: DotCanvas, appearance: Appearance
   ) {
     let plot = layout.plot
     guard plot.height > 0 else { return }
-    if let marker = curve.marker {
+    let hasRoom = envelope.columns.count * Self.columnsPerMarker <= plot.width
+    if let marker = curve.marker, hasRoom {
       let glyph = appearance.pick(marker, ascii: curve.asciiGlyph)
       for column in envelope.columns {
         guard let share = y.share(of: column.last), share >= 0, share <= 1 else { continue }
@@ -167,6 +171,7 @@ extension Chart {
       for y in plot.y..<plot.maxY {
         canvas[column, y] = Cell(appearance.pick("┊", ascii: ":"), style)
       }
+      guard plot.maxX - column > textWidth(event.label) else { continue }
       canvas.text(event.label, at: Point(x: column + 1, y: plot.y), style, within: plot)
     }
   }

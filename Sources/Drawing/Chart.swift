@@ -99,7 +99,22 @@ public struct ChartReference: Equatable, Sendable {
   }
 }
 
-/// A place along x where something happened, or where something begins: an epoch.
+/// A coarser unit of an axis: the epoch on an axis of steps.
+public struct ChartUnit: Equatable, Sendable {
+  /// What the row of labels begins with: `epoch`.
+  public var name: String
+  /// One of it, in units of the axis.
+  public var length: Double
+
+  /// A unit of some length above 0.
+  public init(name: String, length: Double) {
+    precondition(length > 0, "a unit of length \(length)")
+    self.name = name
+    self.length = length
+  }
+}
+
+/// A place along x where something happened.
 public struct ChartMark: Equatable, Sendable {
   /// Where.
   public var x: Double
@@ -125,10 +140,8 @@ public struct Chart {
   public var yRange: ClosedRange<Double>?
   /// Horizontal lines to compare with.
   public var references: [ChartReference] = []
-  /// A second row of labels along x: the epochs.
-  public var marks: [ChartMark] = []
-  /// What the second row of labels counts: `epoch`.
-  public var marksName = ""
+  /// A coarser unit of x, counted in a second row of labels: the epoch, in steps.
+  public var secondUnit: ChartUnit?
   /// Places where something was changed, drawn as vertical lines.
   public var events: [ChartMark] = []
   /// Whether names and last values stand in the plot's upper right corner.

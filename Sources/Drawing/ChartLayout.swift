@@ -12,19 +12,21 @@ struct ChartLayout {
   /// The rows below the plot, if there are some.
   let axisRow: Int?
   let labelRow: Int?
-  let markRow: Int?
+  let secondRow: Int?
 
-  /// From this size on there are labels, from the next on an axis line, then a row of marks.
+  /// From this size on there are labels, from these heights on an axis line and a second unit.
   private static let leastForLabels = Size(width: 16, height: 4)
   private static let leastHeightForAxis = 6
-  private static let leastHeightForMarks = 12
+  private static let leastHeightForSecondUnit = 12
 
-  init(area: Area, y: Axis, hasMarks: Bool) {
+  init(area: Area, y: Axis, hasSecondUnit: Bool) {
     let labelled =
       area.width >= Self.leastForLabels.width && area.height >= Self.leastForLabels.height
     let axisRows = labelled && area.height >= Self.leastHeightForAxis ? 1 : 0
-    let markRows = labelled && hasMarks && area.height >= Self.leastHeightForMarks ? 1 : 0
-    let rows = area.height - (labelled ? 1 : 0) - axisRows - markRows
+    let hasSecondRow =
+      labelled && hasSecondUnit && area.height >= Self.leastHeightForSecondUnit
+    let secondRows = hasSecondRow ? 1 : 0
+    let rows = area.height - (labelled ? 1 : 0) - axisRows - secondRows
     let ticks =
       labelled ? Self.rowed(y.ticks(atMost: Self.tickCount(rows: rows)), y, rows) : []
     let labelWidth = ticks.map { textWidth($0.label) }.max() ?? 0
@@ -34,13 +36,13 @@ struct ChartLayout {
     yTicks = ticks.map { (area.y + $0.row, $0.label) }
     axisRow = axisRows > 0 ? area.y + rows : nil
     labelRow = labelled ? area.y + rows + axisRows : nil
-    markRow = markRows > 0 ? area.y + rows + axisRows + 1 : nil
+    secondRow = secondRows > 0 ? area.y + rows + axisRows + 1 : nil
   }
 
   /// A plot without axes.
   init(plot: Area) {
     self.plot = plot
-    (yTicks, hasAxes, axisRow, labelRow, markRow) = ([], false, nil, nil, nil)
+    (yTicks, hasAxes, axisRow, labelRow, secondRow) = ([], false, nil, nil, nil)
   }
 
   /// Ticks for so many rows: one for each third row, and in few rows for each second.

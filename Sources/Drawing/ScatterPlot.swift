@@ -121,6 +121,6 @@ public struct ScatterPlot: Sendable {
   func layout(in area: Area) -> ChartLayout {
     // Without axes the layout of an area too small for labels.
     showsAxes
-      ? ChartLayout(area: area, y: yAxis, hasMarks: false) : ChartLayout(plot: area)
+      ? ChartLayout(area: area, y: yAxis, hasSecondUnit: false) : ChartLayout(plot: area)
   }
 }

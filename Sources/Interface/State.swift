@@ -21,6 +21,8 @@ public struct State: Sendable {
   public var training: TrainingSnapshot?
   /// The observer's newest answers.
   public var observations: Observations
+  /// What the codes of the newest latent map have in common.
+  var codes: CodeStatistics?
   /// The kept step that is looked back at; nil shows the newest weights.
   public var keptStep: Int?
   /// Steps per second that a paced run is held to, once it was chosen or seen.

@@ -15,9 +15,7 @@ extension State {
     case .interrupted: return perform(.interrupt)
     case .resized(let size): self.size = size
     case .training(let snapshot): take(snapshot)
-    case .observations(let observations):
-      self.observations = observations
-      for id in ScreenID.allCases { id.screen.observe(&self) }
+    case .observations(let observations): take(observations)
     case .tick(let now): advance(to: now)
     }
     return []
@@ -38,6 +36,14 @@ extension State {
       // History is thinned as it grows: stay near what was looked at.
       self.keptStep = snapshot.keptSteps.min { abs($0 - keptStep) < abs($1 - keptStep) }
     }
+  }
+
+  private mutating func take(_ observations: Observations) {
+    self.observations = observations
+    if let map = observations.latentMap, codes?.describes(map) != true {
+      codes = CodeStatistics(map)
+    }
+    for id in ScreenID.allCases { id.screen.observe(&self) }
   }
 
   private mutating func advance(to now: Double) {

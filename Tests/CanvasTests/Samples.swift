@@ -35,8 +35,7 @@ enum Samples {
           name: "train", style: Style(.trainingLoss), smoothing: 60,
           samples: losses(count: 2900, spike: 1700)),
       ], yScale: scale)
-    chart.marks = [1, 2, 3].map { ChartMark(x: $0 * 938, label: "\(Int($0))") }
-    chart.marksName = "epoch"
+    chart.secondUnit = ChartUnit(name: "epoch", length: 938)
     chart.references = [ChartReference(name: "PCA", value: 0.06)]
     chart.events = [ChartMark(x: 1200, label: "rate 3e-3")]
     return chart

@@ -90,7 +90,7 @@ public struct DigitGenerator: Sendable {
       let style = DigitStyle(&random)
       pen.write(form, style, &random)
       let pixels = page.pixels[(index * size)..<((index + 1) * size)]
-      ink.paint(pen.segments, style, into: UnsafeMutableBufferPointer(rebasing: pixels))
+      ink.paint(pen.segments, style, &random, into: UnsafeMutableBufferPointer(rebasing: pixels))
       page.labels[index] = UInt8(label)
     }
   }

@@ -1,3 +1,5 @@
+import Engine
+
 /// Paints segments with soft edges into 28x28 pixels and centres them as MNIST's digits are: by
 /// their centre of mass, to the nearest whole pixel.
 struct DigitInk: ~Copyable {
@@ -8,6 +10,10 @@ struct DigitInk: ~Copyable {
   private static let stride = 32
   /// Where the 20x20 box begins.
   private static let margin: Float = 4
+  /// Rows and columns that can hold ink: the box.
+  private static let box = 4..<24
+  private static let grainSize = 4096
+  private static var places: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7) }
   /// Further away than any pixel from any ink, squared.
   private static let farAway: Float = 4096
 
@@ -15,6 +21,9 @@ struct DigitInk: ~Copyable {
   private let distances: UnsafeMutablePointer<Float>
   /// Ink [side, stride] 0...255.
   private let inks: UnsafeMutablePointer<Float>
+
+  /// Random numbers in -0.5..<0.5 that make edges ragged.
+  private let grain: UnsafeMutablePointer<Float>
 
   private typealias Lanes = SIMD8<Float>
   private static let size = side * stride
@@ -24,22 +33,27 @@ struct DigitInk: ~Copyable {
     distances = .allocate(capacity: Self.size)
     inks = .allocate(capacity: Self.size)
     inks.initialize(repeating: 0, count: Self.size)
+    grain = .allocate(capacity: Self.grainSize)
+    var random = RandomGenerator(seed: 0)
+    for index in 0..<Self.grainSize { grain[index] = random.uniform(-0.5, 0.5) }
   }
 
   deinit {
     distances.deallocate()
     inks.deallocate()
+    grain.deallocate()
   }
 
   /// Paints `segments`, given in pixels of the 20x20 box, into `image` [28, 28].
   func paint(
-    _ segments: [InkSegment], _ style: DigitStyle, into image: UnsafeMutableBufferPointer<UInt8>
+    _ segments: [InkSegment], _ style: DigitStyle, _ random: inout RandomGenerator,
+    into image: UnsafeMutableBufferPointer<UInt8>
   ) {
     precondition(
       image.count == Self.side * Self.side, "a digit has 28x28 pixels, not \(image.count)")
     distances.update(repeating: Self.farAway, count: Self.size)
     for segment in segments { measure(segment, rim: style.rim) }
-    let centre = develop(style)
+    let centre = develop(style, &random)
     copy(centre, to: image)
   }
 
@@ -56,7 +70,7 @@ struct DigitInk: ~Copyable {
     for column in columns {
       // The last vector may reach past the row's pixels into its padding, never past the row.
       let column = min(column, Self.stride - Lanes.scalarCount)
-      let x = Lanes(0, 1, 2, 3, 4, 5, 6, 7) + (Float(column) + 0.5 - start.x)
+      let x = Self.places + (Float(column) + 0.5 - start.x)
       for row in rows {
         let y = Float(row) + 0.5 - start.y
         var t = (x * along.x + (y * along.y)) * perLength
@@ -71,24 +85,30 @@ struct DigitInk: ~Copyable {
   }
 
   /// Turns distances into ink and returns the ink's centre of mass in pixels.
-  private func develop(_ style: DigitStyle) -> SIMD2<Float> {
+  private func develop(_ style: DigitStyle, _ random: inout RandomGenerator) -> SIMD2<Float> {
     let radius = (style.radius.start + style.radius.end) / 2
-    let slope = -style.ink * radius / style.rim
-    let level = style.ink * (radius / style.rim + 0.5)
-    var (mass, massX, massY): (Float, Float, Float) = (0, 0, 0)
-    for row in 0..<Self.side {
-      var rowMass: Float = 0
-      for column in 0..<Self.side {
-        let place = row * Self.stride + column
-        let ink = min(max(level + slope * distances[place].squareRoot(), 0), style.ink)
-        inks[place] = ink
+    let slope = -radius / style.rim
+    let level = radius / style.rim + 0.5
+    let roughness = style.roughness / style.rim
+    var (mass, massX, massY) = (Lanes.zero, Lanes.zero, Float.zero)
+    for row in Self.box {
+      let noise = grain + Int(random.next() % UInt64(Self.grainSize - Self.stride))
+      let line = row * Self.stride
+      for column in Self.box {
+        let edge = level + roughness * noise[column]
+        let depth = min(max(edge + slope * distances[line + column].squareRoot(), 0), 1)
+        inks[line + column] = style.ink * depth * (0.5 + depth * (1.5 - depth))
+      }
+      var rowMass = Lanes.zero
+      for column in Swift.stride(from: 0, to: Self.stride, by: Lanes.scalarCount) {
+        let ink = UnsafeRawPointer(inks + line + column).loadUnaligned(as: Lanes.self)
         rowMass += ink
-        massX += ink * Float(column)
+        massX += ink * (Self.places + Float(column))
       }
       mass += rowMass
-      massY += rowMass * Float(row)
+      massY += rowMass.sum() * Float(row)
     }
-    return SIMD2(massX, massY) / max(mass, 1)
+    return SIMD2(massX.sum(), massY) / max(mass.sum(), 1)
   }
 
   /// Copies the ink so that its centre comes to stand on pixel (14, 14).
@@ -97,15 +117,15 @@ struct DigitInk: ~Copyable {
     let left = Int((centre.x - middle).rounded())
     let top = Int((centre.y - middle).rounded())
     image.update(repeating: 0)
-    for row in max(0, -top)..<min(Self.side, Self.side - top) {
-      for column in max(0, -left)..<min(Self.side, Self.side - left) {
-        let ink = inks[(row + top) * Self.stride + column + left]
-        image[row * Self.side + column] = UInt8(ink + 0.5)
+    for row in Self.box where (0..<Self.side).contains(row - top) {
+      let (from, to) = (row * Self.stride, (row - top) * Self.side - left)
+      for column in Self.box where (0..<Self.side).contains(column - left) {
+        image[to + column] = UInt8(inks[from + column] + 0.5)
       }
     }
   }
 
   private static func clamp(_ position: Float) -> Int {
-    Int(min(max(position, 0), Float(side - 1)))
+    min(max(Int(position), box.lowerBound), box.upperBound - 1)
   }
 }

@@ -19,6 +19,9 @@ struct DigitPen {
   /// MNIST's digits fill a box of so many pixels (LeCun et al. 1998).
   private static let boxSize: Float = 20
 
+  /// Pixels at the outside of the rim that are too faint to count as ink.
+  private static let faintRim: Float = 0.25
+
   /// A pen for forms of at most `pointCount` points.
   init(pointCount: Int) {
     points.reserveCapacity(pointCount)
@@ -36,7 +39,7 @@ struct DigitPen {
       start = end
     }
     press(style)
-    fit()
+    fit(style)
   }
 
   /// Takes points between those of two hands, or somewhat beyond one.
@@ -106,7 +109,7 @@ struct DigitPen {
 
   /// Scales the digit so that its ink's longer side fills the box, which it touches at the top and
   /// at the left.
-  private mutating func fit() {
+  private mutating func fit(_ style: DigitStyle) {
     var (low, high) = (segments[0].start, segments[0].start)
     var widest: Float = 0
     for segment in segments {
@@ -114,10 +117,11 @@ struct DigitPen {
       high = pointwiseMax(high, segment.end)
       widest = max(widest, segment.radius)
     }
-    let scale = (Self.boxSize - 2 * widest) / max((high - low).max(), 0.01)
+    let reach = widest + style.rim / 2 - Self.faintRim
+    let scale = (Self.boxSize - 2 * reach) / max((high - low).max(), 0.01)
     for index in segments.indices {
-      segments[index].start = (segments[index].start - low) * scale + widest
-      segments[index].end = (segments[index].end - low) * scale + widest
+      segments[index].start = (segments[index].start - low) * scale + reach
+      segments[index].end = (segments[index].end - low) * scale + reach
     }
   }
 }

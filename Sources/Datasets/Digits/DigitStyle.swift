@@ -18,6 +18,8 @@ struct DigitStyle {
   let radius: (start: Float, end: Float)
   /// Width in pixels over which the ink fades out at an edge.
   let rim: Float
+  /// How ragged edges are: the width in pixels over which they stray.
+  let roughness: Float
   /// The darkest ink, up to 255.
   let ink: Float
 
@@ -25,17 +27,18 @@ struct DigitStyle {
   init(_ random: inout RandomGenerator) {
     let lean = -0.12 + 0.26 * random.bell()
     let turn = 0.10 * random.bell()
-    let stretch = exponential(0.17 * random.bell())
+    let stretch = 1.13 * exponential(0.17 * random.bell())
     let cosine = 1 - turn * turn / 2
     across = SIMD2(cosine, turn) * stretch
     down = SIMD2(lean - turn, cosine)
-    bend = (random.bell2() * 0.06, random.bell2() * 0.06, random.bell2() * 0.06)
+    bend = (random.bell2() * 0.07, random.bell2() * 0.07, random.bell2() * 0.07)
     wobble = random.uniform(0.02, 0.07)
     roundness = random.uniform(0.7, 1.15)
-    let width = 1.28 * exponential(0.24 * random.bell())
+    let width = 1.24 * exponential(0.27 * random.bell())
     let pressure = 0.12 * random.bell()
-    radius = (max(0.75, width * (1 - pressure)), max(0.75, width * (1 + pressure)))
-    rim = random.uniform(1.0, 1.4)
+    radius = (max(0.8, width * (1 - pressure)), max(0.8, width * (1 + pressure)))
+    rim = random.uniform(1.0, 1.35)
+    roughness = random.uniform(0.1, 0.5)
     ink = Float(252 + (random.next() >> 62))
   }
 }

@@ -8,6 +8,8 @@ enum StatusRow {
   struct Part: Equatable {
     var caption = ""
     var value: String
+    /// What is said instead where the value does not fit.
+    var shortValue: String?
     var style = Style.plain
     var width: Int { textWidth(caption) + textWidth(value) + (caption.isEmpty ? 0 : 1) }
   }
@@ -24,7 +26,8 @@ enum StatusRow {
       room = Area(x: room.x, y: room.y, width: room.width - width - gap, height: 1)
     }
     var x = room.x
-    for part in parts(state) {
+    for var part in parts(state) {
+      if x + part.width > room.maxX, let short = part.shortValue { part.value = short }
       guard x + part.width <= room.maxX else { break }
       draw(part, on: &canvas, at: Point(x: x, y: room.y))
       x += part.width + gap
@@ -79,7 +82,8 @@ enum StatusRow {
   private static func speed(_ training: TrainingSnapshot) -> [Part] {
     var parts: [Part] = []
     if training.phase == .training, let pace = training.pace {
-      parts.append(Part(caption: "pace", value: "\(compact(pace))/s · ! full speed"))
+      let short = "\(compact(pace))/s"
+      parts.append(Part(caption: "pace", value: short + " · ! full speed", shortValue: short))
     }
     parts.append(Part(caption: "step", value: grouped(training.step)))
     parts.append(Part(caption: "images/s", value: compact(training.imagesPerSecond)))

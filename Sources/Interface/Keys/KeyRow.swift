@@ -18,7 +18,7 @@ public struct KeyRow: Sendable {
   /// The keys as they are written for the person.
   public let shown: String
   /// What each key does.
-  public let actions: [Key: Action]
+  public let actions: KeyActions
   /// Where the keys hold.
   public let contexts: Set<KeyContext>
   /// One line for the help.
@@ -30,7 +30,7 @@ public struct KeyRow: Sendable {
 
   /// A row whose hint depends on the state.
   init(
-    _ shown: String, _ actions: [Key: Action], on contexts: [KeyContext], help: String,
+    _ shown: String, _ actions: KeyActions, on contexts: [KeyContext], help: String,
     isPinned: Bool = false, hint: @escaping @Sendable (State) -> String?
   ) {
     self.shown = shown
@@ -43,7 +43,7 @@ public struct KeyRow: Sendable {
 
   /// A row whose hint is always the same.
   init(
-    _ shown: String, _ actions: [Key: Action], on contexts: [KeyContext], hint: String? = nil,
+    _ shown: String, _ actions: KeyActions, on contexts: [KeyContext], hint: String? = nil,
     isPinned: Bool = false, help: String
   ) {
     self.init(shown, actions, on: contexts, help: help, isPinned: isPinned) { _ in hint }

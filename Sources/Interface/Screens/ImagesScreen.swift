@@ -3,17 +3,147 @@ import Drawing
 import Training
 
 /// What the Images screen keeps.
-public struct ImagesState: Equatable, Sendable {}
+public struct ImagesState: Sendable {
+  /// The images that were last observed, on whichever screen.
+  var shown = ShownImages()
+  /// Whether images to learn from or to test with are shown.
+  var split = Split.test
+  /// In which order.
+  var order = ImageOrder.dealt
+  /// The positions in the split in the chosen order; nil while it awaits the errors.
+  var sorted: [Int]?
+  /// The place of the cursor in the order.
+  var cursor = 0
+  /// The first row that was shown when the cursor last moved.
+  var firstRow = 0
+  /// How many sizes larger than by itself the images are drawn.
+  var enlargement = 0
+  /// Whether the image under the cursor has the whole screen.
+  var isOpen = false
+}
+
+/// The order of images on the wall.
+enum ImageOrder: String, CaseIterable, Sendable {
+  case dealt = "as dealt"
+  case worst = "worst first"
+  case label = "by label"
+
+  /// How many images are compared with each other, from the first on.
+  static let pool = 512
+}
 
 /// What the keys of the Images screen do.
-public enum ImagesAction: Hashable, Sendable, CaseIterable {}
+public enum ImagesAction: Hashable, Sendable, CaseIterable {
+  case left, right, up, down, pageUp, pageDown, first, last
+  case open, close
+  case sort, otherSplit
+  case larger, smaller, fit
+}
 
+/// A wall of images beside a wall of what the network makes of them.
 enum ImagesScreen: Screen {
-  static let keys: [KeyRow] = []
+  static func perform(_ action: ImagesAction, on state: inout State) -> [Effect] {
+    switch action {
+    case .open: state.images.isOpen = true
+    case .close: state.images.isOpen = false
+    case .sort: sort(&state)
+    case .otherSplit:
+      state.images.split = state.images.split == .test ? .training : .test
+      restart(&state)
+    case .larger: state.images.enlargement += 1
+    case .smaller: state.images.enlargement -= 1
+    case .fit: state.images.enlargement = 0
+    default: move(action, &state)
+    }
+    return []
+  }
 
-  static func perform(_ action: ImagesAction, on state: inout State) -> [Effect] {}
+  private static func sort(_ state: inout State) {
+    let orders = ImageOrder.allCases
+    let index = orders.firstIndex(of: state.images.order) ?? 0
+    state.images.order = orders[(index + 1) % orders.count]
+    restart(&state)
+    observe(&state)
+  }
 
-  static func ask(_ request: inout ObservationRequest, for state: State) {}
+  private static func restart(_ state: inout State) {
+    state.images.sorted = nil
+    (state.images.cursor, state.images.firstRow) = (0, 0)
+  }
 
-  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {}
+  private static func move(_ action: ImagesAction, _ state: inout State) {
+    let layout = ImagesLayout(FrameLayout(state.size).content, state)
+    let (columns, page) = (max(1, layout.columns), max(1, layout.columns * layout.rows))
+    let isOpen = state.images.isOpen
+    let target =
+      switch action {
+      case .left: state.images.cursor - 1
+      case .right: state.images.cursor + 1
+      case .up: state.images.cursor - (isOpen ? 1 : columns)
+      case .down: state.images.cursor + (isOpen ? 1 : columns)
+      case .pageUp: state.images.cursor - page
+      case .pageDown: state.images.cursor + page
+      case .first: 0
+      case .last: state.imageCount - 1
+      default: state.images.cursor
+      }
+    let isInside = target >= 0 && target < state.imageCount
+    let jumps = action != .up && action != .down
+    if isInside || jumps { state.images.cursor = min(max(0, target), max(0, state.imageCount - 1)) }
+    state.images.firstRow = ImagesLayout(FrameLayout(state.size).content, state).firstRow
+  }
+
+  static func ask(_ request: inout ObservationRequest, for state: State) {
+    let isWaiting = state.images.order != .dealt && state.images.sorted == nil
+    let layout = ImagesLayout(FrameLayout(state.size).content, state)
+    let places =
+      isWaiting
+      ? 0..<min(ImageOrder.pool, state.imageCount) : layout.placesToAsk(of: state.imageCount)
+    guard !places.isEmpty else { return }
+    let indices = places.map { isWaiting ? $0 : state.imageIndex(at: $0) }
+    request.wall = WallRequest(split: state.images.split, indices: indices)
+  }
+
+  static func observe(_ state: inout State) {
+    guard let wall = state.observations.wall else { return }
+    state.images.shown.take(wall)
+    let images = state.images
+    guard images.order != .dealt, images.sorted == nil else { return }
+    let pool = images.shown.all(of: images.split)
+    guard !pool.isEmpty, pool.count >= min(ImageOrder.pool, state.imageCount) else { return }
+    state.images.sorted = pool.sorted { first, second in
+      let (a, b) = (first.label ?? .max, second.label ?? .max)
+      if images.order == .label, a != b { return a < b }
+      if images.order == .worst, first.error != second.error { return first.error > second.error }
+      return first.index < second.index
+    }.map(\.index)
+  }
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    if state.images.isOpen {
+      ImagesSingle.draw(state, on: &canvas, in: area)
+    } else {
+      ImagesWall.draw(state, on: &canvas, in: area)
+    }
+  }
+}
+
+extension State {
+  /// Images that the cursor can reach.
+  var imageCount: Int {
+    guard let run = training?.run else { return 0 }
+    let count = images.split == .training ? run.trainingCount : run.testCount
+    return images.order == .dealt ? count : min(count, ImageOrder.pool)
+  }
+
+  /// The position in the split of the image at a place in the order.
+  func imageIndex(at place: Int) -> Int {
+    guard let sorted = images.sorted, sorted.indices.contains(place) else { return place }
+    return sorted[place]
+  }
+
+  /// The image at a place in the order, if it was observed.
+  func image(at place: Int) -> Reconstruction? {
+    images.shown[images.split, imageIndex(at: place)]
+  }
 }

@@ -3,17 +3,136 @@ import Drawing
 import Training
 
 /// What the Train screen keeps.
-public struct TrainState: Equatable, Sendable {}
+public struct TrainState: Equatable, Sendable {
+  /// The panel that Enter enlarges.
+  var focused = TrainPanel.loss
+  /// Whether the focused panel has the whole screen.
+  var isMaximised = false
+  /// Which of `TrainCharts.smoothings` is in force.
+  var smoothing = TrainCharts.defaultSmoothing
+  /// Whether x counts epochs instead of steps.
+  var countsEpochs = false
+}
 
 /// What the keys of the Train screen do.
-public enum TrainAction: Hashable, Sendable, CaseIterable {}
+public enum TrainAction: Hashable, Sendable, CaseIterable {
+  case nextPanel, previousPanel
+  case maximise, restore
+  case toggleScale, toggleUnit
+  case smoothLess, smoothMore
+}
 
+/// The loss falling, images being rebuilt and codes finding their places, all at once.
 enum TrainScreen: Screen {
-  static let keys: [KeyRow] = []
+  static func perform(_ action: TrainAction, on state: inout State) -> [Effect] {
+    switch action {
+    case .nextPanel: moveFocus(by: 1, &state)
+    case .previousPanel: moveFocus(by: -1, &state)
+    case .maximise: state.train.isMaximised = true
+    case .restore: state.train.isMaximised = false
+    case .toggleScale: state.train.focused = state.train.focused == .loss ? .lossLog : .loss
+    case .toggleUnit: state.train.countsEpochs.toggle()
+    case .smoothLess: setSmoothing(state.train.smoothing - 1, &state)
+    case .smoothMore: setSmoothing(state.train.smoothing + 1, &state)
+    }
+    return []
+  }
 
-  static func perform(_ action: TrainAction, on state: inout State) -> [Effect] {}
+  private static func setSmoothing(_ level: Int, _ state: inout State) {
+    state.train.smoothing = min(TrainCharts.smoothings.count - 1, max(0, level))
+    let share = TrainCharts.smoothings[state.train.smoothing]
+    state.note(share == 0 ? "no smoothing" : "smoothed over \(compact(share * 100))% of the run")
+  }
 
-  static func ask(_ request: inout ObservationRequest, for state: State) {}
+  private static func moveFocus(by offset: Int, _ state: inout State) {
+    var visible = state.train
+    visible.isMaximised = false
+    let panels = TrainLayout(FrameLayout(state.size).content, visible).panels.map(\.panel)
+    guard let index = panels.firstIndex(of: visible.focused) else {
+      state.train.focused = panels.first ?? .loss
+      return
+    }
+    state.train.focused = panels[(index + offset + panels.count) % panels.count]
+  }
 
-  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {}
+  static func ask(_ request: inout ObservationRequest, for state: State) {
+    let layout = TrainLayout(FrameLayout(state.size).content, state.train)
+    for (panel, outer) in layout.panels {
+      let area = layout.inside(panel, outer)
+      switch panel {
+      case .pairs: request.wall = TrainPairs.request(state, in: area)
+      case .latent: request.latentMap = TrainLatentMap.request(area)
+      case .grid: request.grid = TrainGrid.request(state, in: area)
+      case .loss, .lossLog, .parameters: break
+      }
+    }
+    // The grid's axes and ranges come from the codes.
+    if request.latentMap == nil, layout.panels.contains(where: { $0.panel == .grid }) {
+      request.latentMap = TrainLatentMap.request(nil)
+    }
+  }
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    let layout = TrainLayout(area, state.train)
+    for (panel, area) in layout.panels {
+      let isFocused = panel == state.train.focused && layout.panels.count > 1
+      let title = title(of: panel, state)
+      if layout.frames(panel) {
+        canvas.frame(
+          area, title: title, focused: isFocused, glyphs: state.appearance.glyphs)
+      } else if panel == .latent {
+        canvas.text(
+          title, at: Point(x: area.x, y: area.y), isFocused ? Theme.accent : Theme.dim,
+          within: area)
+      }
+      draw(panel, state, on: &canvas, in: layout.inside(panel, area))
+    }
+  }
+
+  private static func draw(
+    _ panel: TrainPanel, _ state: State, on canvas: inout Canvas, in area: Area
+  ) {
+    switch panel {
+    case .loss: TrainCharts.draw(.linear, state, on: &canvas, in: area)
+    case .lossLog: TrainCharts.draw(.log10, state, on: &canvas, in: area)
+    case .pairs: TrainPairs.draw(state, on: &canvas, in: area)
+    case .latent: TrainLatentMap.draw(state, on: &canvas, in: area)
+    case .grid: TrainGrid.draw(state, on: &canvas, in: area)
+    case .parameters: TrainParameters.draw(state, on: &canvas, in: area)
+    }
+  }
+
+  private static func title(of panel: TrainPanel, _ state: State) -> String {
+    switch panel {
+    case .loss: "loss"
+    case .lossLog: "loss, log scale"
+    case .pairs: "original and reconstruction"
+    case .latent: TrainLatentMap.title(state)
+    case .grid: TrainGrid.title(state)
+    case .parameters: "run"
+    }
+  }
+}
+
+extension TrainScreen {
+  static let keys: [KeyRow] = [
+    KeyRow(
+      "Tab", [.tab: .train(.nextPanel), .backTab: .train(.previousPanel)], on: [.screen(.train)],
+      help: "next panel, or with Shift the one before"),
+    KeyRow(
+      "Enter", [.enter: .train(.maximise)], on: [.screen(.train)],
+      help: "give the panel the whole screen"),
+    KeyRow(
+      "Esc", [.escape: .train(.restore)], on: [.screen(.train)], help: "show every panel again"
+    ) { $0.train.isMaximised ? "back" : nil },
+    KeyRow(
+      "y", [.character("y"): .train(.toggleScale)], on: [.screen(.train)],
+      help: "from the linear chart to the log one and back"),
+    KeyRow(
+      "x", [.character("x"): .train(.toggleUnit)], on: [.screen(.train)],
+      help: "count steps or epochs along x"),
+    KeyRow(
+      "s S", [.character("s"): .train(.smoothMore), .character("S"): .train(.smoothLess)],
+      on: [.screen(.train)], help: "smooth the loss more, less"),
+  ]
 }

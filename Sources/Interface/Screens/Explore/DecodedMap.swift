@@ -1,0 +1,97 @@
+import Canvas
+import Drawing
+import Training
+
+/// The grid of decoded latents, its axes, and the cursor on it.
+struct DecodedMap {
+  private let state: State
+  private let geometry: MapGeometry
+  private let rangeX: ClosedRange<Float>
+  private let rangeY: ClosedRange<Float>
+
+  init(_ state: State, _ geometry: MapGeometry) {
+    self.state = state
+    self.geometry = geometry
+    rangeX = state.explore.shown(state.explore.axisX)
+    rangeY = state.explore.shown(state.explore.axisY)
+  }
+
+  func draw(on canvas: inout Canvas, in area: Area) {
+    drawTiles(on: &canvas)
+    drawNumbers(on: &canvas, in: area)
+    drawNames(on: &canvas, in: area)
+    drawCursor(on: &canvas)
+  }
+
+  private func drawTiles(on canvas: inout Canvas) {
+    guard let grid = state.observations.grid, grid.request.columns == geometry.columns,
+      grid.request.rows == geometry.rows
+    else { return }
+    for (index, picture) in grid.pictures.enumerated() {
+      let tile = geometry.tile(column: index % geometry.columns, row: index / geometry.columns)
+      canvas.image(PixelImage(picture), in: tile, appearance: state.appearance)
+    }
+  }
+
+  /// The latent values of rows and columns, at the middle of their tiles.
+  private func drawNumbers(on canvas: inout Canvas, in area: Area) {
+    for row in 0..<geometry.rows {
+      let tile = geometry.tile(column: 0, row: row)
+      let line = Area(
+        x: area.x, y: tile.y + (tile.height - 1) / 2, width: tile.x - 1 - area.x, height: 1)
+      let share = Float(geometry.rows - 1 - row) / Float(max(1, geometry.rows - 1))
+      canvas.text(number(at: share, of: rangeY), alignedRightIn: line, Style(.axis))
+    }
+    // Narrow tiles have a number each second column.
+    let every = geometry.tile.width < Self.leastForNumber ? 2 : 1
+    for column in stride(from: 0, to: geometry.columns, by: every) {
+      let tile = geometry.tile(column: column, row: geometry.rows - 1)
+      let line = Area(x: tile.x, y: tile.maxY, width: tile.width, height: 1)
+      let share = Float(column) / Float(max(1, geometry.columns - 1))
+      canvas.text(number(at: share, of: rangeX), centredIn: line, Style(.axis))
+    }
+  }
+
+  /// Columns that a number and a gap take.
+  private static let leastForNumber = 7
+
+  private func number(at share: Float, of range: ClosedRange<Float>) -> String {
+    let span = range.upperBound - range.lowerBound
+    let value = range.lowerBound + share * span
+    let fine: Float = 2
+    let coarse: Float = 100
+    return fixed(Double(value), decimals: span < fine ? 2 : span < coarse ? 1 : 0)
+  }
+
+  /// What lies to the right and upwards, and where exactly the cursor is.
+  private func drawNames(on canvas: inout Canvas, in area: Area) {
+    let line = Area(x: area.x + 1, y: area.maxY - 1, width: area.width - 2, height: 1)
+    guard let point = state.explorePoint else { return }
+    var x = line.x
+    for (axis, sign) in [(state.explore.axisX, "→"), (state.explore.axisY, "↑")] {
+      let ascii = sign == "→" ? "(across)" : "(up)"
+      let name = "latent \(axis) \(state.glyphs(sign, ascii: ascii)) "
+      canvas.text(name, at: Point(x: x, y: line.y), Theme.heading, within: line)
+      x += textWidth(name)
+      let value = fixed(Double(point[axis]), decimals: 2)
+      canvas.text(value, at: Point(x: x, y: line.y), Theme.accent, within: line)
+      x += textWidth(value) + 3
+    }
+  }
+
+  /// Marks the tile nearest to the cursor at its corners, and the cursor's exact place.
+  private func drawCursor(on canvas: inout Canvas) {
+    guard let share = state.exploreShare else { return }
+    let nearest = geometry.tile(at: share)
+    let tile = geometry.tile(column: nearest.column, row: nearest.row)
+    let corners = state.isASCII ? ["+", "+", "+", "+"] : ["┌", "┐", "└", "┘"]
+    let places = [
+      (tile.x, tile.y), (tile.maxX - 1, tile.y), (tile.x, tile.maxY - 1),
+      (tile.maxX - 1, tile.maxY - 1),
+    ]
+    for (corner, place) in zip(corners, places) {
+      canvas.text(corner, at: Point(x: place.0, y: place.1), Theme.accent, within: geometry.area)
+    }
+    canvas.text("+", at: geometry.cell(at: share), Theme.chosen, within: geometry.area)
+  }
+}

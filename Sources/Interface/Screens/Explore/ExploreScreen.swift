@@ -1,0 +1,65 @@
+import Canvas
+import Drawing
+import Training
+
+/// The decoder as a map that one walks over.
+enum ExploreScreen: Screen {
+  static func ask(_ request: inout ObservationRequest, for state: State) {
+    let split = state.latent.split
+    request.latentMap = LatentMapRequest(split: split, count: state.latentPointCount)
+    guard let point = state.explorePoint else { return }
+    request.point = point
+    request.grid = grid(state, around: point)
+    let nearest = state.nearestImages(to: point, count: state.exploreLayout.nearestCount)
+    if !nearest.isEmpty { request.wall = WallRequest(split: split, indices: nearest) }
+  }
+
+  private static func grid(_ state: State, around point: [Float]) -> GridRequest? {
+    guard let geometry = state.exploreGeometry else { return nil }
+    let (axisX, axisY) = (state.explore.axisX, state.explore.axisY)
+    var base = point
+    // A walk over the map changes nothing in it.
+    base[axisX] = 0
+    base[axisY] = 0
+    return GridRequest(
+      axisX: axisX, axisY: axisY, rangeX: state.explore.shown(axisX),
+      rangeY: state.explore.shown(axisY), base: base, columns: geometry.columns,
+      rows: geometry.rows)
+  }
+
+  static func observe(_ state: inout State) {
+    guard let codes = state.codes else { return }
+    state.explore.follow(codes)
+  }
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    let layout = ExploreLayout(area, latentSize: state.latentSize ?? 0)
+    let isWalking = state.explore.focus == .map
+    let inner = canvas.frame(
+      layout.map, title: "decoded map", focused: isWalking, glyphs: state.appearance.glyphs)
+    if let geometry = state.exploreGeometry, state.codes != nil {
+      DecodedMap(state, geometry).draw(on: &canvas, in: inner)
+    } else {
+      let middle = Area(x: inner.x, y: inner.y + inner.height / 2, width: inner.width, height: 1)
+      canvas.text(waiting(state), centredIn: middle, Theme.dim)
+    }
+    guard !layout.decoded.isEmpty else { return }
+    drawDecoded(state, on: &canvas, in: layout.decoded)
+    let sliders = canvas.frame(
+      layout.sliders, title: "latent", focused: !isWalking, glyphs: state.appearance.glyphs)
+    LatentSliders(state).draw(on: &canvas, in: sliders.inset(by: 1, 0))
+    NearestCards(state).draw(on: &canvas, in: layout.nearest, count: layout.nearestCount)
+  }
+
+  private static func waiting(_ state: State) -> String {
+    if state.codes == nil { return "the first codes are on their way" }
+    return (state.latentSize ?? 0) < 2 ? "a map needs two latent axes" : "no room for a map"
+  }
+
+  private static func drawDecoded(_ state: State, on canvas: inout Canvas, in area: Area) {
+    let inner = canvas.frame(
+      area, title: "decoded at the cursor", focused: false, glyphs: state.appearance.glyphs)
+    guard let decoded = state.observations.point else { return }
+    canvas.image(PixelImage(decoded.picture), in: inner, appearance: state.appearance)
+  }
+}

@@ -1,0 +1,84 @@
+import Canvas
+import Datasets
+import Training
+
+/// What the Explore screen keeps.
+public struct ExploreState: Equatable, Sendable {
+  /// What the arrows steer.
+  enum Focus: Equatable {
+    case map
+    /// The slider of a latent axis.
+    case slider(Int)
+  }
+
+  /// The latent axis that grows to the right.
+  var axisX = 0
+  /// The latent axis that grows upwards.
+  var axisY = 1
+  /// The latent at the cursor, [latentSize]; nil stays at the mean of the codes.
+  var point: [Float]?
+  /// What the arrows steer.
+  var focus = Focus.map
+  /// How many times the central 98 % of the codes are magnified.
+  var zoom: Float = 1
+  /// The middle of the map along both axes, where it was moved.
+  var centre: [Int: Float] = [:]
+  /// How many times tiles are halved, counted from those that suit the screen.
+  var tileStep = 0
+  /// The central 98 % along each axis, [latentSize]; follows the codes, but not their every move.
+  var ranges: [ClosedRange<Float>] = []
+}
+
+extension ExploreState {
+  /// Ranges that move by less than this share stay as they are.
+  private static let tolerance: Float = 0.1
+
+  /// Lets the ranges follow the codes where these have moved visibly.
+  mutating func follow(_ codes: CodeStatistics) {
+    if ranges.count != codes.ranges.count { self = ExploreState() }
+    ranges = codes.ranges.enumerated().map { axis, wanted in
+      guard axis < ranges.count else { return wanted }
+      let old = ranges[axis]
+      let allowed = Self.tolerance * (wanted.upperBound - wanted.lowerBound)
+      let isNear =
+        abs(old.lowerBound - wanted.lowerBound) < allowed
+        && abs(old.upperBound - wanted.upperBound) < allowed
+      return isNear ? old : wanted
+    }
+    axisX = min(axisX, ranges.count - 1)
+    axisY = min(axisY, ranges.count - 1)
+  }
+
+  /// The part of an axis that the map shows.
+  func shown(_ axis: Int) -> ClosedRange<Float> {
+    guard axis < ranges.count else { return -1...1 }
+    let full = ranges[axis]
+    let half = (full.upperBound - full.lowerBound) / 2 / zoom
+    let middle = centre[axis] ?? (full.lowerBound + full.upperBound) / 2
+    return (middle - half)...(middle + half)
+  }
+}
+
+extension State {
+  /// The latent at the cursor of the Explore screen, [latentSize]; nil while no code is known.
+  var explorePoint: [Float]? {
+    guard let codes else { return nil }
+    guard let point = explore.point, point.count == codes.means.count else { return codes.means }
+    return point
+  }
+
+  /// How far an arrow walks along a latent axis: a tenth of the codes' standard deviation.
+  func exploreStep(along axis: Int) -> Float {
+    let fraction: Float = 0.1
+    let deviation = codes.map { $0.deviations[axis] } ?? 0
+    return deviation > 0 ? fraction * deviation : fraction
+  }
+
+  /// The shape of the data's images, as far as one was seen.
+  var pictureShape: ImageShape {
+    let seen =
+      observations.wall?.images.first?.original ?? observations.grid?.pictures.first
+      ?? observations.point?.picture
+    return seen?.shape ?? ImageShape(height: 28, width: 28)
+  }
+}

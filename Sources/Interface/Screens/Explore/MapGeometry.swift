@@ -1,0 +1,100 @@
+import Canvas
+import Datasets
+import Drawing
+import Training
+
+/// How the map of decoded latents is laid out: tiles of one size that fill an area, with room for
+/// the axes' numbers at the left and below.
+struct MapGeometry: Equatable {
+  /// The size of one tile.
+  let tile: Size
+  let columns: Int
+  let rows: Int
+  /// The area of the tiles.
+  let area: Area
+
+  /// Columns for the numbers at the left.
+  private static let leftMargin = 5
+  /// Rows for the numbers and the name below.
+  private static let bottomMargin = 2
+  /// Fewer tiles than this across or down are no map.
+  private static let usefulColumns = 6
+  private static let usefulRows = 4
+
+  /// The geometry for pictures of a shape; `step` times halved or doubled from what suits.
+  init?(_ shape: ImageShape, step: Int, in area: Area) {
+    let room = Size(
+      width: area.width - Self.leftMargin, height: area.height - Self.bottomMargin)
+    let tiles = Self.tiles(shape).filter { $0.width <= room.width && $0.height <= room.height }
+    guard !tiles.isEmpty else { return nil }
+    let suitable = tiles.firstIndex {
+      room.width / $0.width >= Self.usefulColumns && room.height / $0.height >= Self.usefulRows
+    }
+    let chosen = ((suitable ?? tiles.count - 1) + step) % tiles.count
+    let tile = tiles[chosen]
+    self.tile = tile
+    columns = room.width / tile.width
+    rows = room.height / tile.height
+    let (width, height) = (columns * tile.width, rows * tile.height)
+    self.area = Area(
+      x: area.x + Self.leftMargin + (room.width - width) / 2,
+      y: area.y + (room.height - height) / 2, width: width, height: height)
+  }
+
+  /// A picture at its full size, at half and at a quarter of it.
+  private static func tiles(_ shape: ImageShape) -> [Size] {
+    [1, 2, 4].map { divisor in
+      Size(
+        width: (shape.width + divisor - 1) / divisor,
+        height: (shape.height + 2 * divisor - 1) / (2 * divisor))
+    }
+  }
+
+  /// The area of the tile in a column from the left and a row from the top.
+  func tile(column: Int, row: Int) -> Area {
+    Area(
+      x: area.x + column * tile.width, y: area.y + row * tile.height, width: tile.width,
+      height: tile.height)
+  }
+
+  /// The tile nearest to a place given as shares of the ranges, to the right and upwards.
+  func tile(at share: (x: Float, y: Float)) -> (column: Int, row: Int) {
+    let column = Int((share.x * Float(columns - 1)).rounded())
+    let row = rows - 1 - Int((share.y * Float(rows - 1)).rounded())
+    return (min(max(0, column), columns - 1), min(max(0, row), rows - 1))
+  }
+
+  /// The cell of a place given as shares of the ranges: the middle of a tile has its latent.
+  func cell(at share: (x: Float, y: Float)) -> Point {
+    let across = (share.x * Float(columns - 1) + 0.5) * Float(tile.width)
+    let down = ((1 - share.y) * Float(rows - 1) + 0.5) * Float(tile.height)
+    return Point(x: area.x + Int(across), y: area.y + Int(down))
+  }
+}
+
+extension State {
+  /// The parts of the Explore screen.
+  var exploreLayout: ExploreLayout {
+    ExploreLayout(FrameLayout(size).content, latentSize: latentSize ?? 0)
+  }
+
+  /// The map's geometry, where it has room and the latent has two axes to lay it over.
+  var exploreGeometry: MapGeometry? {
+    guard (latentSize ?? 0) >= 2 else { return nil }
+    return MapGeometry(
+      pictureShape, step: explore.tileStep, in: exploreLayout.map.inset(by: 1, 1))
+  }
+
+  /// The cursor's place on the map, as shares of its ranges; outside of 0...1 it is not visible.
+  var exploreShare: (x: Float, y: Float)? {
+    guard let point = explorePoint, (latentSize ?? 0) >= 2 else { return nil }
+    return (explore.share(of: point, explore.axisX), explore.share(of: point, explore.axisY))
+  }
+}
+
+extension ExploreState {
+  fileprivate func share(of point: [Float], _ axis: Int) -> Float {
+    let range = shown(axis)
+    return (point[axis] - range.lowerBound) / (range.upperBound - range.lowerBound)
+  }
+}

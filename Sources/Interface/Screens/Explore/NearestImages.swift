@@ -1,0 +1,79 @@
+import Canvas
+import Drawing
+import Training
+
+extension State {
+  /// The images whose codes are nearest to a latent, the nearest first.
+  func nearestImages(to point: [Float], count: Int, except excluded: Int? = nil) -> [Int] {
+    guard count > 0, let map = observations.latentMap, map.latentSize == point.count else {
+      return []
+    }
+    var best: [(index: Int, distance: Float)] = []
+    for index in 0..<map.count where index != excluded {
+      var distance: Float = 0
+      for (axis, value) in point.enumerated() {
+        let difference = map.latents[index * map.latentSize + axis] - value
+        distance += difference * difference
+      }
+      guard best.count < count || distance < best[best.count - 1].distance else { continue }
+      let place = best.firstIndex { distance < $0.distance } ?? best.count
+      best.insert((index, distance), at: place)
+      if best.count > count { best.removeLast() }
+    }
+    return best.map(\.index)
+  }
+}
+
+/// The images whose codes are nearest to the cursor.
+struct NearestCards {
+  private let state: State
+  private let images: [Reconstruction]
+
+  init(_ state: State) {
+    self.state = state
+    images = state.observations.wall?.images ?? []
+  }
+
+  func draw(on canvas: inout Canvas, in area: Area, count: Int) {
+    guard count > 0, !area.isEmpty else { return }
+    if area.height == ExploreLayout.smallPicture {
+      drawRow(on: &canvas, in: area, count: count)
+    } else {
+      drawColumn(on: &canvas, in: area, count: count)
+    }
+  }
+
+  private var setName: String { state.latent.split == .test ? "test" : "training" }
+
+  /// Small pictures side by side in one frame.
+  private func drawRow(on canvas: inout Canvas, in area: Area, count: Int) {
+    let inner = canvas.frame(
+      area, title: "nearest \(setName) images", focused: false, glyphs: state.appearance.glyphs)
+    for (place, image) in images.prefix(count).enumerated() {
+      let cell = Area(
+        x: inner.x + place * inner.width / count, y: inner.y, width: inner.width / count,
+        height: inner.height)
+      canvas.image(PixelImage(image.original), in: cell, appearance: state.appearance)
+    }
+  }
+
+  /// Large pictures below each other, each in its frame.
+  private func drawColumn(on canvas: inout Canvas, in area: Area, count: Int) {
+    for place in 0..<count {
+      let card = Area(
+        x: area.x, y: area.y + place * area.height / count, width: area.width,
+        height: area.height / count)
+      let image = place < images.count ? images[place] : nil
+      let inner = canvas.frame(
+        card, title: title(of: image, at: place), focused: false, glyphs: state.appearance.glyphs)
+      guard let image else { continue }
+      canvas.image(PixelImage(image.original), in: inner, appearance: state.appearance)
+    }
+  }
+
+  private func title(of image: Reconstruction?, at place: Int) -> String {
+    let order = place == 0 ? "nearest" : "next"
+    guard let image else { return order }
+    return "\(order): \(setName) \(grouped(image.index))" + (image.label.map { " · \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,74 @@
+import Canvas
+import Drawing
+import Training
+
+/// How the wall of images fills an area: two walls side by side, or in a narrow area each image
+/// above its reconstruction.
+struct ImagesLayout {
+  /// The row above the wall, the wall, and the row about the image under the cursor.
+  let heading: Area
+  let wall: Area
+  let card: Area
+  /// Whether originals and reconstructions have a wall each.
+  let isSideBySide: Bool
+  /// One image, in cells; of size 0 where none fits.
+  let tile: Size
+  /// Images in a row, of each wall.
+  let columns: Int
+  /// Rows that are visible.
+  let rows: Int
+  /// Columns between two images.
+  let gap: Int
+  /// The first visible row of the wall.
+  let firstRow: Int
+
+  private static let leastWidthForTwoWalls = 112
+  private static let columnsInWall = 8
+  /// Larger images are taken when so many still stand in a row.
+  private static let columnsForLarger = 7
+  private static let rowsForLarger = 2
+  private static let captionRows = 1
+
+  init(_ area: Area, _ state: State) {
+    let (heading, rest) = area.splitRows(1)
+    let (wall, card) = rest.splitRows(rest.height - 1)
+    (self.heading, self.wall, self.card) = (heading, wall, card)
+    isSideBySide = area.width >= Self.leastWidthForTwoWalls
+    let width = isSideBySide ? (wall.width - wall.width % 2) / 2 : wall.width
+    let stacked = isSideBySide ? 1 : 2
+    tile = Self.tile(Size(width: width, height: wall.height), stacked: stacked, state)
+    gap = isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
+    columns = tile.width > 0 ? (width + gap) / (tile.width + gap) : 0
+    rows = tile.width > 0 ? max(1, wall.height / (stacked * tile.height + Self.captionRows)) : 0
+    let cursorRow = state.images.cursor / max(1, columns)
+    firstRow = max(0, min(max(state.images.firstRow, cursorRow - rows + 1), cursorRow))
+  }
+
+  /// Rows of cells that one row of images takes.
+  var rowHeight: Int { (isSideBySide ? 1 : 2) * tile.height + Self.captionRows }
+
+  /// The places in the order that are visible.
+  func visiblePlaces(of count: Int) -> Range<Int> {
+    let first = min(count, firstRow * columns)
+    return first..<min(count, first + rows * columns)
+  }
+
+  /// The visible places and a row more at both ends, so that moving finds its images there.
+  func placesToAsk(of count: Int) -> Range<Int> {
+    let visible = visiblePlaces(of: count)
+    return max(0, visible.lowerBound - columns)..<min(count, visible.upperBound + columns)
+  }
+
+  /// The largest size at which enough images stand in a row, or so many sizes more or less.
+  private static func tile(_ room: Size, stacked: Int, _ state: State) -> Size {
+    let sizes = imageSizes(
+      state, within: Size(width: room.width, height: (room.height - captionRows) / stacked))
+    guard !sizes.isEmpty else { return Size(width: 0, height: 0) }
+    let best =
+      sizes.firstIndex { size in
+        room.width / size.width >= columnsForLarger
+          && room.height / (stacked * size.height + captionRows) >= rowsForLarger
+      } ?? sizes.count - 1
+    return sizes[min(sizes.count - 1, max(0, best - state.images.enlargement))]
+  }
+}

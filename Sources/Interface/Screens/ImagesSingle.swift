@@ -1,0 +1,89 @@
+import Canvas
+import Drawing
+import Training
+
+/// One image with the whole screen: the original, the reconstruction and where they differ.
+enum ImagesSingle {
+  /// How many times larger than a cell a pixel a big screen draws an image.
+  private static let mostEnlarged = 2
+  private static let gap = 2
+  private static let latentColumns = 16
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    let inner = canvas.frame(
+      area, title: title(state), focused: true, glyphs: state.appearance.glyphs)
+    guard let image = state.image(at: state.images.cursor) else {
+      return canvas.text("waiting for the image", centredIn: inner.middleRow, Theme.dim)
+    }
+    let tiles = [
+      ("original", PixelImage(image.original)),
+      ("reconstruction", PixelImage(image.reconstruction)),
+      ("difference", difference(image)),
+    ]
+    let size = tileSize(tiles[0].1, inner, state)
+    let columns = max(0, min(tiles.count, (inner.width + gap) / max(1, size.width + gap)))
+    let used = columns * (size.width + gap) - gap
+    let facts = factRows(image, width: inner.width)
+    let height = size.height + 1
+    let top = inner.y + max(0, (inner.height - height - facts.count - 1) / 2)
+    for (index, tile) in tiles.prefix(size.width > 0 ? columns : 0).enumerated() {
+      let x = inner.x + (inner.width - used) / 2 + index * (size.width + gap)
+      let caption = Area(x: x, y: top, width: size.width, height: 1)
+      canvas.text(tile.0, centredIn: caption, Theme.dim)
+      let place = Area(x: x, y: top + 1, width: size.width, height: size.height)
+      canvas.image(
+        tile.1, in: place, appearance: state.appearance, maximumScale: mostEnlarged)
+    }
+    for (row, fact) in facts.enumerated() {
+      let place = Area(x: inner.x, y: top + height + 1 + row, width: inner.width, height: 1)
+      guard place.y < inner.maxY else { break }
+      canvas.text(fact, centredIn: place, row == 0 ? Theme.heading : .plain)
+    }
+  }
+
+  /// The largest size at which all three stand beside each other, or where none is, one alone.
+  private static func tileSize(_ image: PixelImage, _ area: Area, _ state: State) -> Size {
+    func size(_ count: Int) -> Size {
+      imageCells(
+        width: image.width, height: image.height,
+        fitting: Size(
+          width: (area.width - (count - 1) * gap) / count, height: area.height - factSpace),
+        appearance: state.appearance, maximumScale: mostEnlarged)
+    }
+    // Two large images tell more than three small ones.
+    return [size(3), size(2), size(1)].max {
+      ($0.width * $0.height) * ($0.width * 3 + 2 * gap <= area.width ? 3 : 2)
+        < ($1.width * $1.height) * ($1.width * 3 + 2 * gap <= area.width ? 3 : 2)
+    } ?? size(1)
+  }
+
+  /// Rows kept for captions and facts.
+  private static let factSpace = 4
+
+  private static func title(_ state: State) -> String {
+    let index = state.imageIndex(at: state.images.cursor)
+    return "\(state.images.split.rawValue) image \(grouped(index))"
+  }
+
+  /// Label and error, and below them the latent, as many numbers a row as fit.
+  private static func factRows(_ image: Reconstruction, width: Int) -> [String] {
+    let label = image.label.map { "label \($0)   " } ?? ""
+    let first = label + "error \(fixed(Double(image.error), decimals: 5))"
+    let numberWidth = 8
+    let perRow = max(1, min(latentColumns, width / numberWidth))
+    let numbers = image.latent.map { fixed(Double($0), decimals: 2) }
+    let rows = stride(from: 0, to: numbers.count, by: perRow).map { start in
+      numbers[start..<min(numbers.count, start + perRow)].joined(separator: "  ")
+    }
+    return [first] + rows.enumerated().map { ($0 == 0 ? "latent  " : "") + $1 }
+  }
+
+  /// How far each pixel is from the original's.
+  private static func difference(_ image: Reconstruction) -> PixelImage {
+    let shape = image.original.shape
+    let pixels = zip(image.original.pixels, image.reconstruction.pixels)
+      .map { UInt8(abs(Int($0) - Int($1))) }
+    return PixelImage(
+      width: shape.width, height: shape.height, channels: shape.channels, pixels: pixels)
+  }
+}

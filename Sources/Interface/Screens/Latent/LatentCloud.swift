@@ -1,0 +1,112 @@
+import Canvas
+import Drawing
+import Foundation
+import Training
+
+/// The points of the latent map as they stand on the screen.
+struct LatentCloud {
+  /// A point's place on the screen.
+  struct Place {
+    /// The image's position in its split.
+    var index: Int
+    var label: Int?
+    /// The point on the plot's plane.
+    var x: Double
+    var y: Double
+    /// How near it is, from about -1.7 to 1.7; 0 in two dimensions.
+    var depth: Double
+  }
+
+  let places: [Place]
+  let plot: ScatterPlot
+  let area: Area
+  let box: CloudBox?
+  private let state: State
+
+  /// The cloud of a state in an area, or nil while there are no codes.
+  init?(_ state: State, in area: Area) {
+    guard let map = state.observations.latentMap, map.count > 0,
+      state.latent.ranges.count == map.latentSize
+    else { return nil }
+    self.state = state
+    self.area = area
+    let axes = state.shownLatentAxes
+    let box = state.isLatentSolid ? CloudBox(state.latent, axes: axes, fitting: area.size) : nil
+    self.box = box
+    places = (0..<map.count).compactMap { index in
+      let label = map.labels.map { Int($0[index]) }
+      if let label, state.latent.hiddenLabels.contains(label) { return nil }
+      let at = axes.map { Double(map.latents[index * map.latentSize + $0]) }
+      guard at.allSatisfy(\.isFinite) else { return nil }
+      guard let box else {
+        let y = at.count > 1 ? at[1] : 0
+        return Place(index: index, label: label, x: at[0], y: y, depth: 0)
+      }
+      let seen = box.project(box.normalized(at))
+      return Place(index: index, label: label, x: seen.x, y: seen.y, depth: seen.depth)
+    }
+    plot = Self.plot(of: places, box, state, axes)
+  }
+
+  private static func plot(
+    of places: [Place], _ box: CloudBox?, _ state: State, _ axes: [Int]
+  ) -> ScatterPlot {
+    let points = places.map { ScatterPoint(x: $0.x, y: $0.y, depth: $0.depth, label: $0.label) }
+    let cursor = places.firstIndex { $0.index == state.latent.cursor }
+    let at = cursor.map { (places[$0].x, places[$0].y) }
+    return ScatterPlot(
+      points: points, mode: state.latent.showsDots ? .dots : .labels,
+      xRange: box?.xRange ?? state.latent.visible(axes[0], around: at?.0),
+      yRange: box?.yRange ?? (axes.count > 1 ? state.latent.visible(axes[1], around: at?.1) : -1...1),
+      showsAxes: box == nil, cursor: cursor)
+  }
+
+  /// Draws the cloud with its axes.
+  func draw(on canvas: inout Canvas) {
+    guard let box else { return plot.draw(on: &canvas, in: area, appearance: state.appearance) }
+    box.drawEdges(on: &canvas, in: area, plot, state.appearance)
+    if state.latent.showsDots {
+      plot.draw(on: &canvas, in: area, appearance: state.appearance)
+    } else {
+      drawByDepth(on: &canvas)
+    }
+    box.drawNames(on: &canvas, in: area, plot)
+  }
+
+  /// Points nearer than this are drawn bold.
+  private static let near = 0.4
+  /// Points farther than this are drawn dim.
+  private static let far = -0.7
+
+  private func drawByDepth(on canvas: inout Canvas) {
+    for place in places.sorted(by: { $0.depth < $1.depth }) {
+      guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { continue }
+      canvas[cell.x, cell.y] = Cell(ScatterPlot.glyph(of: place.label), style(of: place))
+    }
+    guard let cursor = plot.cursor else { return }
+    let place = places[cursor]
+    guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { return }
+    canvas[cell.x, cell.y] = Cell(
+      ScatterPlot.glyph(of: place.label),
+      Style(place.label.map { .label($0) } ?? .role(.accent), bold: true, reverse: true))
+  }
+
+  private func style(of place: Place) -> Style {
+    if place.depth < Self.far { return Theme.dim }
+    return Style(place.label.map { .label($0) } ?? .role(.accent), bold: place.depth > Self.near)
+  }
+}
+
+extension LatentState {
+  /// The part of an axis that is shown, around a value where one is zoomed in.
+  func visible(_ axis: Int, around value: Double?) -> ClosedRange<Double> {
+    let full = ranges[axis]
+    let span = (full.upperBound - full.lowerBound) / zoom
+    guard zoom > 1, let value else {
+      let middle = (full.lowerBound + full.upperBound) / 2
+      return (middle - span / 2)...(middle + span / 2)
+    }
+    let low = min(max(value - span / 2, full.lowerBound), full.upperBound - span)
+    return low...(low + span)
+  }
+}

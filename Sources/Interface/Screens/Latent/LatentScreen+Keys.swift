@@ -1,0 +1,81 @@
+import Canvas
+
+/// What the keys of the Latent screen do.
+public enum LatentAction: Hashable, Sendable, CaseIterable {
+  case move(Direction), moveFar(Direction)
+  case switchArrows
+  case toggleSolid
+  case nextHorizontalAxis, nextVerticalAxis, nextDepthAxis
+  case toggleTurning
+  case zoomIn, zoomOut, zoomToFit
+  case firstPoint, nextPoint, previousPoint
+  case filter, clearFilter
+  case switchSplit, switchCount, switchGlyphs
+
+  /// Every action.
+  public static var allCases: [LatentAction] {
+    Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
+      .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
+      .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
+      .filter, .clearFilter, .switchSplit, .switchCount, .switchGlyphs,
+    ]
+  }
+}
+
+extension LatentScreen {
+  private static let here: [KeyContext] = [.screen(.latent)]
+
+  static let keys: [KeyRow] = viewKeys + pointKeys
+
+  private static let viewKeys: [KeyRow] = [
+    KeyRow(
+      "arrows", .arrows { .latent(.move($0)) }, on: here,
+      help: "rotate by 5 degrees, or move the cursor to the next point that way (hjkl too)"
+    ) { $0.isLatentSolid && !$0.latent.steersCursor ? "rotate" : "point" },
+    KeyRow(
+      "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"),
+    KeyRow(
+      "Tab", [.tab: .latent(.switchArrows), .backTab: .latent(.switchArrows)], on: here,
+      help: "arrows rotate the cloud, or move the cursor"
+    ) { !$0.isLatentSolid ? nil : $0.latent.steersCursor ? "rotate" : "cursor" },
+    KeyRow("d", [.character("d"): .latent(.toggleSolid)], on: here, help: "2-D or 3-D") {
+      $0.isLatentSolid ? "2-D" : ($0.latentSize ?? 0) >= 3 ? "3-D" : nil
+    },
+    KeyRow("a", [.character("a"): .latent(.toggleTurning)], on: here, help: "turn by itself") {
+      $0.isLatentSolid ? $0.latent.isTurning ? "stop" : "turn" : nil
+    },
+    KeyRow(
+      "+ - 0",
+      .zoom(in: .latent(.zoomIn), out: .latent(.zoomOut), fit: .latent(.zoomToFit)), on: here,
+      hint: "zoom", help: "zoom in, out, to fit"),
+    KeyRow(
+      "x y z",
+      [
+        .character("x"): .latent(.nextHorizontalAxis), .character("y"): .latent(.nextVerticalAxis),
+        .character("z"): .latent(.nextDepthAxis),
+      ], on: here, hint: "axes", help: "show another latent axis to the right, upwards, in depth"),
+  ]
+
+  private static let pointKeys: [KeyRow] = [
+    KeyRow(
+      "f F", [.character("f"): .latent(.filter), .character("F"): .latent(.clearFilter)],
+      on: here, hint: "filter", help: "f and a digit hides or shows a label; F shows all"),
+    KeyRow(
+      "n N g",
+      [
+        .character("n"): .latent(.nextPoint), .character("N"): .latent(.previousPoint),
+        .character("g"): .latent(.firstPoint),
+      ], on: here, hint: "next", help: "next, previous, first image among those shown"),
+    KeyRow(
+      "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
+      help: "how many points: 200, 1,000 or 10,000"),
+    KeyRow(
+      "s", [.character("s"): .latent(.switchSplit)], on: here,
+      help: "points of the test set or of the training set"
+    ) { $0.latent.split == .test ? "training set" : "test set" },
+    KeyRow(
+      "v", [.character("v"): .latent(.switchGlyphs)], on: here,
+      help: "points as the digits of their labels, or as dots"
+    ) { $0.latent.showsDots ? "digits" : "dots" },
+  ]
+}

@@ -1,0 +1,143 @@
+import Canvas
+import Training
+
+extension LatentScreen {
+  /// Degrees that an arrow rotates.
+  private static let rotationStep = 5.0
+  /// How much farther capital letters go.
+  private static let far = 5
+  /// How much larger one zoom step shows.
+  private static let zoomStep = 1.25
+  private static let zooms = 0.25...64.0
+
+  static func perform(_ action: LatentAction, on state: inout State) -> [Effect] {
+    switch action {
+    case .move(let direction): move(direction, times: 1, on: &state)
+    case .moveFar(let direction): move(direction, times: far, on: &state)
+    case .switchArrows: state.latent.steersCursor.toggle()
+    case .toggleSolid: toggleSolid(on: &state)
+    case .toggleTurning: state.latent.isTurning.toggle()
+    case .zoomIn: zoom(to: state.latent.zoom * zoomStep, on: &state)
+    case .zoomOut: zoom(to: state.latent.zoom / zoomStep, on: &state)
+    case .zoomToFit: zoom(to: 1, on: &state)
+    case .nextHorizontalAxis: nextAxis(0, on: &state)
+    case .nextVerticalAxis: nextAxis(state.isLatentSolid ? 2 : 1, on: &state)
+    case .nextDepthAxis: if state.isLatentSolid { nextAxis(1, on: &state) }
+    default: choose(action, on: &state)
+    }
+    return []
+  }
+
+  private static func choose(_ action: LatentAction, on state: inout State) {
+    switch action {
+    case .firstPoint: state.latent.cursor = state.shownPoints.first ?? 0
+    case .nextPoint: stepPoint(1, on: &state)
+    case .previousPoint: stepPoint(-1, on: &state)
+    case .filter: if state.codes?.counts.isEmpty == false { state.awaitedDigit = .filterLabel }
+    case .clearFilter: state.latent.hiddenLabels = []
+    case .switchSplit: state.latent.split = state.latent.split == .test ? .training : .test
+    case .switchCount: nextCount(on: &state)
+    case .switchGlyphs: state.latent.showsDots.toggle()
+    default: break
+    }
+  }
+
+  /// Shows or hides a label's points.
+  static func toggle(label: Int, on state: inout State) -> [Effect] {
+    if state.latent.hiddenLabels.remove(label) == nil { state.latent.hiddenLabels.insert(label) }
+    return []
+  }
+
+  private static func move(_ direction: Direction, times: Int, on state: inout State) {
+    guard state.isLatentSolid, !state.latent.steersCursor else {
+      for _ in 0..<times { moveCursor(direction, on: &state) }
+      return
+    }
+    let degrees = rotationStep * Double(times)
+    state.latent.rotation.turn(
+      yaw: degrees * Double(direction.dx), pitch: degrees * Double(direction.dy))
+  }
+
+  private static func moveCursor(_ direction: Direction, on state: inout State) {
+    let area = LatentLayout(FrameLayout(state.size).content).cloud.inset(by: 1, 1)
+    guard let cloud = LatentCloud(state, in: area) else { return }
+    if let index = cloud.neighbour(of: state.latent.cursor, towards: direction) {
+      state.latent.cursor = index
+    }
+  }
+
+  private static func toggleSolid(on state: inout State) {
+    guard (state.latentSize ?? 0) >= 3 else {
+      return state.note("3-D needs a latent of three numbers or more")
+    }
+    state.latent.isSolid = !state.isLatentSolid
+  }
+
+  private static func zoom(to zoom: Double, on state: inout State) {
+    state.latent.zoom = min(max(zoom, zooms.lowerBound), zooms.upperBound)
+  }
+
+  /// Puts the next latent axis that is not yet shown in a place; with none left, two exchange.
+  private static func nextAxis(_ place: Int, on state: inout State) {
+    let size = state.latentSize ?? 1
+    guard size > 1 else { return }
+    let shown = state.shownLatentAxes
+    let next = (shown[place] + 1) % size
+    if let other = shown.firstIndex(of: next) { state.latent.axes[other] = shown[place] }
+    state.latent.axes[place] = next
+  }
+
+  private static func stepPoint(_ step: Int, on state: inout State) {
+    let shown = state.shownPoints
+    guard !shown.isEmpty else { return }
+    let at = shown.firstIndex { $0 >= state.latent.cursor } ?? 0
+    state.latent.cursor = shown[(at + step + shown.count) % shown.count]
+  }
+
+  private static func nextCount(on state: inout State) {
+    let counts = LatentState.pointCounts
+    let at = counts.firstIndex(of: state.latent.pointCount) ?? 0
+    state.latent.pointCount = counts[(at + 1) % counts.count]
+    state.note("\(grouped(state.latentPointCount)) points")
+  }
+}
+
+extension State {
+  /// The positions of the images whose labels are shown.
+  fileprivate var shownPoints: [Int] {
+    guard let map = observations.latentMap else { return [] }
+    return (0..<map.count).filter { index in
+      map.labels.map { !latent.hiddenLabels.contains(Int($0[index])) } ?? true
+    }
+  }
+}
+
+extension LatentCloud {
+  /// A cell is about twice as high as it is wide.
+  private static let rowHeight = 2.0
+  /// How much more a point costs that lies to the side.
+  private static let sidewaysCost = 2.0
+
+  /// The image whose point is nearest to another's in a direction, on the screen.
+  func neighbour(of index: Int, towards direction: Direction) -> Int? {
+    let columns = Double(area.width) / (plot.xRange.upperBound - plot.xRange.lowerBound)
+    let rows = Self.rowHeight * Double(area.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
+    guard let here = places.first(where: { $0.index == index }) else { return places.first?.index }
+    var best: (index: Int, cost: Double)?
+    for place in places where isVisible(place) {
+      let dx = (place.x - here.x) * columns
+      let dy = (place.y - here.y) * rows
+      let along = dx * Double(direction.dx) + dy * Double(direction.dy)
+      let aside = abs(dx * Double(direction.dy)) + abs(dy * Double(direction.dx))
+      // Less than half a cell away would not be seen to move.
+      guard along >= 0.5, aside <= along else { continue }
+      let cost = along + Self.sidewaysCost * aside
+      if cost < best?.cost ?? .infinity { best = (place.index, cost) }
+    }
+    return best?.index
+  }
+
+  private func isVisible(_ place: Place) -> Bool {
+    plot.xRange.contains(place.x) && plot.yRange.contains(place.y)
+  }
+}

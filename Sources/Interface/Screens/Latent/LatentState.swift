@@ -1,0 +1,98 @@
+import Training
+
+/// What the Latent screen keeps.
+public struct LatentState: Equatable, Sendable {
+  /// Which images are encoded.
+  var split = Split.test
+  /// How many of them are asked for.
+  var pointCount = LatentState.pointCounts[1]
+  /// Two or three dimensions; nil shows three where the latent has them.
+  var isSolid: Bool?
+  /// The latent axes to the right, upwards (2-D) or into the depth (3-D), and upwards in 3-D.
+  var axes = [0, 1, 2]
+  /// From where the 3-D cloud is seen.
+  var rotation = Rotation()
+  /// How much larger than to fit.
+  var zoom = 1.0
+  /// Whether the arrows move the cursor in 3-D too, instead of rotating.
+  var steersCursor = false
+  /// Whether the cloud turns by itself.
+  var isTurning = false
+  /// Whether points are dots instead of their labels.
+  var showsDots = false
+  /// Labels whose points are not shown.
+  var hiddenLabels: Set<Int> = []
+  /// The chosen image's position in its split.
+  var cursor = 0
+  /// What each axis shows, [latentSize]; follows the codes, but not their every move.
+  var ranges: [ClosedRange<Double>] = []
+
+  /// As many points as can be chosen.
+  static let pointCounts = [200, 1000, 10_000]
+}
+
+/// From where a cloud is seen, in degrees.
+public struct Rotation: Equatable, Sendable {
+  /// About the upright axis.
+  var yaw = -60.0
+  /// How far from above.
+  var pitch = 20.0
+
+  private static let steepest = 90.0
+  private static let fullTurn = 360.0
+
+  /// Turns further; seen from below or above the pitch ends.
+  mutating func turn(yaw dYaw: Double, pitch dPitch: Double) {
+    yaw = (yaw + dYaw).truncatingRemainder(dividingBy: Self.fullTurn)
+    pitch = min(Self.steepest, max(-Self.steepest, pitch + dPitch))
+  }
+}
+
+/// A way on the screen.
+public enum Direction: Hashable, Sendable, CaseIterable {
+  case left, right, up, down
+
+  /// Columns to the right, -1, 0 or 1.
+  var dx: Int { self == .left ? -1 : self == .right ? 1 : 0 }
+  /// Rows upwards, -1, 0 or 1.
+  var dy: Int { self == .down ? -1 : self == .up ? 1 : 0 }
+}
+
+extension LatentState {
+  /// How much wider than the codes an axis is when it is chosen anew.
+  private static let margin = 0.08
+  /// An axis wider than this many times the codes is chosen anew.
+  private static let loosest = 1.5
+
+  /// Lets the axes follow the codes, and leaves those as they are that still fit, so that the
+  /// picture does not shake while training goes on.
+  mutating func follow(_ codes: CodeStatistics) {
+    if ranges.count != codes.ranges.count { ranges = [] }
+    ranges = codes.ranges.enumerated().map { axis, wanted in
+      let (low, high) = (Double(wanted.lowerBound), Double(wanted.upperBound))
+      let span = high - low
+      if axis < ranges.count {
+        let old = ranges[axis]
+        let fits = old.lowerBound <= low && old.upperBound >= high
+        if fits && old.upperBound - old.lowerBound <= Self.loosest * span { return old }
+      }
+      return (low - Self.margin * span)...(high + Self.margin * span)
+    }
+    let latentSize = codes.ranges.count
+    axes = axes.map { $0 % max(1, latentSize) }
+  }
+}
+
+extension State {
+  /// Whether the Latent screen shows three dimensions.
+  var isLatentSolid: Bool {
+    let hasDepth = (latentSize ?? 0) >= 3
+    return hasDepth && (latent.isSolid ?? true)
+  }
+
+  /// How many images there are to encode in the chosen split, once that is known.
+  var latentPointCount: Int {
+    guard let run = training?.run else { return latent.pointCount }
+    return min(latent.pointCount, latent.split == .test ? run.testCount : run.trainingCount)
+  }
+}

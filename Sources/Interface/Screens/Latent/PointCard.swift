@@ -1,0 +1,111 @@
+import Canvas
+import Drawing
+import Training
+
+/// The chosen image beside what the network makes of it, and its numbers.
+struct PointCard {
+  private let state: State
+  private let index: Int
+  private let label: Int?
+  private let latent: [Float]
+  private let answer: Reconstruction?
+
+  init(_ state: State) {
+    self.state = state
+    let index = state.latent.cursor
+    self.index = index
+    let map = state.observations.latentMap
+    let isKnown = index < map?.count ?? 0
+    label = isKnown ? map?.labels.map { Int($0[index]) } : nil
+    latent = isKnown ? map.map { Array($0.latent(index)) } ?? [] : []
+    let wall = state.observations.wall
+    answer = wall?.request.split == state.latent.split
+      ? wall?.images.first { $0.index == state.latent.cursor } : nil
+  }
+
+  func draw(on canvas: inout Canvas, in area: Area) {
+    let inner = canvas.frame(
+      area, title: title, focused: false, glyphs: state.appearance.glyphs
+    ).inset(by: 1, 0)
+    let isTall = inner.height >= Self.rowsForLarge
+    let facts = isTall ? drawTall(on: &canvas, in: inner) : drawWide(on: &canvas, in: inner)
+    drawLatent(on: &canvas, in: facts)
+  }
+
+  private var title: String {
+    let set = state.latent.split == .test ? "test" : "training"
+    return "\(set) image \(grouped(index))" + (label.map { " · label \($0)" } ?? "")
+  }
+
+  private var error: String {
+    answer.map { "error \(fixed(Double($0.error), decimals: 4))" } ?? ""
+  }
+
+  /// Two pictures of 14 rows, a caption between them, and a row for the latent.
+  private static let rowsForLarge = 30
+  private static let largeRows = 14
+  private static let smallRows = 7
+
+  /// The pictures one below the other.
+  private func drawTall(on canvas: inout Canvas, in area: Area) -> Area {
+    let (first, rest) = area.splitRows(Self.largeRows)
+    drawPicture(answer?.original, on: &canvas, in: first)
+    let (caption, below) = rest.splitRows(1)
+    canvas.text("rebuilt", at: Point(x: caption.x, y: caption.y), Theme.dim)
+    canvas.text(error, alignedRightIn: caption)
+    let (second, facts) = below.splitRows(Self.largeRows)
+    drawPicture(answer?.reconstruction, on: &canvas, in: second)
+    return facts
+  }
+
+  /// The pictures side by side.
+  private func drawWide(on canvas: inout Canvas, in area: Area) -> Area {
+    let (captions, rest) = area.splitRows(1)
+    let (pictures, facts) = rest.splitRows(Self.smallRows)
+    let half = (area.width + 1) / 2
+    let (left, right) = pictures.splitColumns(half)
+    canvas.text("original", centredIn: captions.splitColumns(half).left, Theme.dim)
+    canvas.text("rebuilt", centredIn: captions.splitColumns(half).rest, Theme.dim)
+    drawPicture(answer?.original, on: &canvas, in: left)
+    drawPicture(answer?.reconstruction, on: &canvas, in: right)
+    let (line, below) = facts.splitRows(1)
+    canvas.text(error, alignedRightIn: line)
+    return below
+  }
+
+  private func drawPicture(_ picture: Picture?, on canvas: inout Canvas, in area: Area) {
+    guard let picture else { return }
+    canvas.image(PixelImage(picture), in: area, appearance: state.appearance)
+  }
+
+  private func drawLatent(on canvas: inout Canvas, in area: Area) {
+    let caption = "latent  "
+    let indent = textWidth(caption)
+    let values = latent.map { fixed(Double($0), decimals: 2) }
+    let lines = wrapped(values, width: area.width - indent).prefix(area.height)
+    if !lines.isEmpty { canvas.text(caption, at: Point(x: area.x, y: area.y), Theme.dim) }
+    for (row, line) in lines.enumerated() {
+      canvas.text(line, at: Point(x: area.x + indent, y: area.y + row), within: area)
+    }
+  }
+}
+
+/// Numbers in columns of the same width, in lines of at most `width` columns.
+func wrapped(_ values: [String], width: Int) -> [String] {
+  let column = (values.map(textWidth).max() ?? 0) + 2
+  let perLine = max(1, (width + 2) / column)
+  return stride(from: 0, to: values.count, by: perLine).map { first in
+    values[first..<min(values.count, first + perLine)].map { value in
+      String(repeating: " ", count: column - 2 - textWidth(value)) + value
+    }.joined(separator: "  ")
+  }
+}
+
+extension PixelImage {
+  /// A picture of training, to draw.
+  init(_ picture: Picture) {
+    self.init(
+      width: picture.shape.width, height: picture.shape.height,
+      channels: picture.shape.channels, pixels: picture.pixels)
+  }
+}

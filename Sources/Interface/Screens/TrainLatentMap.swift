@@ -1,0 +1,60 @@
+import Canvas
+import Drawing
+import Training
+
+/// The codes of a few hundred images over two latent axes.
+enum TrainLatentMap {
+  /// Codes that a small map and a large one show.
+  private static let (few, many) = (400, 1000)
+  /// A map of fewer cells is small.
+  private static let smallCells = 600
+  /// Latents of at most so many numbers show their first two; larger ones those that vary most.
+  private static let leadingAxes = 3
+
+  static func request(_ area: Area?) -> LatentMapRequest {
+    let isSmall = area.map { $0.width * $0.height < smallCells } ?? true
+    return LatentMapRequest(split: .training, count: isSmall ? few : many)
+  }
+
+  static func title(_ state: State) -> String {
+    guard let map = state.observations.latentMap, map.latentSize > 1 else { return "latent" }
+    let (x, y) = axes(of: map)
+    return "latent \(x) and \(y)"
+  }
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard let map = state.observations.latentMap, map.count > 0 else {
+      return canvas.text("waiting for the first codes", centredIn: area.middleRow, Theme.dim)
+    }
+    let (x, y) = axes(of: map)
+    let points = (0..<map.count).map { index -> ScatterPoint in
+      let latent = map.latent(index)
+      let label = map.labels.map { Int($0[index]) }
+      // A single latent number is spread out by label.
+      let height = map.latentSize > 1 ? Double(latent[latent.startIndex + y]) : Double(label ?? 0)
+      return ScatterPoint(x: Double(latent[latent.startIndex + x]), y: height, label: label)
+    }
+    let isSmall = area.width * area.height < smallCells
+    ScatterPlot(points: points, mode: .dots, showsAxes: !isSmall)
+      .draw(on: &canvas, in: area, appearance: state.appearance)
+  }
+
+  /// The latent axes that are shown, the lesser first.
+  static func axes(of map: LatentMap) -> (x: Int, y: Int) {
+    guard map.latentSize > 1 else { return (0, 0) }
+    guard map.latentSize > leadingAxes else { return (0, 1) }
+    let variances = (0..<map.latentSize).map { axis in (axis, variance(of: axis, in: map)) }
+    let leading = variances.sorted { $0.1 > $1.1 }.prefix(2).map(\.0).sorted()
+    return (leading[0], leading[1])
+  }
+
+  private static func variance(of axis: Int, in map: LatentMap) -> Double {
+    var (sum, squares) = (0.0, 0.0)
+    for index in stride(from: axis, to: map.latents.count, by: map.latentSize) {
+      let value = Double(map.latents[index])
+      (sum, squares) = (sum + value, squares + value * value)
+    }
+    let count = Double(max(1, map.count))
+    return squares / count - (sum / count) * (sum / count)
+  }
+}

@@ -1,0 +1,83 @@
+import Canvas
+import Drawing
+import Training
+
+/// The run in numbers: what is trained, how fast, and what each epoch came to.
+enum TrainParameters {
+  private static let margin = 1
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard let training = state.training else { return }
+    var rest = area.inset(by: margin, 0)
+    for group in [model(training), data(training), speed(training, state)] {
+      for (name, value) in group {
+        let (row, below) = rest.splitRows(1)
+        canvas.text(name, at: Point(x: row.x, y: row.y), Theme.dim, within: row)
+        canvas.text(value, alignedRightIn: row)
+        rest = below
+      }
+      rest = rest.splitRows(1).rest
+    }
+    drawEpochs(training.epochMetrics, on: &canvas, in: rest)
+  }
+
+  private static func model(_ training: TrainingSnapshot) -> [(String, String)] {
+    let run = training.run
+    return [
+      ("model", run.model), ("latent size", "\(run.latentSize)"),
+      ("parameters", grouped(run.parameterCount)),
+      ("learning rate", compact(Double(training.learningRate))),
+      ("batch size", "\(run.batchSize)"), ("seed", "\(run.seed)"),
+    ]
+  }
+
+  private static func data(_ training: TrainingSnapshot) -> [(String, String)] {
+    let run = training.run
+    return [
+      ("data", run.data), ("training images", grouped(run.trainingCount)),
+      ("test images", grouped(run.testCount)), ("steps an epoch", grouped(run.stepsPerEpoch)),
+    ]
+  }
+
+  private static func speed(_ training: TrainingSnapshot, _ state: State) -> [(String, String)] {
+    var rows = [
+      ("epoch", "\(training.epoch) of \(training.epochs)"), ("step", grouped(training.step)),
+      ("images a second", compact(training.imagesPerSecond)),
+      ("threads", "\(training.run.threads)"),
+      ("pace", training.pace.map { compact($0) + " steps/s" } ?? "full speed"),
+    ]
+    if let seconds = training.secondsRemaining { rows.append(("time left", duration(seconds))) }
+    if let step = state.keptStep { rows.append(("shown step", grouped(step))) }
+    return rows
+  }
+
+  /// The last epochs, the newest at the bottom.
+  private static func drawEpochs(
+    _ epochs: [EpochMetrics], on canvas: inout Canvas, in area: Area
+  ) {
+    guard !epochs.isEmpty, area.height > 1 else { return }
+    let (heading, rows) = area.splitRows(1)
+    drawRow(["epoch", "train", "test"], Theme.dim, on: &canvas, in: heading)
+    let best = epochs.map(\.testError).min()
+    for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
+      let columns = [
+        "\(epoch.epoch)", fixed(epoch.trainingLoss, decimals: 4),
+        fixed(epoch.testError, decimals: 4),
+      ]
+      let style = epoch.testError == best ? Style(.good, bold: true) : .plain
+      let row = Area(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
+      drawRow(columns, style, on: &canvas, in: row)
+    }
+  }
+
+  private static func drawRow(
+    _ columns: [String], _ style: Style, on canvas: inout Canvas, in area: Area
+  ) {
+    let width = area.width / max(1, columns.count)
+    for (index, text) in columns.enumerated() {
+      let right = area.maxX - (columns.count - 1 - index) * width
+      let cell = Area(x: right - width, y: area.y, width: width, height: 1)
+      canvas.text(text, alignedRightIn: cell, style)
+    }
+  }
+}

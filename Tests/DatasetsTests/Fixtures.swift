@@ -1,0 +1,73 @@
+import CZlib
+import Datasets
+
+let trainImages = "train-images-idx3-ubyte"
+let trainLabels = "train-labels-idx1-ubyte"
+let testImages = "t10k-images-idx3-ubyte"
+let testLabels = "t10k-labels-idx1-ubyte"
+
+/// An IDX file: its head, then `bytes`.
+func idx(_ dimensions: [UInt32], type: UInt8 = 8, _ bytes: [UInt8]) -> [UInt8] {
+  let lengths = dimensions.flatMap { length in
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
+  }
+  return [0, 0, type, UInt8(dimensions.count)] + lengths + bytes
+}
+
+/// The four files of a small data set: 3 images of 2x4 to train on, 2 to test with.
+func smallFiles() -> [String: [UInt8]] {
+  [
+    trainImages: idx([3, 2, 4], (0..<24).map { $0 * 10 }),
+    trainLabels: idx([3], [7, 1, 9]),
+    testImages: idx([2, 2, 4], (0..<16).map { 255 - $0 }),
+    testLabels: idx([2], [4, 0]),
+  ]
+}
+
+/// A folder inside `folder` with the small data set, one file of which is replaced.
+func writeSmallSet(
+  in folder: TemporaryFolder, under name: String = "small", replacing file: String? = nil,
+  with bytes: [UInt8] = []
+) throws {
+  for (file, bytes) in smallFiles() { try folder.write(bytes, to: "\(name)/\(file)") }
+  if let file { try folder.write(bytes, to: "\(name)/\(file)") }
+}
+
+/// `bytes` packed with gzip.
+func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  var stream = z_stream()
+  let windowBits: Int32 = 15 + 16
+  let memoryLevel: Int32 = 8
+  guard
+    deflateInit2_(
+      &stream, Z_BEST_COMPRESSION, Z_DEFLATED, windowBits, memoryLevel, Z_DEFAULT_STRATEGY,
+      ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+  else { preconditionFailure("zlib does not start") }
+  defer { deflateEnd(&stream) }
+  var input = bytes
+  var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+  let room = output.count
+  input.withUnsafeMutableBufferPointer { input in
+    output.withUnsafeMutableBufferPointer { output in
+      stream.next_in = input.baseAddress
+      stream.avail_in = UInt32(input.count)
+      stream.next_out = output.baseAddress
+      stream.avail_out = UInt32(room)
+      let status = deflate(&stream, Z_FINISH)
+      precondition(status == Z_STREAM_END, "zlib does not finish")
+    }
+  }
+  return Array(output[..<(room - Int(stream.avail_out))])
+}
+
+/// The line with which loading fails, or nil if it does not.
+func refusal(
+  of name: String?, in folder: TemporaryFolder, environment: [String: String] = [:]
+) -> String? {
+  do throws(DatasetError) {
+    _ = try Dataset.load(named: name, environment: environment, workingDirectory: folder.path)
+    return nil
+  } catch {
+    return error.message
+  }
+}

@@ -1,0 +1,142 @@
+import Canvas
+import Datasets
+import Drawing
+import Training
+
+import Interface
+
+/// A run that is the same each time: digits drawn from strokes, a loss that falls with noise, and
+/// an observer that answers at once.
+enum RunSamples {
+  static let shape = ImageShape(height: 28, width: 28)
+
+  /// A run of 20 epochs in its fourth, or as far as `steps` says.
+  static func snapshot(steps: Int = 3300, latentSize: Int = 3) -> TrainingSnapshot {
+    let run = RunDescription(
+      model: "tanh3", data: "digits", latentSize: latentSize, batchSize: 64, stepsPerEpoch: 938,
+      trainingCount: 60_000, testCount: 10_000, seed: 0, threads: 2, parameterCount: 222_384)
+    var snapshot = TrainingSnapshot(run: run, epochs: 20, learningRate: 5e-3, pace: 300)
+    for step in 0..<steps { snapshot.losses.append(loss(step)) }
+    snapshot.step = steps
+    snapshot.loss = steps > 0 ? loss(steps - 1) : nil
+    snapshot.imagesPerSecond = 19_200
+    snapshot.secondsRemaining = 51.5
+    snapshot.epochMetrics = (0..<(steps / 938)).map { index in
+      let end = (index + 1) * 938
+      return EpochMetrics(
+        epoch: index + 1, step: end, trainingLoss: Double(loss(end)),
+        validationLoss: nil, testError: Double(loss(end)) - 0.002, seconds: 3,
+        imagesPerSecond: 19_200)
+    }
+    snapshot.keptSteps = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
+    return snapshot
+  }
+
+  /// A state on a screen that everything was answered to.
+  static func state(
+    _ screen: ScreenID, _ size: Size, appearance: Appearance = Appearance(),
+    snapshot: TrainingSnapshot = snapshot()
+  ) -> State {
+    var state = State(size: size, appearance: appearance, screen: screen)
+    answer(update(&state, .training(snapshot)), &state)
+    return state
+  }
+
+  /// Presses keys one after the other, and answers what they ask of the observer.
+  static func press(_ keys: [Key], on state: inout State) {
+    for key in keys { answer(update(&state, .key(key)), &state) }
+  }
+
+  /// Answers what is asked of the observer until nothing new is asked.
+  static func answer(_ effects: [Effect], _ state: inout State) {
+    let mostRounds = 8
+    var effects = effects
+    for _ in 0..<mostRounds {
+      let requests = effects.compactMap { effect -> ObservationRequest? in
+        if case .observe(let request) = effect { request } else { nil }
+      }
+      guard let request = requests.last else { return }
+      effects = update(&state, .observations(observations(request)))
+    }
+  }
+
+  private static func loss(_ step: Int) -> Float {
+    let noise = Float((step &* 7919) % 101) / 101 - 0.5
+    let spike: Float = step == 2000 ? 0.08 : 0
+    return 0.032 + 0.2 / (1 + Float(step) / 25) + 0.006 * noise + spike
+  }
+}
+
+// MARK: - The observer's answers
+
+extension RunSamples {
+  static func observations(_ request: ObservationRequest) -> Observations {
+    var answers = Observations()
+    if let wall = request.wall {
+      answers.wall = Wall(request: wall, step: 3300, images: wall.indices.map(reconstruction))
+    }
+    if let map = request.latentMap {
+      answers.latentMap = LatentMap(
+        request: map, step: 3300, latentSize: 3, latents: (0..<map.count).flatMap(latent),
+        labels: (0..<map.count).map { UInt8(label($0)) })
+    }
+    if let grid = request.grid {
+      let cells = (0..<grid.rows).flatMap { row in (0..<grid.columns).map { (row, $0) } }
+      answers.grid = DecodedGrid(
+        request: grid, step: 3300, pictures: cells.map { digit(($0 * 3 + $1) % 10, blur: 1.6) })
+    }
+    answers.point = request.point.map {
+      DecodedPoint(latent: $0, step: 3300, picture: digit(3, blur: 1.6))
+    }
+    return answers
+  }
+
+  static func label(_ index: Int) -> Int { (index * 7 + index / 10) % 10 }
+
+  static func reconstruction(_ index: Int) -> Reconstruction {
+    let error = 0.01 + Float((index &* 97) % 61) / 1000
+    return Reconstruction(
+      index: index, label: label(index), original: digit(label(index), blur: 1),
+      reconstruction: digit(label(index), blur: 1 + error * 20), error: error,
+      latent: latent(index))
+  }
+
+  /// Codes in ten clusters.
+  private static func latent(_ index: Int) -> [Float] {
+    let label = label(index)
+    func spread(_ factor: Int) -> Float { Float((index &* factor) % 89) / 89 - 0.5 }
+    return [
+      Float(label % 5) * 0.4 - 0.8 + 0.5 * spread(37),
+      Float(label / 5) * 0.9 - 0.5 + 0.6 * spread(53), spread(71),
+    ]
+  }
+
+  /// A digit as on a seven-segment display, slanted, 28x28, with soft edges.
+  static func digit(_ digit: Int, blur: Float) -> Picture {
+    let lit: [[Int]] = [
+      [0, 1, 2, 4, 5, 6], [2, 5], [0, 2, 3, 4, 6], [0, 2, 3, 5, 6], [1, 2, 3, 5],
+      [0, 1, 3, 5, 6], [0, 1, 3, 4, 5, 6], [0, 2, 5], [0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 5, 6],
+    ]
+    // Ends of the segments: top, upper left and right, middle, lower left and right, bottom.
+    let segments: [(Float, Float, Float, Float)] = [
+      (10, 5, 19, 5), (10, 5, 9, 13.5), (19, 5, 18, 13.5), (9, 13.5, 18, 13.5),
+      (9, 13.5, 8, 22), (18, 13.5, 17, 22), (8, 22, 17, 22),
+    ]
+    let pixels = (0..<784).map { index -> UInt8 in
+      let (x, y) = (Float(index % 28), Float(index / 28))
+      let nearest = lit[digit].map { distance(x, y, segments[$0]) }.min() ?? 28
+      return UInt8(255 * max(0, min(1, (1.9 * blur - nearest) / (1.2 * blur))) / blur)
+    }
+    return Picture(shape: shape, pixels: pixels)
+  }
+
+  private static func distance(
+    _ x: Float, _ y: Float, _ segment: (Float, Float, Float, Float)
+  ) -> Float {
+    let (dx, dy) = (segment.2 - segment.0, segment.3 - segment.1)
+    let along = ((x - segment.0) * dx + (y - segment.1) * dy) / (dx * dx + dy * dy)
+    let share = max(0, min(1, along))
+    let (offX, offY) = (segment.0 + share * dx - x, segment.1 + share * dy - y)
+    return (offX * offX + offY * offY).squareRoot()
+  }
+}
