@@ -18,7 +18,6 @@ public final class TerminalScreen {
   let output: Int32
   let wake: WakePipe?
   let signals: SignalWatch?
-  let colors: TerminalColors
 
   var painter: Painter
   var decoder: KeyDecoder
@@ -65,8 +64,9 @@ public final class TerminalScreen {
     strings = TerminalStrings(curses, mouse: options.mouse)
     curses.takeOver()
     capabilities = Capabilities(options, asked: term, curses, shows: curses.startColors())
-    colors = TerminalColors(capabilities.colors)
-    painter = Painter(pairCount: Int(curses_pair_count()))
+    painter = Painter(
+      colors: TerminalColors(capabilities.colors), pairCount: Int(curses_pair_count()),
+      utf8: curses.utf8)
     decoder = KeyDecoder(sequences: strings.keys, utf8: curses.utf8)
     size = curses.fit(output)
     enter()
