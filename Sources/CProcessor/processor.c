@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CProcessor.h"
 
 #if defined(__x86_64__)
@@ -16,18 +17,41 @@ bool processor_has_avx512(void) {
          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 }
 
-void processor_flush_denormals(void) {
-  _mm_setcsr(_mm_getcsr() | 0x8040);  // FTZ | DAZ
+uint64_t processor_flush_denormals(void) {
+  uint64_t mode = _mm_getcsr();
+  _mm_setcsr((unsigned)mode | 0x8040);  // FTZ | DAZ
+  return mode;
+}
+
+void processor_set_float_mode(uint64_t mode) { _mm_setcsr((unsigned)mode); }
+#elif defined(__aarch64__)
+bool processor_has_avx2(void) { return false; }
+bool processor_has_avx512(void) { return false; }
+
+uint64_t processor_flush_denormals(void) {
+  uint64_t mode;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(mode));
+  __asm__ volatile("msr fpcr, %0" : : "r"(mode | (1ull << 24)));  // FZ
+  return mode;
+}
+
+void processor_set_float_mode(uint64_t mode) {
+  __asm__ volatile("msr fpcr, %0" : : "r"(mode));
 }
 #else
 bool processor_has_avx2(void) { return false; }
 bool processor_has_avx512(void) { return false; }
-
-void processor_flush_denormals(void) {
-#if defined(__aarch64__)
-  unsigned long control;
-  __asm__ volatile("mrs %0, fpcr" : "=r"(control));
-  __asm__ volatile("msr fpcr, %0" : : "r"(control | (1ul << 24)));
+uint64_t processor_flush_denormals(void) { return 0; }
+void processor_set_float_mode(uint64_t mode) { (void)mode; }
 #endif
+
+#if defined(__linux__)
+#include <sched.h>
+
+int processor_allowed_count(void) {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 0;
 }
+#else
+int processor_allowed_count(void) { return 0; }
 #endif

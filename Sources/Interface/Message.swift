@@ -13,6 +13,8 @@ public enum Message: Sendable {
   case observations(Observations)
   /// Time went on; monotonic seconds.
   case tick(Double)
+  /// Something that the person should know, shown for a moment.
+  case notice(String)
   /// An interrupt signal came from outside.
   case interrupted
 }

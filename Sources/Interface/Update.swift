@@ -13,6 +13,7 @@ extension State {
     switch message {
     case .key(let key): return take(key)
     case .interrupted: return perform(.interrupt)
+    case .notice(let text): note(text)
     case .resized(let size): self.size = size
     case .training(let snapshot): take(snapshot)
     case .observations(let observations): take(observations)

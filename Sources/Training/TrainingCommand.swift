@@ -9,6 +9,8 @@ public enum TrainingCommand: Equatable, Sendable {
   /// Holds training to so many steps per second; nil lets it run free.
   case setPace(Double?)
   case setLearningRate(Float)
+  /// Publishes a copy of the weights, for whoever looks at them.
+  case publishWeights
   /// Ends the training thread after the batch at hand.
   case stop
 }

@@ -14,6 +14,12 @@ public struct Divergence: Equatable, Sendable {
   public var step: Int
   /// The learning rate of that step.
   public var learningRate: Float
+
+  /// Divergence at a step.
+  public init(step: Int, learningRate: Float) {
+    self.step = step
+    self.learningRate = learningRate
+  }
 }
 
 /// What one epoch came to.

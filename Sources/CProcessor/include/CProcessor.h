@@ -1,9 +1,24 @@
 #pragma once
 #include <stdbool.h>
+#include <stdint.h>
 
 /// Whether the processor and the kernel run AVX2 and FMA code (x86-64-v3).
 bool processor_has_avx2(void);
 /// Whether the processor and the kernel run AVX-512 code (x86-64-v4).
 bool processor_has_avx512(void);
-/// Makes this thread treat denormal floats as zero, in and out.
-void processor_flush_denormals(void);
+/// Makes this thread treat denormal floats as zero, in and out; the mode that it had before.
+uint64_t processor_flush_denormals(void);
+/// Gives this thread back a mode that `processor_flush_denormals` returned.
+void processor_set_float_mode(uint64_t mode);
+
+/// Tells the processor that this thread spins.
+static inline void processor_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+/// Processors that this process's affinity allows; 0 where that cannot be told.
+int processor_allowed_count(void);

@@ -21,7 +21,6 @@ struct DigitInk: ~Copyable {
   private let distances: UnsafeMutablePointer<Float>
   /// Ink [side, stride] 0...255.
   private let inks: UnsafeMutablePointer<Float>
-
   /// Random numbers in -0.5..<0.5 that make edges ragged.
   private let grain: UnsafeMutablePointer<Float>
 
@@ -64,8 +63,10 @@ struct DigitInk: ~Copyable {
     let low = pointwiseMin(start, start + along) - reach
     let high = pointwiseMax(start, start + along) + reach
     let rows = Self.clamp(low.y)...Self.clamp(high.y)
-    let columns = Swift.stride(from: Self.clamp(low.x), through: Self.clamp(high.x), by: 8)
-    let perLength = 1 / max((along * along).sum(), 1e-6)
+    let columns = Swift.stride(
+      from: Self.clamp(low.x), through: Self.clamp(high.x), by: Lanes.scalarCount)
+    // A piece without length is a dot: the nearest point of it is its start.
+    let perLength = 1 / max((along * along).sum(), .leastNormalMagnitude)
     let perRadius = 1 / (segment.radius * segment.radius)
     for column in columns {
       // The last vector may reach past the row's pixels into its padding, never past the row.
@@ -97,6 +98,7 @@ struct DigitInk: ~Copyable {
       for column in Self.box {
         let edge = level + roughness * noise[column]
         let depth = min(max(edge + slope * distances[line + column].squareRoot(), 0), 1)
+        // Halfway between a straight edge and a smooth step, as a scanner's blur leaves it.
         inks[line + column] = style.ink * depth * (0.5 + depth * (1.5 - depth))
       }
       var rowMass = Lanes.zero

@@ -22,6 +22,9 @@ struct DigitPen {
   /// Pixels at the outside of the rim that are too faint to count as ink.
   private static let faintRim: Float = 0.25
 
+  /// The least side that a glyph is taken to have.
+  private static let smallestSide: Float = 0.01
+
   /// A pen for forms of at most `pointCount` points.
   init(pointCount: Int) {
     points.reserveCapacity(pointCount)
@@ -118,7 +121,7 @@ struct DigitPen {
       widest = max(widest, segment.radius)
     }
     let reach = widest + style.rim / 2 - Self.faintRim
-    let scale = (Self.boxSize - 2 * reach) / max((high - low).max(), 0.01)
+    let scale = (Self.boxSize - 2 * reach) / max((high - low).max(), Self.smallestSide)
     for index in segments.indices {
       segments[index].start = (segments[index].start - low) * scale + reach
       segments[index].end = (segments[index].end - low) * scale + reach

@@ -25,22 +25,49 @@ struct DigitStyle {
 
   /// Draws a style.
   init(_ random: inout RandomGenerator) {
-    let lean = -0.12 + 0.26 * random.bell()
-    let turn = 0.10 * random.bell()
-    let stretch = 1.13 * exponential(0.17 * random.bell())
+    let lean = Spread.lean.mean + Spread.lean.deviation * random.bell()
+    let turn = Spread.turn * random.bell()
+    let stretch = Spread.stretch.mean * exponential(Spread.stretch.deviation * random.bell())
     let cosine = 1 - turn * turn / 2
     across = SIMD2(cosine, turn) * stretch
     down = SIMD2(lean - turn, cosine)
-    bend = (random.bell2() * 0.07, random.bell2() * 0.07, random.bell2() * 0.07)
-    wobble = random.uniform(0.02, 0.07)
-    roundness = random.uniform(0.7, 1.15)
-    let width = 1.24 * exponential(0.27 * random.bell())
-    let pressure = 0.12 * random.bell()
-    radius = (max(0.8, width * (1 - pressure)), max(0.8, width * (1 + pressure)))
-    rim = random.uniform(1.0, 1.35)
-    roughness = random.uniform(0.1, 0.5)
-    ink = Float(252 + (random.next() >> 62))
+    bend = (
+      Spread.bend * random.bell2(), Spread.bend * random.bell2(), Spread.bend * random.bell2()
+    )
+    wobble = random.uniform(Spread.wobble)
+    roundness = random.uniform(Spread.roundness)
+    let radius = Spread.radius.mean * exponential(Spread.radius.deviation * random.bell())
+    let pressure = Spread.pressure * random.bell()
+    let (thinnest, thickest) = (Spread.radii.lowerBound, Spread.radii.upperBound)
+    let middle = min(radius, thickest)
+    self.radius = (
+      max(middle * (1 - pressure), thinnest), max(middle * (1 + pressure), thinnest)
+    )
+    rim = random.uniform(Spread.rim)
+    roughness = random.uniform(Spread.roughness)
+    ink = random.uniform(Spread.ink).rounded(.down)
   }
+}
+
+/// How widely styles differ: means and deviations of bell-shaped quantities, ranges of even ones.
+private enum Spread {
+  /// How far a glyph's x moves with its y; below 0 it leans to the right.
+  static let lean: (mean: Float, deviation: Float) = (-0.12, 0.26)
+  /// Radians.
+  static let turn: Float = 0.10
+  /// A factor of the width; its deviation is the logarithm's.
+  static let stretch: (mean: Float, deviation: Float) = (1.13, 0.17)
+  static let bend: Float = 0.07
+  static let wobble: Range<Float> = 0.02..<0.07
+  static let roundness: Range<Float> = 0.7..<1.15
+  /// Pixels; its deviation is the logarithm's.
+  static let radius: (mean: Float, deviation: Float) = (1.25, 0.26)
+  static let radii: ClosedRange<Float> = 0.8...2.1
+  /// By what share the radius at the end differs from that in the middle.
+  static let pressure: Float = 0.12
+  static let rim: Range<Float> = 1.0..<1.35
+  static let roughness: Range<Float> = 0.1..<0.5
+  static let ink: Range<Float> = 252..<256
 }
 
 extension RandomGenerator {
@@ -57,6 +84,11 @@ extension RandomGenerator {
   mutating func bell2() -> SIMD2<Float> {
     let first = bell()
     return SIMD2(first, bell())
+  }
+
+  /// A number in a range, its upper end left out.
+  fileprivate mutating func uniform(_ range: Range<Float>) -> Float {
+    uniform(range.lowerBound, range.upperBound)
   }
 }
 

@@ -2,15 +2,6 @@ import Canvas
 import Drawing
 import Training
 
-extension PixelImage {
-  /// A picture to draw.
-  init(_ picture: Picture) {
-    self.init(
-      width: picture.shape.width, height: picture.shape.height,
-      channels: picture.shape.channels, pixels: picture.pixels)
-  }
-}
-
 /// The images that were last observed, by what they are.
 ///
 /// A reconstruction keeps its pixels where they hardly changed, so that noise repaints nothing.

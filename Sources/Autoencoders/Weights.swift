@@ -1,0 +1,10 @@
+/// Every trainable number of an autoencoder at one step, free to cross threads.
+public struct Weights: Sendable {
+  /// Optimizer updates that led here.
+  public let step: Int
+  /// Each parameter's numbers, in the order of `Autoencoder.parameters`.
+  public let values: [[Float]]
+
+  /// Bytes that the numbers take.
+  public var byteCount: Int { values.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride }
+}

@@ -1,0 +1,46 @@
+/// The left factor of a product: A[m, k] lies at `pointer[m · row + k · step]`.
+struct Factor {
+  let pointer: UnsafePointer<Float>
+  let row: Int
+  let step: Int
+
+  init(_ pointer: UnsafePointer<Float>, row: Int, step: Int) {
+    self.pointer = pointer
+    self.row = row
+    self.step = step
+  }
+}
+
+extension KernelSet {
+  /// C[m, n] = bias[m] + Σ_k A[m, k]·B[k, n] for m < `rows`, n < `columns`, k < `steps`; rows of C
+  /// lie every `cRow` numbers.
+  func multiply(
+    rows: Int, columns: Int, steps: Int, _ a: Factor, _ b: Matrix,
+    into c: UnsafeMutablePointer<Float>, cRow: Int, bias: UnsafePointer<Float>?
+  ) {
+    precondition(
+      b.rows >= steps && b.stride >= columns,
+      "a product of \(steps) steps and \(columns) columns with a matrix of \(b.rows)x\(b.columns)")
+    multiplyKernel(
+      rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias, false)
+  }
+
+  /// Fills a batch, [featureCount, samples], with the images at some positions:
+  /// pixel · scale + offset, and 0 in the columns beyond the samples. Every worker of a team calls
+  /// this. `pixels` holds images of `featureCount` bytes, and every position is one of them.
+  public func gatherSamples(
+    pixels: UnsafePointer<UInt8>, featureCount: Int, indices: UnsafeBufferPointer<Int32>,
+    scale: Float, offset: Float, into output: Matrix, in pass: Pass
+  ) {
+    guard let first = indices.baseAddress else { return }
+    precondition(
+      indices.count == pass.samples && output.rows == featureCount
+        && output.stride >= pass.columns,
+      "\(indices.count) images of \(featureCount) for \(pass.samples) samples of a matrix of "
+        + "\(output.rows)x\(output.columns)")
+    let rows = pass.worker.share(of: featureCount, grain: Matrix.lanes)
+    gatherBytes(
+      pixels, featureCount, first, pass.samples, pass.columns, rows.lowerBound, rows.count, scale,
+      offset, output.row(rows.lowerBound), output.stride)
+  }
+}

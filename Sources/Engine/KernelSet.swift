@@ -1,0 +1,130 @@
+import Kernels
+
+#if arch(x86_64)
+  import KernelsAVX2
+  import KernelsAVX512
+#endif
+
+/// The kernels of one processor level. Their shapes are checked by whoever calls them: the
+/// kernels themselves check nothing.
+public struct KernelSet: Sendable {
+  /// The level that the kernels were compiled for.
+  public let level: KernelLevel
+
+  typealias Numbers = UnsafePointer<Float>
+  typealias Output = UnsafeMutablePointer<Float>
+  /// rows, columns, stride, input, output.
+  typealias Elementwise = @Sendable (Int, Int, Int, Numbers, Output) -> Void
+  /// rows, columns, stride, output, outputGradient, inputGradient.
+  typealias ElementwiseBackward = @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
+
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
+  let multiplyKernel:
+    @Sendable (
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
+    ) -> Void
+  /// rows, columns, input, inputStride, output, outputStride.
+  let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
+  /// rows, columns, input, stride, output.
+  let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
+  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
+  /// gradient, its stride.
+  let squaredErrors:
+    @Sendable (
+      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
+    ) -> Void
+  /// pixels, imageSize, indices, samples, columns, firstFeature, features, scale, offset, output,
+  /// its stride.
+  let gatherBytes:
+    @Sendable (
+      UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
+    ) -> Void
+  /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
+  /// stepSize, rootScale.
+  let adam:
+    @Sendable (
+      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float
+    ) -> Void
+  let tanhForward, sigmoidForward, reluForward: Elementwise
+  let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
+
+  /// The kernels of a level that the processor has.
+  init(_ level: KernelLevel) throws(KernelError) {
+    guard level.isAvailable else {
+      throw KernelError(
+        description: "HOURGLASS_KERNELS=\(level.rawValue): this processor lacks it; its best is "
+          + KernelLevel.best.rawValue)
+    }
+    #if arch(x86_64)
+      switch level {
+      case .baseline: self.init()
+      case .avx2: self.init(avx2: ())
+      case .avx512: self.init(avx512: ())
+      }
+    #else
+      self.init()
+    #endif
+  }
+
+  /// The best kernels that the processor has, or those that `HOURGLASS_KERNELS` names.
+  public static func select(environment: [String: String]) throws(KernelError) -> KernelSet {
+    guard let name = environment["HOURGLASS_KERNELS"], !name.isEmpty else {
+      return try KernelSet(.best)
+    }
+    guard let level = KernelLevel(rawValue: name) else {
+      let known = KernelLevel.allCases.map(\.rawValue).joined(separator: ", ")
+      throw KernelError(description: "HOURGLASS_KERNELS=\(name) is not known; known: \(known)")
+    }
+    return try KernelSet(level)
+  }
+
+  private init() {
+    level = .baseline
+    multiplyKernel = Kernels.multiply
+    transpose = Kernels.transpose
+    rowSums = Kernels.rowSums
+    squaredErrors = Kernels.squaredErrors
+    gatherBytes = Kernels.gatherBytes
+    adam = Kernels.adam
+    tanhForward = Kernels.tanhForward
+    sigmoidForward = Kernels.sigmoidForward
+    reluForward = Kernels.reluForward
+    tanhBackward = Kernels.tanhBackward
+    sigmoidBackward = Kernels.sigmoidBackward
+    reluBackward = Kernels.reluBackward
+  }
+
+  #if arch(x86_64)
+    private init(avx2: ()) {
+      level = .avx2
+      multiplyKernel = KernelsAVX2.multiply
+      transpose = KernelsAVX2.transpose
+      rowSums = KernelsAVX2.rowSums
+      squaredErrors = KernelsAVX2.squaredErrors
+      gatherBytes = KernelsAVX2.gatherBytes
+      adam = KernelsAVX2.adam
+      tanhForward = KernelsAVX2.tanhForward
+      sigmoidForward = KernelsAVX2.sigmoidForward
+      reluForward = KernelsAVX2.reluForward
+      tanhBackward = KernelsAVX2.tanhBackward
+      sigmoidBackward = KernelsAVX2.sigmoidBackward
+      reluBackward = KernelsAVX2.reluBackward
+    }
+
+    private init(avx512: ()) {
+      level = .avx512
+      multiplyKernel = KernelsAVX512.multiply
+      transpose = KernelsAVX512.transpose
+      rowSums = KernelsAVX512.rowSums
+      squaredErrors = KernelsAVX512.squaredErrors
+      gatherBytes = KernelsAVX512.gatherBytes
+      adam = KernelsAVX512.adam
+      tanhForward = KernelsAVX512.tanhForward
+      sigmoidForward = KernelsAVX512.sigmoidForward
+      reluForward = KernelsAVX512.reluForward
+      tanhBackward = KernelsAVX512.tanhBackward
+      sigmoidBackward = KernelsAVX512.sigmoidBackward
+      reluBackward = KernelsAVX512.reluBackward
+    }
+  #endif
+}

@@ -1,0 +1,52 @@
+/// A layer that sends each number through one function, y = f(x), whose slope can be told from y.
+public class Activation: Layer {
+  public let kind: String
+  public let inputShape: Shape
+  private let forwardKernel: KernelSet.Elementwise
+  private let backwardKernel: KernelSet.ElementwiseBackward
+
+  init(
+    kind: String, shape: Shape, forward: @escaping KernelSet.Elementwise,
+    backward: @escaping KernelSet.ElementwiseBackward
+  ) {
+    self.kind = kind
+    inputShape = shape
+    forwardKernel = forward
+    backwardKernel = backward
+  }
+
+  public var outputShape: Shape { inputShape }
+  public var parameters: [Parameter] { [] }
+
+  public func initialize(using generator: inout RandomGenerator) {}
+  public func prepare(capacity: Int) {}
+
+  public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {
+    check(input, output, pass)
+    let rows = pass.worker.share(of: inputShape.count)
+    forwardKernel(
+      rows.count, pass.columns, input.stride, input.row(rows.lowerBound),
+      output.row(rows.lowerBound))
+  }
+
+  /// ∂L/∂x = ∂L/∂y · f′(x), number by number.
+  public func backward(
+    input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass
+  ) {
+    guard let inputGradient else { return }
+    check(output, outputGradient, pass)
+    check(output, inputGradient, pass)
+    let rows = pass.worker.share(of: inputShape.count)
+    backwardKernel(
+      rows.count, pass.columns, output.stride, output.row(rows.lowerBound),
+      outputGradient.row(rows.lowerBound), inputGradient.row(rows.lowerBound))
+  }
+
+  private func check(_ one: Matrix, _ other: Matrix, _ pass: Pass) {
+    precondition(
+      one.rows == inputShape.count && other.rows == one.rows && other.stride == one.stride
+        && one.stride >= pass.columns,
+      "\(kind) \(inputShape): matrices of \(one.rows)x\(one.columns) and "
+        + "\(other.rows)x\(other.columns) for \(pass.samples) samples")
+  }
+}

@@ -1,0 +1,25 @@
+/// One step of a network, forward and backward.
+///
+/// Every worker of a team calls `forward` and `backward` and does its share of the output's rows,
+/// or of the rows of whatever is computed; each sum is made whole by one worker in one order, so
+/// the results do not depend on how many workers there are. The calls end without a barrier.
+public protocol Layer: AnyObject {
+  /// What model files call it.
+  var kind: String { get }
+  /// The shape of one input sample.
+  var inputShape: Shape { get }
+  /// The shape of one output sample.
+  var outputShape: Shape { get }
+  /// What training changes.
+  var parameters: [Parameter] { get }
+  /// Draws new parameters, as PyTorch does.
+  func initialize(using generator: inout RandomGenerator)
+  /// Plans buffers for batches of up to `capacity` samples.
+  func prepare(capacity: Int)
+  /// input [inputs, batch] → output [outputs, batch].
+  func forward(_ input: Matrix, into output: Matrix, in pass: Pass)
+  /// Sets the parameters' gradients, and `inputGradient` [inputs, batch] if it is wanted, from
+  /// `outputGradient` [outputs, batch] and what the last forward pass had.
+  func backward(
+    input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass)
+}

@@ -1,0 +1,85 @@
+/// Layers one after another, with the buffers between them planned for a batch size.
+public final class Network {
+  /// The layers, from input to output.
+  public let layers: [any Layer]
+  /// The most samples in one pass.
+  public let capacity: Int
+  /// What goes into each layer, and last what comes out: one more than there are layers.
+  private let activations: [Matrix]
+  /// The loss's gradient by each of `activations`.
+  private let gradients: [Matrix]
+
+  /// A network of layers whose shapes follow from one another.
+  ///
+  /// - Parameters:
+  ///   - capacity: the most samples in one pass.
+  ///   - input: the buffer to read from, where another network's output is the input.
+  ///   - inputGradient: the buffer for the gradient by the input, likewise.
+  public init(
+    layers: [any Layer], capacity: Int, input: Matrix? = nil, inputGradient: Matrix? = nil
+  ) {
+    precondition(!layers.isEmpty && capacity > 0, "\(layers.count) layers for \(capacity) samples")
+    for (one, next) in zip(layers, layers.dropFirst()) {
+      precondition(
+        one.outputShape.count == next.inputShape.count,
+        "\(one.kind) gives \(one.outputShape), \(next.kind) takes \(next.inputShape)")
+    }
+    self.layers = layers
+    self.capacity = capacity
+    func buffers(after first: Matrix?) -> [Matrix] {
+      let shapes = [layers[0].inputShape] + layers.map(\.outputShape)
+      return shapes.enumerated().map { index, shape in
+        if index == 0, let first { return first }
+        return Matrix(rows: shape.count, columns: capacity)
+      }
+    }
+    activations = buffers(after: input)
+    gradients = buffers(after: inputGradient)
+    layers.forEach { $0.prepare(capacity: capacity) }
+  }
+
+  /// The shape of one input sample.
+  public var inputShape: Shape { layers[0].inputShape }
+  /// The shape of one output sample.
+  public var outputShape: Shape { layers[layers.count - 1].outputShape }
+  /// What goes in, [inputs, capacity].
+  public var input: Matrix { activations[0] }
+  /// What comes out, [outputs, capacity].
+  public var output: Matrix { activations[layers.count] }
+  /// The loss's gradient by the input, [inputs, capacity].
+  public var inputGradient: Matrix { gradients[0] }
+  /// The loss's gradient by the output, [outputs, capacity]; set before `backward`.
+  public var outputGradient: Matrix { gradients[layers.count] }
+
+  /// Every parameter by the name that torch.nn.Sequential gives it: `0.weight`.
+  public var parameters: [(name: String, parameter: Parameter)] {
+    layers.enumerated().flatMap { index, layer in
+      layer.parameters.map { ("\(index).\($0.name)", $0) }
+    }
+  }
+
+  /// Draws new parameters, layer by layer.
+  public func initialize(using generator: inout RandomGenerator) {
+    for layer in layers { layer.initialize(using: &generator) }
+  }
+
+  /// `input` → `output`. Every worker of a team calls this; afterwards all is there for all.
+  public func forward(in pass: Pass) {
+    for (index, layer) in layers.enumerated() {
+      layer.forward(activations[index], into: activations[index + 1], in: pass)
+      pass.worker.barrier()
+    }
+  }
+
+  /// `outputGradient` → the parameters' gradients, and `inputGradient` if it is needed. Every
+  /// worker of a team calls this after `forward`.
+  public func backward(in pass: Pass, needsInputGradient: Bool) {
+    for (index, layer) in layers.enumerated().reversed() {
+      layer.backward(
+        input: activations[index], output: activations[index + 1],
+        outputGradient: gradients[index + 1],
+        inputGradient: index > 0 || needsInputGradient ? gradients[index] : nil, in: pass)
+      pass.worker.barrier()
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Adam (Kingma & Ba 2015, Algorithm 1), as torch.optim.Adam: ε outside the root, weight decay
+/// added to the gradient.
+public final class Adam: Optimizer {
+  /// Adam's settings, with the paper's defaults.
+  public struct Configuration: Equatable, Sendable {
+    /// The step size.
+    public var learningRate: Float
+    /// How much of the running mean of gradients stays at a step.
+    public var beta1: Float = 0.9
+    /// How much of the running mean of squared gradients stays at a step.
+    public var beta2: Float = 0.999
+    /// Keeps the quotient finite where gradients vanish.
+    public var epsilon: Float = 1e-8
+    /// How much of each number is added to its gradient (L2).
+    public var weightDecay: Float
+
+    /// The paper's defaults with a learning rate.
+    public init(learningRate: Float, weightDecay: Float = 0) {
+      self.learningRate = learningRate
+      self.weightDecay = weightDecay
+    }
+  }
+
+  /// A parameter and the running means of its gradient.
+  private struct Slot {
+    let parameter: Parameter
+    let firstMoment: FloatBuffer
+    let secondMoment: FloatBuffer
+  }
+
+  public var learningRate: Float
+  public private(set) var stepCount = 0
+  private let configuration: Configuration
+  private let kernels: KernelSet
+  private let slots: [Slot]
+
+  /// An optimizer of some parameters, before its first step.
+  public init(parameters: [Parameter], configuration: Configuration, kernels: KernelSet) {
+    learningRate = configuration.learningRate
+    self.configuration = configuration
+    self.kernels = kernels
+    slots = parameters.map {
+      Slot(
+        parameter: $0, firstMoment: FloatBuffer(count: $0.shape.count),
+        secondMoment: FloatBuffer(count: $0.shape.count))
+    }
+  }
+
+  public func update(in worker: Worker) {
+    let step = stepCount + 1
+    // m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), drawn out of the loop over the numbers.
+    let firstCorrection = 1 - power(Double(configuration.beta1), step)
+    let secondCorrection = 1 - power(Double(configuration.beta2), step)
+    for slot in slots {
+      update(
+        slot, stepSize: Float(Double(learningRate) / firstCorrection),
+        rootScale: Float(1 / secondCorrection.squareRoot()), in: worker)
+    }
+    worker.barrier()
+    if worker.index == 0 { stepCount = step }
+    worker.barrier()
+  }
+
+  private func update(_ slot: Slot, stepSize: Float, rootScale: Float, in worker: Worker) {
+    let share = worker.share(of: slot.parameter.value.count, grain: Matrix.lanes)
+    let first = share.lowerBound
+    kernels.adam(
+      share.count, slot.parameter.value.pointer + first, slot.parameter.gradient.pointer + first,
+      slot.firstMoment.pointer + first, slot.secondMoment.pointer + first,
+      configuration.beta1, configuration.beta2, configuration.epsilon, configuration.weightDecay,
+      stepSize, rootScale)
+  }
+}
+
+/// base^exponent by squaring; exponent ≥ 0.
+private func power(_ base: Double, _ exponent: Int) -> Double {
+  var (result, base, exponent) = (1.0, base, exponent)
+  while exponent > 0 {
+    if exponent & 1 == 1 { result *= base }
+    base *= base
+    exponent >>= 1
+  }
+  return result
+}

@@ -1,0 +1,29 @@
+/// What a pass through a network is for.
+public enum PassMode: Sendable {
+  /// Layers behave as they do while training.
+  case training
+  /// Layers behave as they do afterwards.
+  case evaluation
+}
+
+/// One worker's part in sending a batch through a network.
+public struct Pass {
+  /// Who works, and which share of the work is its.
+  public let worker: Worker
+  /// Samples in the batch; at most the network's capacity.
+  public let samples: Int
+  /// What the pass is for.
+  public let mode: PassMode
+
+  /// A pass of `samples` samples.
+  public init(worker: Worker, samples: Int, mode: PassMode) {
+    precondition(samples > 0, "a pass of \(samples) samples")
+    self.worker = worker
+    self.samples = samples
+    self.mode = mode
+  }
+
+  /// Columns to work on: the samples, rounded up to whole vectors. Gradients of the columns beyond
+  /// the samples are 0, so they add nothing to any sum over a batch.
+  public var columns: Int { Matrix.padded(samples) }
+}

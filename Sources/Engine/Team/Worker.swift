@@ -1,0 +1,27 @@
+/// One of the threads that do a piece of work together.
+public struct Worker {
+  /// Which one, from 0.
+  public let index: Int
+  /// How many there are.
+  public let count: Int
+  private let meeting: Barrier
+
+  init(index: Int, count: Int, meeting: Barrier) {
+    self.index = index
+    self.count = count
+    self.meeting = meeting
+  }
+
+  /// Waits for the others; what any of them wrote before is there for all after.
+  public func barrier() {
+    if count > 1 { meeting.wait() }
+  }
+
+  /// This worker's part of `total` things, in whole pieces of `grain` but for the last.
+  public func share(of total: Int, grain: Int = 1) -> Range<Int> {
+    let pieces = (total + grain - 1) / grain
+    let first = pieces * index / count * grain
+    let end = pieces * (index + 1) / count * grain
+    return min(first, total)..<min(end, total)
+  }
+}

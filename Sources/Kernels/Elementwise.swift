@@ -1,0 +1,83 @@
+// Kernels over a block of rows: `columns` numbers of each row, a multiple of 16, rows of the
+// block lying every `stride` numbers, all matrices alike.
+
+/// Calls `body` with the offset of each vector of a block.
+@inline(__always)
+private func forEachVector(
+  rows: Int, columns: Int, stride: Int, _ body: (Int) -> Void
+) {
+  for row in 0..<rows {
+    let first = row * stride
+    var column = 0
+    while column < columns {
+      body(first + column)
+      column += lanes
+    }
+  }
+}
+
+/// output = tanh(input).
+public func tanhForward(
+  rows: Int, columns: Int, stride: Int, _ input: UnsafePointer<Float>,
+  into output: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    store(hyperbolicTangent(load(input + offset)), to: output + offset)
+  }
+}
+
+/// inputGradient = outputGradient · (1 − output²), for output = tanh(input).
+public func tanhBackward(
+  rows: Int, columns: Int, stride: Int, output: UnsafePointer<Float>,
+  outputGradient: UnsafePointer<Float>, into inputGradient: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    let y = load(output + offset)
+    let slope = Vector(repeating: 1) - y * y
+    store(load(outputGradient + offset) * slope, to: inputGradient + offset)
+  }
+}
+
+/// output = 1 / (1 + exp(−input)).
+public func sigmoidForward(
+  rows: Int, columns: Int, stride: Int, _ input: UnsafePointer<Float>,
+  into output: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    store(logistic(load(input + offset)), to: output + offset)
+  }
+}
+
+/// inputGradient = outputGradient · output · (1 − output), for output = sigmoid(input).
+public func sigmoidBackward(
+  rows: Int, columns: Int, stride: Int, output: UnsafePointer<Float>,
+  outputGradient: UnsafePointer<Float>, into inputGradient: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    let y = load(output + offset)
+    let slope = y * (Vector(repeating: 1) - y)
+    store(load(outputGradient + offset) * slope, to: inputGradient + offset)
+  }
+}
+
+/// output = max(input, 0); what is not a number stays so.
+public func reluForward(
+  rows: Int, columns: Int, stride: Int, _ input: UnsafePointer<Float>,
+  into output: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    store(pointwiseMax(load(input + offset), Vector.zero), to: output + offset)
+  }
+}
+
+/// inputGradient = outputGradient where output > 0, else 0, for output = max(input, 0).
+public func reluBackward(
+  rows: Int, columns: Int, stride: Int, output: UnsafePointer<Float>,
+  outputGradient: UnsafePointer<Float>, into inputGradient: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    let gradient = load(outputGradient + offset)
+    let blocked = load(output + offset) .<= Vector.zero
+    store(gradient.replacing(with: Vector.zero, where: blocked), to: inputGradient + offset)
+  }
+}

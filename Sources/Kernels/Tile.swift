@@ -1,0 +1,174 @@
+/// A few vectors of one row of C, side by side.
+protocol Strip {
+  /// Vectors in a strip.
+  static var width: Int { get }
+  /// A strip of B's row, or of C's.
+  init(loading pointer: UnsafePointer<Float>)
+  /// A strip of one number.
+  init(repeating value: Float)
+  /// Adds a·b.
+  mutating func add(_ a: Float, _ b: Self)
+  /// Writes the strip.
+  func store(to pointer: UnsafeMutablePointer<Float>)
+}
+
+/// A strip of one vector.
+struct NarrowStrip: Strip {
+  var vector: Vector
+
+  @inline(__always) static var width: Int { 1 }
+
+  @inline(__always)
+  init(loading pointer: UnsafePointer<Float>) { vector = load(pointer) }
+
+  @inline(__always)
+  init(repeating value: Float) { vector = Vector(repeating: value) }
+
+  @inline(__always)
+  mutating func add(_ a: Float, _ b: Self) {
+    vector = multiplyAdd(Vector(repeating: a), b.vector, vector)
+  }
+
+  @inline(__always)
+  func store(to pointer: UnsafeMutablePointer<Float>) { Self.write(vector, pointer) }
+
+  @inline(__always)
+  private static func write(_ vector: Vector, _ pointer: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
+  }
+}
+
+/// A strip of two vectors: each number of A that is fetched serves twice.
+struct WideStrip: Strip {
+  var left: NarrowStrip
+  var right: NarrowStrip
+
+  @inline(__always) static var width: Int { 2 }
+
+  @inline(__always)
+  init(loading pointer: UnsafePointer<Float>) {
+    left = NarrowStrip(loading: pointer)
+    right = NarrowStrip(loading: pointer + lanes)
+  }
+
+  @inline(__always)
+  init(repeating value: Float) {
+    left = NarrowStrip(repeating: value)
+    right = NarrowStrip(repeating: value)
+  }
+
+  @inline(__always)
+  mutating func add(_ a: Float, _ b: Self) {
+    left.add(a, b.left)
+    right.add(a, b.right)
+  }
+
+  @inline(__always)
+  func store(to pointer: UnsafeMutablePointer<Float>) {
+    left.store(to: pointer)
+    right.store(to: pointer + lanes)
+  }
+}
+
+/// Sums of a block of C that stay in registers while k runs: a row's strip, or blocks stacked.
+/// Inlined whole, so that each row is a register by name; an array of rows would live in memory.
+protocol Tile {
+  associatedtype Columns: Strip
+  /// Rows of C in the tile.
+  static var height: Int { get }
+  /// The sums before the first product.
+  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int)
+  /// Adds column k of A (`a`, a row each `aRow` numbers) times row k of B.
+  mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns)
+  /// Writes the sums.
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int)
+}
+
+/// What the sums begin with.
+struct Start {
+  /// A number for each row, or none.
+  var bias: UnsafePointer<Float>?
+  /// Whether to go on from what C holds.
+  var accumulates: Bool
+}
+
+/// A tile of one row.
+struct Row<Columns: Strip>: Tile {
+  var strip: Columns
+
+  @inline(__always) static var height: Int { 1 }
+
+  @inline(__always)
+  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int) {
+    if start.accumulates {
+      strip = Columns(loading: column)
+    } else if let bias = start.bias {
+      strip = Columns(repeating: bias[row])
+    } else {
+      strip = Columns(repeating: 0)
+    }
+  }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns) { strip.add(a[0], b) }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int) { strip.store(to: c) }
+}
+
+/// A tile above another of the same kind.
+struct Stack<Half: Tile>: Tile {
+  var upper: Half
+  var lower: Half
+
+  @inline(__always) static var height: Int { 2 * Half.height }
+
+  @inline(__always)
+  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int) {
+    upper = Half(start, row: row, column: column, stride: stride)
+    lower = Half(
+      start, row: row + Half.height, column: column + Half.height * stride, stride: stride)
+  }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Half.Columns) {
+    upper.add(a, aRow, b)
+    lower.add(a + Half.height * aRow, aRow, b)
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int) {
+    upper.store(to: c, stride: stride)
+    lower.store(to: c + Half.height * stride, stride: stride)
+  }
+}
+
+/// Three rows.
+struct Triple<Columns: Strip>: Tile {
+  var first: Row<Columns>
+  var second: Row<Columns>
+  var third: Row<Columns>
+
+  @inline(__always) static var height: Int { 3 }
+
+  @inline(__always)
+  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int) {
+    first = Row(start, row: row, column: column, stride: stride)
+    second = Row(start, row: row + 1, column: column + stride, stride: stride)
+    third = Row(start, row: row + 2, column: column + 2 * stride, stride: stride)
+  }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns) {
+    first.add(a, aRow, b)
+    second.add(a + aRow, aRow, b)
+    third.add(a + 2 * aRow, aRow, b)
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int) {
+    first.store(to: c, stride: stride)
+    second.store(to: c + stride, stride: stride)
+    third.store(to: c + 2 * stride, stride: stride)
+  }
+}

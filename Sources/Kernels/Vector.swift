@@ -1,0 +1,60 @@
+// One source, three builds: KernelsAVX2 and KernelsAVX512 hold links to these files and are
+// compiled for those processors. What differs is here. Nothing in these targets may need generic
+// standard-library code that is not inlined: the linker could keep an AVX copy of it for the
+// whole program.
+
+#if KERNELS_AVX512
+  typealias Vector = SIMD16<Float>
+  typealias IntegerVector = SIMD16<Int32>
+#elseif KERNELS_AVX2
+  typealias Vector = SIMD8<Float>
+  typealias IntegerVector = SIMD8<Int32>
+#else
+  typealias Vector = SIMD4<Float>
+  typealias IntegerVector = SIMD4<Int32>
+#endif
+
+/// Numbers in a vector register.
+let lanes = MemoryLayout<Vector>.size / MemoryLayout<Float>.size
+
+/// a·b + c; one rounding where the processor has it, else two (not a libm call a lane).
+@inline(__always)
+func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
+  #if KERNELS_AVX512 || KERNELS_AVX2 || arch(arm64)
+    c.addingProduct(a, b)
+  #else
+    a * b + c
+  #endif
+}
+
+@inline(__always)
+func load(_ pointer: UnsafePointer<Float>) -> Vector {
+  UnsafeRawPointer(pointer).loadUnaligned(as: Vector.self)
+}
+
+@inline(__always)
+func store(_ vector: Vector, to pointer: UnsafeMutablePointer<Float>) {
+  UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
+}
+
+/// The first `count` lanes from memory, zeros in the others.
+@inline(__always)
+func load(_ pointer: UnsafePointer<Float>, count: Int) -> Vector {
+  var vector = Vector.zero
+  for lane in 0..<count { vector[lane] = pointer[lane] }
+  return vector
+}
+
+/// The first `count` lanes to memory.
+@inline(__always)
+func store(_ vector: Vector, to pointer: UnsafeMutablePointer<Float>, count: Int) {
+  for lane in 0..<count { pointer[lane] = vector[lane] }
+}
+
+/// The lanes' sum, from the first to the last.
+@inline(__always)
+func sum(_ vector: Vector) -> Float {
+  var sum: Float = 0
+  for lane in 0..<lanes { sum += vector[lane] }
+  return sum
+}

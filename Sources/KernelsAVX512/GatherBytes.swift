@@ -1,0 +1,1 @@
+../Kernels/GatherBytes.swift

@@ -1,0 +1,136 @@
+import Autoencoders
+import Datasets
+import Engine
+
+/// An autoencoder that only looks: encodes, decodes and rebuilds with weights made elsewhere.
+/// Lives on the thread that built it.
+final class InferenceBench {
+  private let plan: TrainingPlan
+  private let autoencoder: Autoencoder
+  private let team = WorkerTeam(threads: 1)
+  /// The step of the weights in use; nil before the first.
+  private(set) var step: Int?
+
+  /// Images in one pass.
+  private static let capacity = 64
+
+  init(plan: TrainingPlan) throws(ModelError) {
+    self.plan = plan
+    autoencoder = try Autoencoder(
+      model: plan.model, imageCount: plan.dataset.shape.count, capacity: Self.capacity,
+      kernels: plan.kernels)
+  }
+
+  var latentSize: Int { autoencoder.latentSize }
+
+  func images(of split: Split) -> ImageSet {
+    switch split {
+    case .training: plan.dataset.training
+    case .test: plan.dataset.test
+    }
+  }
+
+  /// Works with these weights from now on.
+  func use(_ weights: Weights) {
+    guard weights.step != step else { return }
+    autoencoder.load(weights)
+    step = weights.step
+  }
+
+  /// The codes of some images, [count, latentSize].
+  func encode(_ range: Range<Int>, of split: Split) -> [Float] {
+    var codes: [Float] = []
+    codes.reserveCapacity(range.count * latentSize)
+    forEachBatch(of: Array(range), in: images(of: split), encodingOnly: true) { batch in
+      for column in 0..<batch.count { codes += autoencoder.latent.column(column) }
+    }
+    return codes
+  }
+
+  /// Images beside what the network makes of them.
+  func rebuild(_ wall: WallRequest) -> Wall {
+    let images = images(of: wall.split)
+    var rebuilt: [Reconstruction] = []
+    forEachBatch(of: wall.indices.filter { (0..<images.count).contains($0) }, in: images) { batch in
+      for (column, index) in batch.enumerated() {
+        rebuilt.append(reconstruction(of: index, in: images, column: column))
+      }
+    }
+    return Wall(request: wall, step: step ?? 0, images: rebuilt)
+  }
+
+  private func reconstruction(of index: Int, in images: ImageSet, column: Int) -> Reconstruction {
+    let original = Array(images.pixels[(index * images.shape.count)...].prefix(images.shape.count))
+    let rebuilt = autoencoder.reconstruction.column(column)
+    let squares = zip(original, rebuilt).reduce(Float(0)) { sum, pair in
+      let difference = Float(pair.0) / 255 - pair.1
+      return sum + difference * difference
+    }
+    return Reconstruction(
+      index: index, label: images.labels.map { Int($0[index]) },
+      original: Picture(shape: images.shape, pixels: original), reconstruction: picture(rebuilt),
+      error: squares / Float(images.shape.count), latent: autoencoder.latent.column(column))
+  }
+
+  /// What the decoder makes of one latent, [latentSize].
+  func decode(_ latent: [Float]) -> DecodedPoint {
+    DecodedPoint(latent: latent, step: step ?? 0, picture: decode([latent])[0])
+  }
+
+  /// What the decoder makes of a grid of latents.
+  func decode(_ grid: GridRequest) -> DecodedGrid {
+    let latents = (0..<grid.rows).flatMap { row in
+      (0..<grid.columns).map { grid.latent(column: $0, row: row) }
+    }
+    return DecodedGrid(request: grid, step: step ?? 0, pictures: decode(latents))
+  }
+
+  private func decode(_ latents: [[Float]]) -> [Picture] {
+    var pictures: [Picture] = []
+    for start in stride(from: 0, to: latents.count, by: Self.capacity) {
+      let batch = latents[start..<min(start + Self.capacity, latents.count)]
+      for (column, latent) in batch.enumerated() {
+        for (row, value) in latent.prefix(latentSize).enumerated() {
+          autoencoder.latent[row, column] = value
+        }
+      }
+      team.run { worker in
+        autoencoder.decoder.forward(
+          in: Pass(worker: worker, samples: batch.count, mode: .evaluation))
+      }
+      pictures += batch.indices.map { picture(autoencoder.reconstruction.column($0 - start)) }
+    }
+    return pictures
+  }
+
+  private func forEachBatch(
+    of indices: [Int], in images: ImageSet, encodingOnly: Bool = false,
+    _ body: (ArraySlice<Int>) -> Void
+  ) {
+    for start in stride(from: 0, to: indices.count, by: Self.capacity) {
+      let batch = indices[start..<min(start + Self.capacity, indices.count)]
+      images.withBatch(batch.map(Int32.init)[...]) { pixels, indices in
+        team.run { worker in
+          let pass = Pass(worker: worker, samples: indices.count, mode: .evaluation)
+          autoencoder.gather(pixels, indices, kernels: plan.kernels, in: pass)
+          if encodingOnly { autoencoder.encoder.forward(in: pass) } else { autoencoder.forward(in: pass) }
+        }
+      }
+      body(batch)
+    }
+  }
+
+  /// Numbers in 0...1 as bytes; what is no number is black.
+  private func picture(_ values: [Float]) -> Picture {
+    Picture(
+      shape: plan.dataset.shape,
+      pixels: values.map { $0 > 0 ? UInt8(min($0, 1) * 255 + 0.5) : 0 })
+  }
+}
+
+extension Matrix {
+  /// The numbers of one sample, [rows].
+  func column(_ column: Int) -> [Float] {
+    (0..<rows).map { self[$0, column] }
+  }
+}

@@ -1,0 +1,54 @@
+import Autoencoders
+import Foundation
+import Synchronization
+
+/// Weights of past steps, so that a person can look back: of steps 0, 1, 2, 5, 10, 20, 50, … and
+/// of epochs' ends, thinned so that what is kept stays evenly spread over the logarithm of time.
+public final class KeptWeights: Sendable {
+  private let kept = Mutex<[Weights]>([])
+  /// The most steps that are kept.
+  let limit: Int
+  /// The most bytes that they take.
+  let byteLimit: Int
+
+  /// Keeps at most `limit` steps, and at most `byteLimit` bytes, but always the last two.
+  public init(limit: Int = 64, byteLimit: Int = 128 << 20) {
+    self.limit = max(2, limit)
+    self.byteLimit = byteLimit
+  }
+
+  /// Whether the weights of a step are to be kept: 1, 2 and 5 times a power of ten, and the end
+  /// of an epoch.
+  static func isDue(step: Int, stepsPerEpoch: Int) -> Bool {
+    if step.isMultiple(of: stepsPerEpoch) { return true }
+    var leading = step
+    while leading >= 10, leading.isMultiple(of: 10) { leading /= 10 }
+    return [1, 2, 5].contains(leading)
+  }
+
+  /// The steps that are kept, ascending.
+  public var steps: [Int] { kept.withLock { $0.map(\.step) } }
+
+  /// The weights of a step, if they are kept.
+  public func weights(at step: Int) -> Weights? {
+    kept.withLock { $0.first { $0.step == step } }
+  }
+
+  /// Keeps the weights of a step later than all before.
+  func keep(_ weights: Weights) {
+    kept.withLock { kept in
+      kept.append(weights)
+      while kept.count > 2, kept.count > limit || weights.byteCount * kept.count > byteLimit {
+        kept.remove(at: Self.mostDispensable(kept.map(\.step)))
+      }
+    }
+  }
+
+  /// The position, neither first nor last, whose absence leaves the smallest gap on a log scale.
+  static func mostDispensable(_ steps: [Int]) -> Int {
+    func gap(_ index: Int) -> Double {
+      log(Double(steps[index + 1] + 1) / Double(steps[index - 1] + 1))
+    }
+    return (1..<(steps.count - 1)).min { gap($0) < gap($1) } ?? 0
+  }
+}

@@ -1,0 +1,137 @@
+import Autoencoders
+
+/// What the observer's thread does: takes the newest question and the newest weights, and answers
+/// the parts that are out of date, the quickest first, looking up between any two.
+final class ObserverLoop {
+  private let session: TrainingSession
+  private let bench: InferenceBench
+  private let messages: CommandQueue<ObserverMessage>
+  private let publish: (Observations) -> Void
+  private var request = ObservationRequest()
+  private var answers = Observations()
+  private var stops = false
+  private var askedForWeights = false
+  private var nextRefresh = 0.0
+  private var live: Weights?
+  private var codes: LatentEncoding?
+
+  /// Seconds between two looks at the weights of a running training.
+  private static let refreshInterval = 0.5
+  /// Images encoded between two looks at the messages.
+  private static let chunk = 512
+
+  init(
+    session: TrainingSession, bench: InferenceBench, messages: CommandQueue<ObserverMessage>,
+    publish: @escaping (Observations) -> Void
+  ) {
+    self.session = session
+    self.bench = bench
+    self.messages = messages
+    self.publish = publish
+  }
+
+  func run() {
+    while !stops {
+      messages.drain().forEach(heed)
+      refresh()
+      if !answerNextPart() { messages.wait(seconds: secondsToWait) }
+    }
+  }
+
+  private func heed(_ message: ObserverMessage) {
+    switch message {
+    case .request(let newest): request = newest
+    case .weights:
+      askedForWeights = false
+      if let newest = session.weights.take() { live = newest }
+    case .stop: stops = true
+    }
+  }
+
+  /// Loads the weights looked at, and asks for newer ones when it is time.
+  private func refresh() {
+    if let keptStep = request.keptStep, let kept = session.keptWeights?.weights(at: keptStep) {
+      return bench.use(kept)
+    }
+    if let live { bench.use(live) }
+    let now = monotonicSeconds()
+    guard !askedForWeights, now >= nextRefresh, isOutdated else { return }
+    askedForWeights = true
+    nextRefresh = now + Self.refreshInterval
+    session.send(.publishWeights)
+  }
+
+  private var isOutdated: Bool {
+    guard let live, let newest = session.snapshots.peek() else { return true }
+    return newest.step != live.step
+  }
+
+  /// Until the next look at the weights. A training that goes on after a pause says nothing, so
+  /// there is always a next look.
+  private var secondsToWait: Double {
+    guard isOutdated, !askedForWeights else { return Self.refreshInterval }
+    return max(0, nextRefresh - monotonicSeconds())
+  }
+
+  /// Answers one part that is out of date; false if none is.
+  private func answerNextPart() -> Bool {
+    guard let step = bench.step else { return false }
+    if let point = request.point, answers.point?.latent != point || answers.point?.step != step {
+      answers.point = bench.decode(point)
+    } else if let wall = request.wall, answers.wall?.request != wall || answers.wall?.step != step {
+      answers.wall = bench.rebuild(wall)
+    } else if let grid = request.grid, answers.grid?.request != grid || answers.grid?.step != step {
+      answers.grid = bench.decode(grid)
+    } else if let map = request.latentMap,
+      answers.latentMap?.request != map || answers.latentMap?.step != step
+    {
+      return encode(map, at: step)
+    } else {
+      return false
+    }
+    publish(answers)
+    return true
+  }
+
+  /// Encodes the next chunk of a map; publishes it when it is whole.
+  private func encode(_ map: LatentMapRequest, at step: Int) -> Bool {
+    var encoding =
+      codes.flatMap { $0.request == map && $0.step == step ? $0 : nil }
+      ?? LatentEncoding(request: map, step: step, count: bench.images(of: map.split).count)
+    codes = nil  // so that the chunk is appended in place
+    encoding.latents += bench.encode(encoding.next(Self.chunk), of: map.split)
+    if encoding.isWhole {
+      answers.latentMap = LatentMap(
+        request: map, step: step, latentSize: bench.latentSize, latents: encoding.latents,
+        labels: bench.images(of: map.split).labels.map { Array($0.prefix(encoding.count)) })
+      publish(answers)
+    } else {
+      codes = encoding
+    }
+    return true
+  }
+}
+
+/// A latent map that is being made.
+private struct LatentEncoding {
+  let request: LatentMapRequest
+  let step: Int
+  let count: Int
+  var latents: [Float] = []
+  private var encoded = 0
+
+  init(request: LatentMapRequest, step: Int, count: Int) {
+    self.request = request
+    self.step = step
+    self.count = min(request.count, count)
+  }
+
+  /// The positions of the next images, at most `limit`.
+  mutating func next(_ limit: Int) -> Range<Int> {
+    let start = encoded
+    encoded = min(encoded + limit, count)
+    return start..<encoded
+  }
+
+  var isWhole: Bool { encoded == count }
+}

@@ -1,0 +1,165 @@
+import Foundation
+
+/// What the training thread does: a batch, then whatever was asked, then what others want to see.
+final class TrainingLoop {
+  private let session: TrainingSession
+  private let trainer: Trainer
+  private var snapshot: TrainingSnapshot
+  private var speed = Speedometer()
+  private var stops = false
+  /// Batches to train before pausing by itself.
+  private var batchesBeforePause: Int?
+  private var nextPublication = 0.0
+  private var nextBatch = 0.0
+  private var epochSeconds = 0.0
+
+  /// Seconds between snapshots while training.
+  private static let publicationInterval = 1.0 / 30
+  /// The longest sleep of a paced loop, so that commands are heard.
+  private static let longestNap = 0.1
+
+  init(session: TrainingSession, trainer: Trainer) {
+    self.session = session
+    self.trainer = trainer
+    snapshot = TrainingSnapshot(
+      run: RunDescription(session.plan, parameterCount: trainer.autoencoder.parameterCount,
+        latentSize: trainer.autoencoder.latentSize),
+      epochs: session.plan.model.training.epochs, learningRate: trainer.learningRate,
+      pace: session.plan.pace)
+  }
+
+  func run() {
+    keepWeights()
+    session.publish(trainer.autoencoder.weights(at: 0))
+    publish()
+    while !stops {
+      session.commands.drain().forEach(obey)
+      switch snapshot.phase {
+      case .training: trainWhenDue()
+      case .paused, .done, .diverged: session.commands.wait(seconds: nil)
+      }
+    }
+  }
+
+  private func trainWhenDue() {
+    let now = monotonicSeconds()
+    if let pace = snapshot.pace {
+      guard now >= nextBatch else {
+        return session.commands.wait(seconds: min(nextBatch - now, Self.longestNap))
+      }
+      // A machine that cannot keep the pace does not catch up later.
+      nextBatch = max(nextBatch, now - 1 / pace) + 1 / pace
+    }
+    trainOneBatch(startedAt: now)
+  }
+
+  private func trainOneBatch(startedAt start: Double) {
+    let loss = trainer.trainOneBatch()
+    let now = monotonicSeconds()
+    epochSeconds += now - start
+    speed.count(images: trainer.lastBatchCount, seconds: now - start, at: now)
+    snapshot.step = trainer.step
+    snapshot.loss = loss
+    snapshot.losses.append(loss)
+    if KeptWeights.isDue(step: trainer.step, stepsPerEpoch: trainer.stepsPerEpoch) { keepWeights() }
+    settle(loss)
+    if snapshot.phase != .training || now >= nextPublication { publish() }
+  }
+
+  /// What a batch leads to beside the next one.
+  private func settle(_ loss: Float) {
+    guard loss.isFinite else {
+      snapshot.phase = .diverged(
+        Divergence(step: trainer.step, learningRate: trainer.learningRate))
+      return
+    }
+    if trainer.isAtEpochEnd { endEpoch() }
+    if let left = batchesBeforePause {
+      batchesBeforePause = left > 1 ? left - 1 : nil
+      if left == 1, snapshot.phase == .training { snapshot.phase = .paused }
+    }
+  }
+
+  private func endEpoch() {
+    snapshot.epochMetrics.append(
+      EpochMetrics(
+        epoch: trainer.step / trainer.stepsPerEpoch, step: trainer.step,
+        trainingLoss: trainer.epochTrainingLoss, validationLoss: nil,
+        testError: trainer.testError(), seconds: epochSeconds,
+        imagesPerSecond: Double(session.plan.dataset.training.count) / epochSeconds))
+    epochSeconds = 0
+    if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch { snapshot.phase = .done }
+    publish()
+  }
+
+  private func obey(_ command: TrainingCommand) {
+    switch command {
+    case .pause: pause()
+    case .resume: resume()
+    case .trainOneBatch: train(batches: 1)
+    case .trainEpochs(let count): train(batches: count * trainer.stepsPerEpoch)
+    case .setPace(let pace):
+      snapshot.pace = pace
+      nextBatch = 0
+    case .setLearningRate(let rate):
+      trainer.learningRate = rate
+      snapshot.learningRate = rate
+    case .publishWeights: session.publish(trainer.autoencoder.weights(at: trainer.step))
+    case .stop: stops = true
+    }
+    if command != .publishWeights { publish() }
+  }
+
+  private func pause() {
+    guard snapshot.phase == .training else { return }
+    batchesBeforePause = nil
+    snapshot.phase = .paused
+  }
+
+  private func resume() {
+    guard snapshot.phase == .paused else { return }
+    speed = Speedometer()
+    snapshot.phase = .training
+  }
+
+  /// Trains so many batches, then pauses; past the last epoch there are more epochs.
+  private func train(batches: Int) {
+    if case .diverged = snapshot.phase { return }
+    guard batches > 0 else { return }
+    if snapshot.phase == .done { snapshot.phase = .paused }
+    let perEpoch = trainer.stepsPerEpoch
+    snapshot.epochs = max(snapshot.epochs, (trainer.step + batches + perEpoch - 1) / perEpoch)
+    resume()
+    batchesBeforePause = batches
+  }
+
+  private func keepWeights() {
+    guard let kept = session.keptWeights else { return }
+    kept.keep(trainer.autoencoder.weights(at: trainer.step))
+    snapshot.keptSteps = kept.steps
+  }
+
+  private func publish() {
+    snapshot.imagesPerSecond = speed.imagesPerSecond
+    snapshot.secondsRemaining = secondsRemaining
+    nextPublication = monotonicSeconds() + Self.publicationInterval
+    session.publish(snapshot)
+  }
+
+  private var secondsRemaining: Double? {
+    guard snapshot.phase == .training, speed.imagesPerSecond > 0 else { return nil }
+    let steps = snapshot.epochs * trainer.stepsPerEpoch - trainer.step
+    let free = speed.imagesPerSecond / Double(snapshot.run.batchSize)
+    return Double(steps) / min(free, snapshot.pace ?? .infinity)
+  }
+}
+
+extension RunDescription {
+  fileprivate init(_ plan: TrainingPlan, parameterCount: Int, latentSize: Int) {
+    self.init(
+      model: plan.model.name, data: plan.dataset.name, latentSize: latentSize,
+      batchSize: plan.model.training.batchSize, stepsPerEpoch: plan.stepsPerEpoch,
+      trainingCount: plan.dataset.training.count, testCount: plan.dataset.test.count,
+      seed: plan.seed, threads: plan.threads, parameterCount: parameterCount)
+  }
+}

@@ -1,0 +1,55 @@
+import Autoencoders
+import Datasets
+import Engine
+
+/// All that decides what a run does: two runs of one plan give the same bits.
+public struct TrainingPlan: Sendable {
+  /// The autoencoder to build.
+  public var model: ModelFile
+  /// What it learns from.
+  public var dataset: Dataset
+  /// Where every random draw comes from.
+  public var seed: UInt64
+  /// Threads that train; the results do not depend on it.
+  public var threads: Int
+  /// The processor level of the kernels.
+  public var kernels: KernelSet
+  /// Steps per second to be held to; nil runs free.
+  public var pace: Double?
+
+  /// A plan to train `model` on `dataset`, with the model's own defaults.
+  public init(
+    model: ModelFile, dataset: Dataset, seed: UInt64, threads: Int, kernels: KernelSet,
+    pace: Double? = nil
+  ) {
+    self.model = model
+    self.dataset = dataset
+    self.seed = seed
+    self.threads = threads
+    self.kernels = kernels
+    self.pace = pace
+  }
+
+  /// Optimizer updates in an epoch; the last batch may be short.
+  public var stepsPerEpoch: Int {
+    let batch = model.training.batchSize
+    return (dataset.training.count + batch - 1) / batch
+  }
+
+  /// The pace that spreads every epoch over about `seconds`, to one digit.
+  public func pace(lasting seconds: Double) -> Double {
+    let exact = Double(stepsPerEpoch * model.training.epochs) / seconds
+    var scale = 1.0
+    while exact / scale >= 10 { scale *= 10 }
+    return max(1, (exact / scale).rounded()) * scale
+  }
+}
+
+/// The streams of random numbers that one seed gives, so that no draw disturbs another.
+enum RandomStream {
+  /// The first weights.
+  static let weights: UInt64 = 0
+
+  /// The order of an epoch's images, from epoch 1.
+  static func order(epoch: Int) -> UInt64 { 1 << 32 + UInt64(epoch) }
+}

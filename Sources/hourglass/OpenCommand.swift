@@ -1,0 +1,30 @@
+import ArgumentParser
+import Process
+import Terminal
+
+/// `hourglass` alone: opens the program on a training that runs.
+struct OpenCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the program (this is the default).")
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var screen: ScreenOptions
+
+  /// How long the screen waits for the data, in seconds: long enough to find that they are not
+  /// there, too short to be felt.
+  private static let dataPatience = 0.15
+
+  func leave() throws -> ExitStatus {
+    let recipe = try options.recipe()
+    guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
+    let wake = try WakePipe()
+    let signals = try SignalWatch.start(waking: wake) { TerminalScreen.restoreAtOnce() }
+    let opening = Opening(options: options, recipe: recipe, wake: wake)
+    opening.begin()
+    try opening.wait(seconds: Self.dataPatience)
+    let terminal = try TerminalScreen.open(screen.terminal, wake: wake, signals: signals)
+    let loop = ScreenLoop(terminal: terminal, opening: opening, wake: wake, signals: signals)
+    defer { terminal.close() }
+    return try loop.run()
+  }
+}

@@ -1,0 +1,174 @@
+import Canvas
+import Drawing
+import Interface
+import Process
+import Terminal
+import Training
+
+/// The thread of the terminal: turns events into messages, does what the interface answers, and
+/// shows what it draws.
+final class ScreenLoop {
+  private let terminal: TerminalScreen
+  private let opening: Opening
+  private let wake: WakePipe
+  private let signals: SignalWatch
+  private var state: State
+  private var workshop: Workshop?
+  /// What the observer is to keep up to date, asked for before it exists too.
+  private var lookedAt = ObservationRequest()
+  private var outcome: Outcome?
+  /// Whether what is shown is out of date, and how soon that must end.
+  private var staleness = Staleness.urgent
+  private var lastFrame = ContinuousClock.now
+  private let start = ContinuousClock.now
+
+  /// How the screen ends.
+  private enum Outcome {
+    case leave(ExitStatus)
+    case goOnWithoutScreen
+  }
+
+  private enum Staleness {
+    case fresh
+    /// To be shown with the next frame.
+    case stale
+    /// To be shown at once: a person waits for it.
+    case urgent
+  }
+
+  /// Between two frames that nobody asked for.
+  private static let frameInterval = Duration.milliseconds(100)
+
+  init(terminal: TerminalScreen, opening: Opening, wake: WakePipe, signals: SignalWatch) {
+    self.terminal = terminal
+    self.opening = opening
+    self.wake = wake
+    self.signals = signals
+    state = State(
+      size: terminal.size, appearance: Appearance(terminal.capabilities),
+      isRemote: terminal.capabilities.overSSH)
+  }
+
+  /// Shows the program until it is left; how the process is to end.
+  func run() throws -> ExitStatus {
+    if let notice = terminal.capabilities.notice { take(.notice(notice)) }
+    while true {
+      if let outcome { return end(outcome) }
+      terminal.waitForEvent(timeout: timeToWait).forEach(heed)
+      try collect()
+      take(.tick((ContinuousClock.now - start) / .seconds(1)))
+      showIfDue()
+    }
+  }
+
+  private var timeToWait: Duration {
+    switch staleness {
+    case .urgent: .zero
+    case .stale, .fresh: max(.zero, Self.frameInterval - (.now - lastFrame))
+    }
+  }
+
+  private func heed(_ event: TerminalEvent) {
+    switch event {
+    case .key(let key):
+      take(.key(key))
+      staleness = .urgent
+    case .resized(let size):
+      take(.resized(size))
+      staleness = .urgent
+    case .signal(.stop(let signal)): outcome = .leave(.signal(signal))
+    case .signal(.suspend): perform(.suspend)
+    case .signal, .woken: break
+    case .gone: outcome = .leave(.signal(1))
+    }
+  }
+
+  /// Takes what the other threads have made since the last time.
+  private func collect() throws {
+    if workshop == nil, let opened = try opening.take() {
+      workshop = opened
+      opened.observer.look(at: lookedAt)
+    }
+    guard let workshop else { return }
+    if let snapshot = workshop.session.snapshots.take() { take(.training(snapshot)) }
+    if let answers = workshop.observer.observations.take() {
+      take(.observations(answers))
+      staleness = .urgent
+    }
+  }
+
+  private func take(_ message: Message) {
+    let effects = update(&state, message)
+    if staleness == .fresh { staleness = .stale }
+    effects.forEach(perform)
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .command(let command): workshop?.session.send(command)
+    case .observe(let request):
+      lookedAt = request
+      workshop?.observer.look(at: request)
+    case .suspend: suspend()
+    case .redraw: terminal.redraw()
+    case .quit(.stop): outcome = .leave(.success)
+    case .quit(.keepTraining): outcome = .goOnWithoutScreen
+    }
+  }
+
+  /// Training sleeps while the process is stopped, and goes on as it was.
+  private func suspend() {
+    let wasTraining = state.training?.phase == .training
+    if wasTraining { workshop?.session.send(.pause) }
+    terminal.suspend()
+    if wasTraining { workshop?.session.send(.resume) }
+    staleness = .urgent
+  }
+
+  private func showIfDue() {
+    let now = ContinuousClock.now
+    let isDue = staleness == .urgent || now - lastFrame >= Self.frameInterval
+    guard staleness != .fresh, isDue else { return }
+    terminal.present(view(state), palette: state.palette)
+    lastFrame = now
+    staleness = .fresh
+  }
+
+  private func end(_ outcome: Outcome) -> ExitStatus {
+    terminal.close()
+    guard let workshop else { return status(of: outcome) }
+    workshop.observer.stop(seconds: HeadlessRun.patience)
+    let rest = HeadlessRun(session: workshop.session, wake: wake, signals: signals)
+    switch outcome {
+    case .leave(let status):
+      rest.stop()
+      return status
+    case .goOnWithoutScreen: return rest.follow(with: PlainReport(toTerminal: isTerminal(1)))
+    }
+  }
+
+  private func status(of outcome: Outcome) -> ExitStatus {
+    if case .leave(let status) = outcome { return status }
+    return .success
+  }
+}
+
+extension Appearance {
+  /// How to draw on a terminal.
+  fileprivate init(_ capabilities: Capabilities) {
+    self.init(
+      glyphs: capabilities.glyphs == .ascii ? .ascii : .half, greys: capabilities.colors.greys,
+      usesColor: capabilities.colors != .mono)
+  }
+}
+
+extension ColorDepth {
+  /// Grey levels that can be told apart.
+  fileprivate var greys: Int {
+    switch self {
+    case .mono: 2
+    case .ansi8, .ansi16: 4
+    case .indexed256, .direct: 26
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Process
+import Training
+
+/// `hourglass train`: the same training with no screen.
+struct TrainCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train with no screen.")
+
+  @OptionGroup var options: RunOptions
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  func leave() throws -> ExitStatus {
+    let wake = try WakePipe()
+    let signals = try SignalWatch.start(waking: wake) {}
+    let plan = try options.plan(options.recipe(), dataset: options.dataset())
+    let session = TrainingSession(plan: plan, keptWeights: nil) { wake.wake() }
+    session.start()
+    return HeadlessRun(session: session, wake: wake, signals: signals).follow(with: report)
+  }
+
+  private var report: any TrainingReport {
+    if quiet { return SilentReport() }
+    return json ? JSONReport() : PlainReport(toTerminal: isTerminal(1))
+  }
+}

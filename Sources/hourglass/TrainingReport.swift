@@ -1,0 +1,80 @@
+import Process
+import Training
+
+/// What `train` tells about a run while it goes.
+protocol TrainingReport {
+  /// Training has gone on since the last call.
+  mutating func progress(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone)
+  /// An epoch is over.
+  mutating func epochEnded(
+    _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
+  ) throws(StandardOutput.ReaderGone)
+  /// Every epoch asked for is over.
+  mutating func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone)
+}
+
+/// Nothing at all.
+struct SilentReport: TrainingReport {
+  func progress(_ snapshot: TrainingSnapshot) {}
+  func epochEnded(_ metrics: EpochMetrics, of snapshot: TrainingSnapshot) {}
+  func done(_ snapshot: TrainingSnapshot) {}
+}
+
+/// One JSON object a line, an epoch each, and a last one.
+struct JSONReport: TrainingReport {
+  func progress(_ snapshot: TrainingSnapshot) {}
+
+  func epochEnded(
+    _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
+  ) throws(StandardOutput.ReaderGone) {
+    try StandardOutput.line(
+      jsonObject([
+        ("epoch", .integer(metrics.epoch)),
+        ("step", .integer(metrics.step)),
+        ("train_loss", .number(metrics.trainingLoss)),
+        ("validation_loss", metrics.validationLoss.map { .number($0) } ?? .null),
+        ("test_mse", .number(metrics.testError)),
+        ("seconds", .number(metrics.seconds)),
+        ("images_per_second", .number(metrics.imagesPerSecond)),
+      ]))
+  }
+
+  func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
+    try StandardOutput.line(
+      jsonObject([
+        ("done", .bool(true)),
+        ("run", .null),
+        ("epochs", .integer(snapshot.epochMetrics.count)),
+        ("seconds", .number(snapshot.trainingSeconds)),
+        ("peak_rss_mb", .number(peakMemoryInMegabytes())),
+      ]))
+  }
+}
+
+/// A value of a JSON object.
+enum JSONValue {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  /// A number; null where it is not finite.
+  case number(Double)
+
+  var text: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): "\(value)"
+    case .integer(let value): "\(value)"
+    case .number(let value): value.isFinite ? "\(value)" : "null"
+    }
+  }
+}
+
+/// One JSON object on one line, its keys in the order given.
+func jsonObject(_ fields: [(key: String, value: JSONValue)]) -> String {
+  "{" + fields.map { "\"\($0.key)\":\($0.value.text)" }.joined(separator: ",") + "}"
+}
+
+extension TrainingSnapshot {
+  /// Seconds of training in the epochs that are over, evaluation left out.
+  var trainingSeconds: Double { epochMetrics.reduce(0) { $0 + $1.seconds } }
+}

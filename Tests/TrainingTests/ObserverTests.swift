@@ -1,0 +1,99 @@
+import Testing
+
+@testable import Training
+
+@Suite("The observer")
+struct ObserverTests {
+  /// A session that has trained to its end, and an observer of it.
+  private func observed() async throws -> (TrainingSession, Observer) {
+    let session = TrainingSession(
+      plan: try tinyPlan(epochs: 20), keptWeights: KeptWeights(), onChange: {})
+    session.start()
+    _ = try #require(try await snapshot(of: session) { $0.phase == .done })
+    let observer = Observer(session: session, onChange: {})
+    observer.start()
+    return (session, observer)
+  }
+
+  private func answer(
+    of observer: Observer, where condition: (Observations) -> Bool
+  ) async throws -> Observations? {
+    for _ in 0..<2000 {
+      if let answer = observer.observations.peek(), condition(answer) { return answer }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    return nil
+  }
+
+  private func end(_ session: TrainingSession, _ observer: Observer) {
+    #expect(observer.stop(seconds: 5))
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("rebuilds the images asked for, with their labels, codes and errors")
+  func wall() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    request.wall = WallRequest(split: .test, indices: [3, 0, 39])
+    observer.look(at: request)
+    let wall = try #require(try await answer(of: observer) { $0.wall?.step == 200 }?.wall)
+    #expect(wall.images.map(\.index) == [3, 0, 39])
+    #expect(wall.images.allSatisfy { $0.label == ($0.index + 500) % 4 })
+    #expect(wall.images.allSatisfy { $0.error < 0.05 && $0.latent.count == 2 })
+    end(session, observer)
+  }
+
+  @Test("codes of a map are the codes of the same images on a wall, and decode to them")
+  func mapAgreesWithWall() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    request.latentMap = LatentMapRequest(split: .test, count: 1000)
+    request.wall = WallRequest(split: .test, indices: [7])
+    observer.look(at: request)
+    let answers = try #require(
+      try await answer(of: observer) { $0.latentMap?.step == 200 && $0.wall?.step == 200 })
+    let map = try #require(answers.latentMap)
+    let image = try #require(answers.wall?.images.first)
+    #expect(map.count == 40)
+    #expect(Array(map.latent(7)) == image.latent)
+    request.point = image.latent
+    observer.look(at: request)
+    let point = try #require(try await answer(of: observer) { $0.point?.step == 200 }?.point)
+    #expect(point.picture == image.reconstruction)
+    end(session, observer)
+  }
+
+  @Test("a grid grows to the right and upwards, and its cells are its latents decoded")
+  func grid() async throws {
+    let (session, observer) = try await observed()
+    let grid = GridRequest(
+      axisX: 0, axisY: 1, rangeX: -1...1, rangeY: -2...2, base: [0, 0], columns: 3, rows: 5)
+    #expect(grid.latent(column: 0, row: 0) == [-1, 2])
+    #expect(grid.latent(column: 2, row: 4) == [1, -2])
+    var request = ObservationRequest()
+    request.grid = grid
+    request.point = grid.latent(column: 1, row: 3)
+    observer.look(at: request)
+    let answers = try #require(
+      try await answer(of: observer) { $0.grid?.step == 200 && $0.point?.step == 200 })
+    #expect(answers.grid?.pictures.count == 15)
+    #expect(answers.grid?.pictures[3 * 3 + 1] == answers.point?.picture)
+    end(session, observer)
+  }
+
+  @Test("looks back with the weights kept, and comes back to the newest")
+  func looksBack() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    request.wall = WallRequest(split: .training, indices: [0, 1])
+    request.keptStep = 0
+    observer.look(at: request)
+    let first = try #require(try await answer(of: observer) { $0.wall?.step == 0 }?.wall)
+    request.keptStep = nil
+    observer.look(at: request)
+    let last = try #require(try await answer(of: observer) { $0.wall?.step == 200 }?.wall)
+    #expect(last.images[0].error < first.images[0].error)
+    end(session, observer)
+  }
+}

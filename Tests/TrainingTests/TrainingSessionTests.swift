@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Training
+
+@Suite("A training session")
+struct TrainingSessionTests {
+  private func started(_ plan: TrainingPlan, kept: KeptWeights? = nil) -> TrainingSession {
+    let session = TrainingSession(plan: plan, keptWeights: kept) {}
+    session.start()
+    return session
+  }
+
+  @Test("trains every epoch, measures each, and is done")
+  func runsToTheEnd() async throws {
+    let session = started(try tinyPlan(epochs: 3))
+    let last = try #require(try await snapshot(of: session) { $0.phase == .done })
+    #expect(last.step == 30)
+    #expect(last.epochMetrics.map(\.epoch) == [1, 2, 3])
+    #expect(last.losses.stepCount == 30)
+    #expect(last.epochMetrics[2].testError < last.epochMetrics[0].testError)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("pauses, trains one batch, and resumes")
+  func pausesAndSteps() async throws {
+    var plan = try tinyPlan(epochs: 1000)
+    plan.pace = 100
+    let session = started(plan)
+    _ = try #require(try await snapshot(of: session) { $0.step > 2 })
+    session.send(.pause)
+    let paused = try #require(try await snapshot(of: session) { $0.phase == .paused })
+    session.send(.trainOneBatch)
+    let stepped = try #require(
+      try await snapshot(of: session) { $0.phase == .paused && $0.step > paused.step })
+    #expect(stepped.step == paused.step + 1)
+    session.send(.resume)
+    #expect(try await snapshot(of: session) { $0.step > paused.step + 3 } != nil)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("trains on after the last epoch when asked for more, then pauses or is done")
+  func trainsMore() async throws {
+    let session = started(try tinyPlan(epochs: 1))
+    _ = try #require(try await snapshot(of: session) { $0.phase == .done })
+    session.send(.trainEpochs(2))
+    let last = try #require(
+      try await snapshot(of: session) { $0.phase == .done && $0.epochMetrics.count == 3 })
+    #expect(last.step == 30)
+    #expect(last.epochs == 3)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("keeps to its pace, and runs free when that is lifted")
+  func keepsPace() async throws {
+    var plan = try tinyPlan(epochs: 100)
+    plan.pace = 50
+    let session = started(plan)
+    let start = monotonicSeconds()
+    _ = try #require(try await snapshot(of: session) { $0.step >= 20 })
+    #expect(monotonicSeconds() - start > 0.35)
+    session.send(.setPace(nil))
+    #expect(try await snapshot(of: session) { $0.phase == .done } != nil)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("stops as diverged at the batch whose loss is no number")
+  func diverges() async throws {
+    let session = started(try tinyPlan(epochs: 1000))
+    session.send(.setLearningRate(.infinity))
+    let last = try #require(
+      try await snapshot(of: session) {
+        if case .diverged = $0.phase { true } else { false }
+      })
+    #expect(last.loss?.isFinite == false)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("keeps weights to look back at, the first ones among them")
+  func keepsWeights() async throws {
+    let kept = KeptWeights()
+    let session = started(try tinyPlan(epochs: 2), kept: kept)
+    let last = try #require(try await snapshot(of: session) { $0.phase == .done })
+    #expect(last.keptSteps == [0, 1, 2, 5, 10, 20])
+    #expect(kept.weights(at: 0)?.values != kept.weights(at: 20)?.values)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+}
