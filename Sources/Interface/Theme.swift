@@ -24,7 +24,7 @@ extension Palette {
     roles: [
       .dim: RGB(0x878787), .title: RGB(0x5f87af), .accent: RGB(0x5fafd7), .frame: RGB(0x626262),
       .focusedFrame: RGB(0x5fafd7), .selection: RGB(0x5f87af), .trainingLoss: RGB(0x5fafd7),
-      .rawLoss: RGB(0x5f87af), .validationLoss: RGB(0xd7af5f), .testLoss: RGB(0xd7875f),
+      .rawLoss: RGB(0x005f87), .validationLoss: RGB(0xd7af5f), .testLoss: RGB(0xd7875f),
       .reference: RGB(0x949494), .axis: RGB(0x767676), .good: RGB(0x5faf87),
       .warning: RGB(0xd7af5f), .bad: RGB(0xff5f5f), .key: RGB(0x5fafd7), .panel: RGB(0x5f87af),
     ],

@@ -1,13 +1,17 @@
 import Canvas
 
 extension TrainScreen {
+  /// Narrower terminals keep their hints for the keys of training.
+  private static let widthForMoreHints = 112
+
   static let keys: [KeyRow] = [
     KeyRow(
       "Tab", [.tab: .train(.nextPanel), .backTab: .train(.previousPanel)], on: [.screen(.train)],
       help: "next panel, or with Shift the one before"),
     KeyRow(
       "Enter", [.enter: .train(.maximise)], on: [.screen(.train)],
-      help: "give the panel the whole screen"),
+      help: "give the panel the whole screen"
+    ) { $0.train.isMaximised || $0.size.width < widthForMoreHints ? nil : "enlarge" },
     KeyRow(
       "Esc", [.escape: .train(.restore)], on: [.screen(.train)], help: "show every panel again"
     ) { $0.train.isMaximised ? "back" : nil },
@@ -17,7 +21,7 @@ extension TrainScreen {
         .character("+"): .train(.zoomIn), .character("-"): .train(.zoomOut),
         .character("0"): .train(.fit),
       ], on: [.screen(.train)], help: "the charts' last half, quarter and so on; or all of the run"
-    ),
+    ) { $0.size.width < widthForMoreHints ? nil : "zoom" },
     KeyRow(
       "Left Right",
       [
