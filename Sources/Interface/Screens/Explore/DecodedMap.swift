@@ -75,10 +75,12 @@ struct DecodedMap {
     var x = line.x
     for (axis, sign) in namedAxes where axis < point.count {
       let name = "latent \(axis) \(sign) "
-      canvas.text(name, at: Point(x: x, y: line.y), Theme.heading, within: line)
-      x += textWidth(name)
       let value = fixed(Double(point[axis]), decimals: 2)
-      canvas.text(value, at: Point(x: x, y: line.y), Theme.accent, within: line)
+      // A name without its number says nothing.
+      guard x + textWidth(name + value) <= line.maxX else { return }
+      canvas.text(name, at: Point(x: x, y: line.y), Theme.heading)
+      x += textWidth(name)
+      canvas.text(value, at: Point(x: x, y: line.y), Theme.accent)
       x += textWidth(value) + 3
     }
   }
