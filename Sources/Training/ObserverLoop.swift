@@ -31,8 +31,9 @@ final class ObserverLoop {
   }
 
   func run() {
-    while !stops {
+    while true {
       messages.drain().forEach(heed)
+      if stops { return }
       refresh()
       if !answerNextPart() { messages.wait(seconds: secondsToWait) }
     }

@@ -10,11 +10,14 @@ final class TrainingLoop {
   /// Batches to train before pausing by itself.
   private var batchesBeforePause: Int?
   private var nextPublication = 0.0
+  /// When the next batch of a paced run is due; 0 before the first.
   private var nextBatch = 0.0
   private var epochSeconds = 0.0
 
   /// Seconds between snapshots while training.
   private static let publicationInterval = 1.0 / 30
+  /// The most that a paced loop makes up for, in seconds.
+  private static let longestArrears = 0.2
   /// The longest sleep of a paced loop, so that commands are heard.
   private static let longestNap = 0.1
 
@@ -32,8 +35,9 @@ final class TrainingLoop {
     keepWeights()
     session.publish(trainer.autoencoder.weights(at: 0))
     publish()
-    while !stops {
+    while true {
       session.commands.drain().forEach(obey)
+      if stops { return }
       switch snapshot.phase {
       case .training: trainWhenDue()
       case .paused, .done, .diverged: session.commands.wait(seconds: nil)
@@ -47,8 +51,9 @@ final class TrainingLoop {
       guard now >= nextBatch else {
         return session.commands.wait(seconds: min(nextBatch - now, Self.longestNap))
       }
-      // A machine that cannot keep the pace does not catch up later.
-      nextBatch = max(nextBatch, now - 1 / pace) + 1 / pace
+      if nextBatch == 0 { nextBatch = now }
+      // What a moment delays is made up for; what a slow machine cannot keep up with is not.
+      nextBatch = max(nextBatch, now - Self.longestArrears) + 1 / pace
     }
     trainOneBatch(startedAt: now)
   }
@@ -119,6 +124,7 @@ final class TrainingLoop {
   private func resume() {
     guard snapshot.phase == .paused else { return }
     speed = Speedometer()
+    nextBatch = 0
     snapshot.phase = .training
   }
 
