@@ -115,4 +115,17 @@ struct ExploreTests {
     }
     #expect(sizes == [[6, 4], [5, 4], [11, 7]])
   }
+
+  @Test("codes that are no numbers ask for no picture of them, nor again and again")
+  func divergedCodes() {
+    let program = Program(.explore)
+    var answers = program.state.observations
+    answers.latentMap?.step = 4000
+    let count = answers.latentMap?.latents.count ?? 0
+    answers.latentMap?.latents = Array(repeating: .nan, count: count)
+    program.take(.observations(answers))
+    program.press(keys("'3"))
+    #expect(program.request(of: .explore)?.point?.allSatisfy(\.isFinite) == true)
+    #expect(program.take(.tick(1)).isEmpty)
+  }
 }

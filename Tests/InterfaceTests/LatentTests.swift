@@ -145,4 +145,25 @@ struct LatentTests {
     #expect(program.screen.lines[1].contains("latent 0, 1 "))
     #expect(program.screen.lines[34].contains("three numbers"))
   }
+
+  @Test("the chosen image stays chosen when another screen asks for fewer codes")
+  func cursorStays() {
+    let program = Program(.latent)
+    program.press(keys("NN14"))
+    program.press(keys("3"))
+    #expect(program.screen.text.contains("test image 998"))
+  }
+
+  @Test("a turning cloud moves at most four times a second on a far terminal")
+  func farTerminal() {
+    let program = Program(State(size: Size(width: 80, height: 24), screen: .latent, isRemote: true))
+    program.take(.training(RunSamples.snapshot()))
+    program.press(keys("a"))
+    var pictures = Set<String>()
+    for tick in 1...100 {
+      program.take(.tick(Double(tick) / 100))
+      pictures.insert(program.screen.text)
+    }
+    #expect((4...5).contains(pictures.count))
+  }
 }

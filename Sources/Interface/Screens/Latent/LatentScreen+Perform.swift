@@ -59,8 +59,7 @@ extension LatentScreen {
   }
 
   private static func moveCursor(_ direction: Direction, on state: inout State) {
-    let area = LatentLayout(FrameLayout(state.size).content).cloud.inset(by: 1, 1)
-    guard let cloud = LatentCloud(state, in: area) else { return }
+    guard let cloud = LatentCloud(state, in: cloudArea(of: state)) else { return }
     if let index = cloud.neighbour(of: state.latent.cursor, towards: direction) {
       state.latent.cursor = index
     }

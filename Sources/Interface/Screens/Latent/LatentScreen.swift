@@ -22,7 +22,10 @@ enum LatentScreen: Screen {
   static func observe(_ state: inout State) {
     guard let codes = state.codes else { return }
     state.latent.follow(codes)
-    if let map = state.observations.latentMap, state.latent.cursor >= map.count {
+    let asked = LatentMapRequest(split: state.latent.split, count: state.latentPointCount)
+    if let map = state.observations.latentMap, map.request == asked,
+      state.latent.cursor >= map.count
+    {
       state.latent.cursor = 0
     }
   }
@@ -46,7 +49,10 @@ enum LatentScreen: Screen {
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = LatentLayout(area)
-    drawCloud(state, on: &canvas, in: layout.cloud, hasLegend: layout.legend.isEmpty)
+    canvas.frame(
+      layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
+    drawCloud(state, on: &canvas, in: layout.inside.points)
+    LabelLegend(state).draw(on: &canvas, in: layout.inside.labels.inset(by: 1, 0))
     if !layout.card.isEmpty {
       PointCard(state).draw(on: &canvas, in: layout.card, nearest: nearestToCursor(state))
     }
@@ -57,27 +63,24 @@ enum LatentScreen: Screen {
     }
   }
 
-  private static func drawCloud(
-    _ state: State, on canvas: inout Canvas, in area: Area, hasLegend: Bool
-  ) {
-    var inner = canvas.frame(
-      area, title: title(state), focused: true, glyphs: state.appearance.glyphs)
-    if hasLegend {
-      let (cloudRows, row) = inner.splitRows(inner.height - 1)
-      LabelLegend(state).draw(on: &canvas, in: row.inset(by: 1, 0))
-      inner = cloudRows
-    }
-    guard let cloud = LatentCloud(state, in: inner) else {
-      let middle = Area(x: inner.x, y: inner.y + inner.height / 2, width: inner.width, height: 1)
+  private static func drawCloud(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard let cloud = LatentCloud(state, in: area) else {
+      let middle = Area(x: area.x, y: area.y + area.height / 2, width: area.width, height: 1)
       return canvas.text("the first codes are on their way", centredIn: middle, Theme.dim)
     }
     cloud.draw(on: &canvas)
   }
 
+  /// Where the points are on the screen.
+  static func cloudArea(of state: State) -> Area {
+    LatentLayout(FrameLayout(state.size).content).inside.points
+  }
+
   private static func title(_ state: State) -> String {
     let axes = state.shownLatentAxes.map(String.init).joined(separator: ", ")
-    let set = state.latent.split == .test ? "test" : "training"
-    let count = state.observations.latentMap.map { grouped($0.count) + " " } ?? ""
+    let map = state.observations.latentMap
+    let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
+    let count = map.map { grouped($0.count) + " " } ?? ""
     return "latent \(axes)\(state.separator)\(count)\(set) images"
   }
 }

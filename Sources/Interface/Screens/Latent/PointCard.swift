@@ -15,7 +15,7 @@ struct PointCard {
     let index = state.latent.cursor
     self.index = index
     let map = state.observations.latentMap
-    let isKnown = index < map?.count ?? 0
+    let isKnown = map?.request.split == state.latent.split && index < map?.count ?? 0
     label = isKnown ? map?.labels.map { Int($0[index]) } : nil
     latent = isKnown ? map.map { Array($0.latent(index)) } ?? [] : []
     let wall = state.observations.wall
