@@ -67,7 +67,7 @@ public struct Axis: Equatable, Sendable {
   }
 
   private func linearTicks(atMost count: Int) -> [Tick] {
-    let step = Self.roundStep((highest - lowest) / Double(max(1, count)))
+    let step = roundStep((highest - lowest) / Double(max(1, count)))
     let first = (lowest / step - 1e-9).rounded(.up)
     let last = (highest / step + 1e-9).rounded(.down)
     guard last >= first, last - first <= Double(2 * count + 2) else { return [] }
@@ -104,14 +104,14 @@ public struct Axis: Equatable, Sendable {
     }
     return ticks
   }
+}
 
-  /// The least of 1, 2, 5, 10, … times a power of ten that is not below `least`.
-  static func roundStep(_ least: Double) -> Double {
-    let exponent = decimalExponent(least)
-    for multiple in [1.0, 2, 5, 10] {
-      let step = exponent < 0 ? multiple / powerOfTen(-exponent) : multiple * powerOfTen(exponent)
-      if step >= least * (1 - 1e-9) { return step }
-    }
-    return least
+/// The least of 1, 2, 5, 10, … times a power of ten that is not below `least`.
+public func roundStep(_ least: Double) -> Double {
+  let exponent = decimalExponent(least)
+  for multiple in [1.0, 2, 5, 10] {
+    let step = exponent < 0 ? multiple / powerOfTen(-exponent) : multiple * powerOfTen(exponent)
+    if step >= least * (1 - 1e-9) { return step }
   }
+  return least
 }

@@ -180,11 +180,26 @@ public struct Chart {
     return (x ?? Axis(from: lowX, to: highX), y ?? paddedY(from: lowY, to: highY))
   }
 
-  /// A little room above and below; a linear axis begins at 0 where that costs little.
+  /// A little room above and below; a linear axis begins at 0 where that costs little. Rounded, so
+  /// that a new extreme does not shift the whole chart.
   private func paddedY(from low: Double, to high: Double) -> Axis {
-    if yScale == .log10 { return Axis(.log10, from: low / 1.1, to: high * 1.1) }
-    let margin = (high - low) * 0.04
-    let beginsAtZero = low >= 0 && low < 0.5 * high
-    return Axis(from: beginsAtZero ? 0 : low - margin, to: high + margin)
+    guard low.isFinite, high.isFinite else { return Axis(yScale, from: low, to: high) }
+    if yScale == .log10 {
+      let grid = logarithm(Self.logRounding)
+      return Axis(
+        .log10, from: exponential((logarithm(low) / grid).rounded(.down) * grid),
+        to: high * Self.logRounding)
+    }
+    let margin = max(high - low, abs(high)) * Self.margin
+    guard high > low, low < 0 || low >= Self.shareForZero * high else {
+      return Axis(from: 0, to: high + margin)
+    }
+    let grid = roundStep(margin)
+    return Axis(from: ((low - margin / 2) / grid).rounded(.down) * grid, to: high + margin)
   }
+
+  private static let logRounding = 1.1
+  private static let margin = 0.04
+  /// A linear axis whose lowest value is a smaller share of the highest begins at 0.
+  private static let shareForZero = 0.5
 }

@@ -32,7 +32,10 @@ func tickLabel(_ value: Double, step: Double) -> String {
     let decimals = max(0, -decimalExponent(step / factor))
     return trimmed(fixed(value / factor, decimals: decimals)) + suffix
   }
-  if abs(step) < 1e-4 { return scientific(value, exponent: decimalExponent(value)) }
+  if abs(step) < 1e-4 {
+    let exponent = decimalExponent(value)
+    return scientific(value, exponent: exponent, decimals: exponent - decimalExponent(step))
+  }
   return fixed(value, decimals: max(0, -decimalExponent(step)))
 }
 
@@ -53,8 +56,8 @@ func powerOfTen(_ exponent: Int) -> Double {
   return exponent < 0 ? 1 / power : power
 }
 
-private func scientific(_ value: Double, exponent: Int) -> String {
-  trimmed(fixed(value / powerOfTen(exponent), decimals: 1)) + "e\(exponent)"
+private func scientific(_ value: Double, exponent: Int, decimals: Int = 1) -> String {
+  trimmed(fixed(value / powerOfTen(exponent), decimals: decimals)) + "e\(exponent)"
 }
 
 /// Without zeros at the end of the decimals.

@@ -21,13 +21,17 @@ public struct PixelImage: Equatable, Sendable {
   }
 
   /// The image, but with the pixels of `previous` where they differ from it by less than
-  /// `threshold`, so that noise repaints nothing.
-  public func steadied(against previous: PixelImage?, threshold: Int = 8) -> PixelImage {
+  /// `threshold`, so that noise repaints nothing; what is as good as black becomes black, so that
+  /// nothing is left behind.
+  public func steadied(
+    against previous: PixelImage?, threshold: Int = 20, black: UInt8 = 10
+  ) -> PixelImage {
     guard let previous, previous.pixels.count == pixels.count, previous.width == width else {
       return self
     }
     let steady = zip(pixels, previous.pixels).map { new, old in
-      abs(Int(new) - Int(old)) < threshold ? old : new
+      if new < black { return 0 as UInt8 }
+      return abs(Int(new) - Int(old)) < threshold ? old : new
     }
     return PixelImage(width: width, height: height, channels: channels, pixels: steady)
   }

@@ -57,9 +57,9 @@ struct ImageTests {
 
   @Test("steadying keeps old pixels that noise moved and takes those that changed")
   func steady() {
-    let old = PixelImage(width: 2, height: 1, pixels: [100, 100])
-    let new = PixelImage(width: 2, height: 1, pixels: [105, 140])
-    #expect(new.steadied(against: old).pixels == [100, 140])
+    let old = PixelImage(width: 3, height: 1, pixels: [100, 100, 15])
+    let new = PixelImage(width: 3, height: 1, pixels: [105, 140, 5])
+    #expect(new.steadied(against: old).pixels == [100, 140, 0])
     #expect(new.steadied(against: nil) == new)
   }
 }

@@ -141,6 +141,31 @@ struct ImagesScreenTests {
     var observations = state.observations
     observations.wall = wall
     _ = update(&state, .observations(observations))
+    _ = update(&state, .tick(100))
     #expect(view(state) == before)
+  }
+
+  @Test("while training goes on the wall is repainted now and then, but at once when it is paused")
+  func pace() throws {
+    var state = RunSamples.state(.images, usual)
+    let before = view(state)
+    var observations = state.observations
+    func answer(_ steps: Int) {
+      observations.wall?.step += steps
+      for index in observations.wall?.images.indices ?? 0..<0 {
+        observations.wall?.images[index].reconstruction = RunSamples.digit(steps % 10, blur: 1)
+      }
+      _ = update(&state, .observations(observations))
+    }
+    answer(1)
+    #expect(view(state) == before)
+    _ = update(&state, .tick(60))
+    let after = view(state)
+    #expect(after != before)
+    answer(2)
+    #expect(view(state) == after)
+    RunSamples.press([.character(" ")], on: &state)
+    _ = update(&state, .tick(60.1))
+    #expect(rows(view(state))[3...20] != rows(after)[3...20])
   }
 }

@@ -6,6 +6,8 @@ import Training
 public struct ImagesState: Sendable {
   /// The images that were last observed, on whichever screen.
   var shown = ShownImages()
+  /// How often they are brought up to date.
+  var pace = RepaintPace(bytesPerSecond: 5000)
   /// Whether images to learn from or to test with are shown.
   var split = Split.test
   /// In which order.
@@ -105,8 +107,7 @@ enum ImagesScreen: Screen {
   }
 
   static func observe(_ state: inout State) {
-    guard let wall = state.observations.wall else { return }
-    state.images.shown.take(wall)
+    takeImages(&state)
     let images = state.images
     guard images.order != .dealt, images.sorted == nil else { return }
     let pool = images.shown.all(of: images.split)
@@ -117,6 +118,27 @@ enum ImagesScreen: Screen {
       if images.order == .worst, first.error != second.error { return first.error > second.error }
       return first.index < second.index
     }.map(\.index)
+  }
+
+  static func advance(_ state: inout State, by seconds: Double) { takeImages(&state) }
+
+  /// Shows the images that were observed, if that is due.
+  static func takeImages(_ state: inout State) {
+    guard let wall = state.observations.wall else { return }
+    let occasion = state.occasion { $0.wall = wall.request }
+    guard state.images.pace.isDue(step: wall.step, occasion, now: state.now) else { return }
+    let changed = state.images.shown.take(
+      wall, isUpdate: state.images.pace.isRepeat(occasion))
+    state.images.pace.show(
+      step: wall.step, occasion, cells: changed * Double(cellsPerImage(state)), now: state.now,
+      isRemote: state.isRemote)
+  }
+
+  private static func cellsPerImage(_ state: State) -> Int {
+    let tile = ImagesLayout(FrameLayout(state.size).content, state).tile
+    let pair = TrainScreen.tile(state)
+    let size = state.screen == .train ? pair : tile
+    return size.width * size.height
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {

@@ -9,7 +9,6 @@ struct ShownImages: Sendable {
   /// The split of the images.
   private(set) var split = Split.training
   private var images: [Int: Reconstruction] = [:]
-  private var taken: (request: WallRequest, step: Int)?
 
   /// The image at a position in its split, if it was observed.
   subscript(split: Split, index: Int) -> Reconstruction? {
@@ -24,28 +23,40 @@ struct ShownImages: Sendable {
   /// Any of the images, to learn their shape from.
   var any: Reconstruction? { images.first?.value }
 
-  /// Takes in a newer answer; images that it lacks are forgotten.
-  mutating func take(_ wall: Wall) {
-    if let taken, taken == (wall.request, wall.step) { return }
-    taken = (wall.request, wall.step)
+  /// Takes in a newer answer; images that it lacks are forgotten. If it only brings the last one up
+  /// to date, pixels that hardly changed stay. Gives the sum of the changed shares of each image.
+  mutating func take(_ wall: Wall, isUpdate: Bool) -> Double {
     let old = wall.request.split == split ? images : [:]
     split = wall.request.split
     images = [:]
+    var changed = 0.0
     for var image in wall.images {
-      image.reconstruction = image.reconstruction.steadied(
-        against: old[image.index]?.reconstruction)
+      let before = old[image.index]?.reconstruction
+      if isUpdate { image.reconstruction = image.reconstruction.steadied(against: before) }
+      changed += image.reconstruction.changedShare(from: before)
       images[image.index] = image
     }
+    return changed
   }
 }
 
 extension Picture {
   /// The picture, but with the pixels of an earlier one where they hardly differ.
-  fileprivate func steadied(against previous: Picture?) -> Picture {
+  func steadied(against previous: Picture?) -> Picture {
     guard let previous, previous.shape == shape else { return self }
     let steady = PixelImage(self).steadied(against: PixelImage(previous))
     return Picture(shape: shape, pixels: steady.pixels)
   }
+
+  /// The share of the cells that must be drawn anew after an earlier picture, 0 to 1.
+  func changedShare(from previous: Picture?) -> Double {
+    guard let previous, previous.shape == shape else { return 1 }
+    let changed = zip(pixels, previous.pixels).count { $0 != $1 }
+    // A cell shows several pixels, and changes with any of them.
+    return min(1, Self.pixelsPerCell * Double(changed) / Double(max(1, pixels.count)))
+  }
+
+  private static let pixelsPerCell = 3.0
 }
 
 /// The pixels of an image, before the first is seen.

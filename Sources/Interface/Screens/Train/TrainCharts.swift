@@ -79,9 +79,10 @@ enum TrainCharts {
     stepsPerUnit unit: Double
   ) -> [ChartSample] {
     let width = Double(series.stepsPerBucket)
-    let low = min(series.count, max(0, Int(first / width)))
+    // By the window's width, not by what is there of it, so that groups stay as they are.
+    let group = max(1, Int(((last - first) / width / Double(max(1, limit))).rounded(.up)))
+    let low = min(series.count, max(0, Int(first / width) / group * group))
     let high = min(series.count, max(low, Int(last / width) + 1))
-    let group = max(1, (high - low + limit - 1) / max(1, limit))
     return stride(from: low, to: high, by: group).map { start in
       var bucket = series[start]
       for index in (start + 1)..<max(start + 1, min(start + group, high)) {

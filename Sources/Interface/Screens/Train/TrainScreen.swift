@@ -3,7 +3,7 @@ import Drawing
 import Training
 
 /// What the Train screen keeps.
-public struct TrainState: Equatable, Sendable {
+public struct TrainState: Sendable {
   /// The panel that Enter enlarges.
   var focused = TrainPanel.loss
   /// Whether the focused panel has the whole screen.
@@ -14,6 +14,11 @@ public struct TrainState: Equatable, Sendable {
   var countsEpochs = false
   /// The part of the run that the charts show.
   var window = TrainWindow()
+  /// The codes and the decoded grid that are shown, and how often they are brought up to date.
+  var map: LatentMap?
+  var grid: DecodedGrid?
+  var mapPace = RepaintPace(bytesPerSecond: 2500)
+  var gridPace = RepaintPace(bytesPerSecond: 3000)
 }
 
 /// What the keys of the Train screen do.
@@ -79,6 +84,27 @@ enum TrainScreen: Screen {
     if request.latentMap == nil, layout.panels.contains(where: { $0.panel == .grid }) {
       request.latentMap = TrainLatentMap.request(nil)
     }
+  }
+
+  static func observe(_ state: inout State) {
+    guard state.screen == .train else { return }
+    TrainLatentMap.take(&state)
+    TrainGrid.take(&state)
+  }
+
+  static func advance(_ state: inout State, by seconds: Double) {
+    ImagesScreen.takeImages(&state)
+    observe(&state)
+  }
+
+  /// The size of the images in the panel of pairs, in cells.
+  static func tile(_ state: State) -> Size {
+    let layout = TrainLayout(FrameLayout(state.size).content, state.train)
+    guard let pairs = layout.panels.first(where: { $0.panel == .pairs }) else {
+      return Size(width: 0, height: 0)
+    }
+    let area = layout.inside(.pairs, pairs.area)
+    return TrainPairs.arrangement(area.size, state)?.tile ?? Size(width: 0, height: 0)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {

@@ -1,3 +1,5 @@
+import Drawing
+
 /// The part of the run that the charts show: all of it, or a half, a quarter and so on, which ends
 /// with the newest step unless it was moved to earlier ones.
 struct TrainWindow: Equatable, Sendable {
@@ -23,10 +25,21 @@ struct TrainWindow: Equatable, Sendable {
 
   /// The first and last step shown of a run of so many steps.
   func range(of steps: Double) -> ClosedRange<Double> {
-    let width = steps / Double(1 << level)
-    let end = steps - width * Double(quartersBack) / Double(Self.quarters)
-    return max(0, end - width)...end
+    let end = Self.roundedUp(steps)
+    let width = end / Double(1 << level)
+    let last = end - width * Double(quartersBack) / Double(Self.quarters)
+    return max(0, last - width)...last
   }
+
+  /// A little more than so many steps, so that the curve grows into free space and everything is
+  /// drawn anew but once in a while.
+  private static func roundedUp(_ steps: Double) -> Double {
+    let room = roundStep(steps / roomsInRun)
+    return (steps / room).rounded(.up) * room
+  }
+
+  /// The free space is at most about one of so many parts of the run.
+  private static let roomsInRun = 16.0
 
   private var mostBack: Int { ((1 << level) - 1) * Self.quarters }
 }
