@@ -84,6 +84,9 @@ extension State {
   /// Numbers in a latent, once that is known.
   var latentSize: Int? { training?.run.latentSize ?? observations.latentMap?.latentSize }
 
+  /// Whether something on the screen moves by itself, so that it is drawn more often.
+  public var isAnimating: Bool { screen == .latent && latent.isTurning }
+
   /// Whether only ASCII may be drawn.
   var isASCII: Bool { appearance.glyphs == .ascii }
 

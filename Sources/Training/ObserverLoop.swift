@@ -34,8 +34,11 @@ final class ObserverLoop {
     while true {
       messages.drain().forEach(heed)
       if stops { return }
-      refresh()
-      if !answerNextPart() { messages.wait(seconds: secondsToWait) }
+      loadWeights()
+      if answerNextPart() { continue }
+      // Only now: weights that came before every part is answered would starve the slowest part.
+      askForNewerWeights()
+      messages.wait(seconds: secondsToWait)
     }
   }
 
@@ -49,12 +52,13 @@ final class ObserverLoop {
     }
   }
 
-  /// Loads the weights looked at, and asks for newer ones when it is time.
-  private func refresh() {
-    if let keptStep = request.keptStep, let kept = session.keptWeights?.weights(at: keptStep) {
-      return bench.use(kept)
-    }
-    if let live { bench.use(live) }
+  /// Takes up the weights looked at: those of a kept step, else the newest.
+  private func loadWeights() {
+    let kept = request.keptStep.flatMap { session.keptWeights?.weights(at: $0) }
+    if let weights = kept ?? live { bench.use(weights) }
+  }
+
+  private func askForNewerWeights() {
     let now = monotonicSeconds()
     guard !askedForWeights, now >= nextRefresh, isOutdated else { return }
     askedForWeights = true
@@ -63,8 +67,7 @@ final class ObserverLoop {
   }
 
   private var isOutdated: Bool {
-    guard let live, let newest = session.snapshots.peek() else { return true }
-    return newest.step != live.step
+    live?.step != session.step
   }
 
   /// Until the next look at the weights. A training that goes on after a pause says nothing, so

@@ -1,5 +1,6 @@
 import Autoencoders
 import Foundation
+import Synchronization
 
 /// A training thread and the only ways to reach it: commands go in, snapshots and weights come
 /// out. Network, optimizer and data order live on the thread; nobody else can name them.
@@ -15,6 +16,7 @@ public final class TrainingSession: Sendable {
   let commands = CommandQueue<TrainingCommand>()
   /// What wakes the observer, if there is one.
   let observerMessages = CommandQueue<ObserverMessage>()
+  private let stepPublished = Atomic(0)
   private let onChange: @Sendable () -> Void
   private let ended = DispatchSemaphore(value: 0)
 
@@ -49,7 +51,11 @@ public final class TrainingSession: Sendable {
     ended.wait(timeout: .now() + seconds) == .success
   }
 
+  /// Optimizer updates up to the last snapshot.
+  var step: Int { stepPublished.load(ordering: .relaxed) }
+
   func publish(_ snapshot: TrainingSnapshot) {
+    stepPublished.store(snapshot.step, ordering: .relaxed)
     snapshots.put(snapshot)
     onChange()
   }

@@ -37,7 +37,7 @@ final class ScreenLoop {
   }
 
   /// Between two frames that nobody asked for.
-  private static let frameInterval = Duration.milliseconds(100)
+  private var frameInterval: Duration { .milliseconds(state.isAnimating ? 50 : 100) }
 
   init(terminal: TerminalScreen, opening: Opening, wake: WakePipe, signals: SignalWatch) {
     self.terminal = terminal
@@ -54,9 +54,10 @@ final class ScreenLoop {
     if let notice = terminal.capabilities.notice { take(.notice(notice)) }
     while true {
       if let outcome { return end(outcome) }
-      terminal.waitForEvent(timeout: timeToWait).forEach(heed)
-      try collect()
+      let events = terminal.waitForEvent(timeout: timeToWait)
       take(.tick((ContinuousClock.now - start) / .seconds(1)))
+      events.forEach(heed)
+      try collect()
       showIfDue()
     }
   }
@@ -64,7 +65,7 @@ final class ScreenLoop {
   private var timeToWait: Duration {
     switch staleness {
     case .urgent: .zero
-    case .stale, .fresh: max(.zero, Self.frameInterval - (.now - lastFrame))
+    case .stale, .fresh: max(.zero, frameInterval - (.now - lastFrame))
     }
   }
 
@@ -127,7 +128,7 @@ final class ScreenLoop {
 
   private func showIfDue() {
     let now = ContinuousClock.now
-    let isDue = staleness == .urgent || now - lastFrame >= Self.frameInterval
+    let isDue = staleness == .urgent || now - lastFrame >= frameInterval
     guard staleness != .fresh, isDue else { return }
     terminal.present(view(state), palette: state.palette)
     lastFrame = now
