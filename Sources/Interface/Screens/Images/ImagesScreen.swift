@@ -7,7 +7,7 @@ public struct ImagesState: Sendable {
   /// The images that were last observed, on whichever screen.
   var shown = ShownImages()
   /// How often they are brought up to date.
-  var pace = RepaintPace(bytesPerSecond: 5000)
+  var pace = RepaintPace()
   /// Whether images to learn from or to test with are shown.
   var split = Split.test
   /// In which order.
@@ -130,9 +130,14 @@ enum ImagesScreen: Screen {
     let changed = state.images.shown.take(
       wall, isUpdate: state.images.pace.isRepeat(occasion))
     state.images.pace.show(
-      step: wall.step, occasion, cells: changed * Double(cellsPerImage(state)), now: state.now,
-      isRemote: state.isRemote)
+      step: wall.step, occasion, cells: changed * Double(cellsPerImage(state)),
+      bytesPerSecond: state.screen == .images ? bytesPerSecond : bytesPerSecondBesideCharts,
+      state)
   }
+
+  /// Bytes a second for images that change by themselves, on this screen and on Train.
+  private static let bytesPerSecond = 12_000.0
+  private static let bytesPerSecondBesideCharts = 5000.0
 
   private static func cellsPerImage(_ state: State) -> Int {
     let tile = ImagesLayout(FrameLayout(state.size).content, state).tile

@@ -20,13 +20,11 @@ struct RepaintPace: Sendable {
   /// How much less a far terminal is sent.
   private static let remoteShare = 0.3
 
-  /// Bytes a second that may be sent unasked.
-  let bytesPerSecond: Double
   private var occasion: Occasion?
   private var step: Int?
   private var nextAt = 0.0
 
-  init(bytesPerSecond: Double) { self.bytesPerSecond = bytesPerSecond }
+  init() {}
 
   /// Whether an answer of the weights of a step is to be shown now; false if it was already.
   func isDue(step: Int, _ occasion: Occasion, now: Double) -> Bool {
@@ -39,13 +37,14 @@ struct RepaintPace: Sendable {
     occasion.isTraining && occasion == self.occasion
   }
 
-  /// Notes that an answer was shown, which repaints about so many cells.
+  /// Notes that an answer was shown, which repaints about so many cells; `bytesPerSecond` may be
+  /// sent unasked.
   mutating func show(
-    step: Int, _ occasion: Occasion, cells: Double, now: Double, isRemote: Bool
+    step: Int, _ occasion: Occasion, cells: Double, bytesPerSecond: Double, _ state: State
   ) {
     (self.step, self.occasion) = (step, occasion)
-    let rate = bytesPerSecond * (isRemote ? Self.remoteShare : 1)
-    nextAt = now + max(Self.leastSeconds, cells * Self.bytesPerCell / rate)
+    let rate = bytesPerSecond * (state.isRemote ? Self.remoteShare : 1)
+    nextAt = state.now + max(Self.leastSeconds, cells * Self.bytesPerCell / rate)
   }
 }
 

@@ -24,8 +24,11 @@ enum TrainGrid {
     state.train.grid = grid
     state.train.gridPace.show(
       step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
-      now: state.now, isRemote: state.isRemote)
+      bytesPerSecond: bytesPerSecond, state)
   }
+
+  /// Bytes a second for what changes by itself.
+  private static let bytesPerSecond = 3000.0
 
   static func title(_ state: State) -> String {
     guard let grid = state.train.grid?.request else { return "decoded grid" }

@@ -25,9 +25,11 @@ enum TrainLatentMap {
     guard state.train.mapPace.isDue(step: map.step, occasion, now: state.now) else { return }
     state.train.map = map
     state.train.mapPace.show(
-      step: map.step, occasion, cells: Double(map.count), now: state.now,
-      isRemote: state.isRemote)
+      step: map.step, occasion, cells: Double(map.count), bytesPerSecond: bytesPerSecond, state)
   }
+
+  /// Bytes a second for what changes by itself.
+  private static let bytesPerSecond = 2500.0
 
   static func title(_ state: State) -> String {
     guard let map = state.train.map, map.latentSize > 1 else { return "latent" }

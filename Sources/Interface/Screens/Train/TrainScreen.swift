@@ -17,8 +17,8 @@ public struct TrainState: Sendable {
   /// The codes and the decoded grid that are shown, and how often they are brought up to date.
   var map: LatentMap?
   var grid: DecodedGrid?
-  var mapPace = RepaintPace(bytesPerSecond: 2500)
-  var gridPace = RepaintPace(bytesPerSecond: 3000)
+  var mapPace = RepaintPace()
+  var gridPace = RepaintPace()
 }
 
 /// What the keys of the Train screen do.
