@@ -29,16 +29,15 @@ test: dependencies test-dependencies
 
 lint: dependencies
 	swift format lint --strict --recursive $(SOURCES)
-	$(BUILD) --product hourglass --explicit-target-dependency-import-check error
 
 format:
 	swift format format --in-place --recursive $(SOURCES)
 
 # The sanitizers need builds of their own, in folders of their own.
 check: dependencies test-dependencies
-	$(TEST_ENVIRONMENT) swift test --sanitize=thread --scratch-path .build-thread \
+	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
 	  --skip EndToEnd
-	$(TEST_ENVIRONMENT) swift test --sanitize=address --scratch-path .build-address \
+	$(TEST_ENVIRONMENT) swift test -c release --sanitize=address --scratch-path .build-address \
 	  --skip EndToEnd
 
 install: build

@@ -70,7 +70,10 @@ let package = Package(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Interface", "SnapshotSupport"],
+      name: "InterfaceTests",
+      dependencies: [
+        "Canvas", "Datasets", "Drawing", "Interface", "SnapshotSupport", "Training",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),

@@ -5,6 +5,12 @@ public struct Weights: Sendable {
   /// Each parameter's numbers, in the order of `Autoencoder.parameters`.
   public let values: [[Float]]
 
+  /// Numbers that a step led to.
+  public init(step: Int, values: [[Float]]) {
+    self.step = step
+    self.values = values
+  }
+
   /// Bytes that the numbers take.
   public var byteCount: Int { values.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride }
 }

@@ -14,10 +14,11 @@ enum { longest_restore = 512, fault_stack_size = 64 * 1024 };
 static const int faults[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
 enum { fault_count = sizeof faults / sizeof faults[0] };
 
-// A signal handler has no other way to its data than static storage. `armed` is exchanged, so that
-// of several threads that fault at once only one writes; the rest is written before it is set.
-static atomic_bool armed;
-static int terminal_input, terminal_output, saved_standard_error;
+// A signal handler has no other way to its data than static storage. `state` is exchanged, so that
+// of several threads that fault at once only one writes; the rest is written before it is armed.
+enum { disarmed, armed, restoring };
+static atomic_int state;
+static struct crash_restore_terminal terminal;
 static struct termios modes_before;
 static char restore_bytes[longest_restore];
 static size_t restore_length;
@@ -25,21 +26,26 @@ static bool installed;
 static struct sigaction handlers_before[fault_count];
 
 bool crash_restore_arm(
-    int input, int output, int standard_error, const struct termios *modes, const char *bytes,
+    struct crash_restore_terminal opened, const struct termios *modes, const char *bytes,
     size_t length) {
-  atomic_store(&armed, false);
+  atomic_store(&state, disarmed);
   if (length > longest_restore) return false;
   modes_before = *modes;
-  terminal_input = input;
-  terminal_output = output;
-  saved_standard_error = standard_error;
+  terminal = opened;
   memcpy(restore_bytes, bytes, length);
   restore_length = length;
-  atomic_store(&armed, true);
+  atomic_store(&state, armed);
   return true;
 }
 
-void crash_restore_disarm(void) { atomic_store(&armed, false); }
+void crash_restore_disarm(void) {
+  int expected = armed;
+  while (!atomic_compare_exchange_strong(&state, &expected, disarmed) && expected == restoring) {
+    // The caller may be about to end the process: not before the other thread is done.
+    usleep(1000);
+    expected = armed;
+  }
+}
 
 static void write_all(int descriptor, const char *bytes, size_t length) {
   while (length > 0) {
@@ -51,13 +57,23 @@ static void write_all(int descriptor, const char *bytes, size_t length) {
   }
 }
 
+static void point_to_nothing(int descriptor, int access) {
+  const int nothing = open("/dev/null", access | O_CLOEXEC);
+  if (nothing < 0) return;
+  dup2(nothing, descriptor);
+  close(nothing);
+}
+
 void crash_restore_now(void) {
-  if (!atomic_exchange(&armed, false)) return;
+  int expected = armed;
+  if (!atomic_compare_exchange_strong(&state, &expected, restoring)) return;
+  point_to_nothing(terminal.drawing, O_WRONLY);
   // A terminal that nobody reads would make the write wait for ever.
-  tcflush(terminal_output, TCOFLUSH);
-  write_all(terminal_output, restore_bytes, restore_length);
-  tcsetattr(terminal_input, TCSANOW, &modes_before);
-  if (saved_standard_error >= 0) dup2(saved_standard_error, STDERR_FILENO);
+  tcflush(terminal.output, TCOFLUSH);
+  write_all(terminal.output, restore_bytes, restore_length);
+  tcsetattr(terminal.input, TCSANOW, &modes_before);
+  if (terminal.standard_error >= 0) dup2(terminal.standard_error, STDERR_FILENO);
+  atomic_store(&state, disarmed);
 }
 
 static int position_of(int fault) {
@@ -75,21 +91,16 @@ static void say_fault(int fault) {
   write_all(STDERR_FILENO, line, sizeof line - 1);
 }
 
-// Swift's own handler may ask whether to start its debugger, and wait for a key: with nothing to
-// read from, it does not.
-static void close_input(void) {
-  const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-  if (nothing >= 0) dup2(nothing, STDIN_FILENO);
-}
-
 static void on_fault(int fault, siginfo_t *information, void *context) {
   (void)context;
   const int error_before = errno;
-  const bool was_armed = atomic_load(&armed);
+  const bool was_armed = atomic_load(&state) == armed;
   crash_restore_now();
   if (was_armed) {
     say_fault(fault);
-    close_input();
+    // Swift's own handler may ask whether to start its debugger, and wait for a key: with nothing
+    // to read from, it does not.
+    point_to_nothing(STDIN_FILENO, O_RDONLY);
   }
   if (information->si_code > 0) {
     // The faulting instruction runs again when this returns, for whoever handled faults before.

@@ -69,10 +69,11 @@ extension Chart {
     guard let unit = secondUnit else { return }
     let plot = layout.plot
     let start = plot.x - 1
-    canvas.text(unit.name, at: Point(x: start, y: row), Style(.dim), within: canvas.area)
     let axis = Axis(from: x.lowest / unit.length, to: x.highest / unit.length)
-    let ticks = axis.ticks(atMost: max(1, plot.width / Self.columnsPerTick))
-      .filter { $0.value >= 1 && $0.value.rounded() == $0.value }
+    let most = min(max(1, plot.width / Self.columnsPerTick), max(0, Int(axis.highest)) + 1)
+    let ticks = axis.ticks(atMost: most).filter { $0.value >= 1 }
+    guard !ticks.isEmpty else { return }
+    canvas.text(unit.name, at: Point(x: start, y: row), Style(.dim), within: canvas.area)
     drawLabels(
       ticks.map { ($0.value * unit.length, $0.label) }, row: row, x, layout,
       from: start + textWidth(unit.name) + 1, Style(.dim), on: &canvas)

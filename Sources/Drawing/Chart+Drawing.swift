@@ -20,11 +20,14 @@ extension Chart {
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
     }
     if showsLegend { drawLegend(on: &canvas, in: layout.plot, envelopes, appearance) }
+    for envelope in envelopes {
+      drawBroken(envelope, on: &canvas, in: layout.plot, dots: dots, appearance: appearance)
+    }
   }
 
-  /// Each curve's sample of line, name and last value, for a panel's edge.
+  /// Each curve's sample of line, name and last value, the topmost first, for a panel's edge.
   public func legend(appearance: Appearance) -> [(text: String, style: Style)] {
-    series.map { curve in
+    series.reversed().map { curve in
       let value = ChartEnvelope(curve, axis: Axis(from: 0, to: 1), width: 0).lastValue
       return (legendText(curve, value, appearance), curve.style)
     }
@@ -59,7 +62,8 @@ extension Chart {
       let share = y.share(of: value) ?? 0
       return Int(((1 - min(1, max(0, share))) * Double(height - 1)).rounded())
     }
-    let line = Pen(curve.style, priority: series.count + order, asciiGlyph: curve.asciiGlyph)
+    let lineGlyph = curve.marker == nil ? curve.asciiGlyph : "-"
+    let line = Pen(curve.style, priority: series.count + order, asciiGlyph: lineGlyph)
     let rawPen = Pen(curve.rawStyle, priority: order, asciiGlyph: ".")
     let isSmoothed = curve.smoothing > 0
     var previous: ChartEnvelope.Column?
@@ -100,6 +104,14 @@ extension Chart {
         canvas[plot.x + column.x / dots.dotsAcross, plot.y + row] = Cell(glyph, curve.style)
       }
     }
+  }
+
+  /// Marks where a value was no number, above everything else.
+  private func drawBroken(
+    _ envelope: ChartEnvelope, on canvas: inout Canvas, in plot: Area, dots: DotCanvas,
+    appearance: Appearance
+  ) {
+    guard plot.height > 0 else { return }
     for x in envelope.broken {
       let glyph = appearance.pick("✗", ascii: "X")
       canvas[plot.x + x / dots.dotsAcross, plot.y] = Cell(glyph, Style(.bad, bold: true))
@@ -130,12 +142,15 @@ extension Chart {
   ) {
     guard plot.width >= Self.leastForLegend.width, plot.height >= Self.leastForLegend.height
     else { return }
-    let lines = zip(series, envelopes).map { legendText($0, $1.lastValue, appearance) }
-    let width = (lines.map(textWidth).max() ?? 0) + 2
+    // The topmost curve first.
+    let lines = zip(series, envelopes).reversed().map {
+      (text: legendText($0, $1.lastValue, appearance), style: $0.style)
+    }
+    let width = (lines.map { textWidth($0.text) }.max() ?? 0) + 2
     for (row, line) in lines.enumerated() where row < plot.height / 2 {
       let place = Area(x: plot.maxX - width, y: plot.y + row, width: width, height: 1)
       canvas.fill(place, with: Cell())
-      canvas.text(line, at: Point(x: place.x + 1, y: place.y), series[row].style, within: plot)
+      canvas.text(line.text, at: Point(x: place.x + 1, y: place.y), line.style, within: plot)
     }
   }
 
@@ -171,8 +186,11 @@ extension Chart {
       for y in plot.y..<plot.maxY {
         canvas[column, y] = Cell(appearance.pick("┊", ascii: ":"), style)
       }
-      guard plot.maxX - column > textWidth(event.label) else { continue }
-      canvas.text(event.label, at: Point(x: column + 1, y: plot.y), style, within: plot)
+      // Beside the line, on the side away from the legend.
+      let width = textWidth(event.label)
+      let start = column < plot.x + plot.width / 2 ? column + 1 : column - width
+      guard start >= plot.x, start + width <= plot.maxX else { continue }
+      canvas.text(event.label, at: Point(x: start, y: plot.y), style, within: plot)
     }
   }
 }

@@ -87,6 +87,9 @@ extension State {
   /// Whether only ASCII may be drawn.
   var isASCII: Bool { appearance.glyphs == .ascii }
 
+  /// What stands between two parts of a title.
+  var separator: String { glyphs(" · ", ascii: " - ") }
+
   /// A text as it is, or its ASCII form where the terminal needs that.
   func glyphs(_ text: String, ascii: String) -> String { isASCII ? ascii : text }
 }

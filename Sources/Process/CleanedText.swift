@@ -1,6 +1,3 @@
-/// The most marks that may stand on one character before the rest is dropped.
-private let mostCombiningMarks = 4
-
 /// Text from outside (names of files, tensors and data sets, answers of servers), made safe to
 /// show: on one line, and unable to steer a terminal or to change the direction of writing.
 ///
@@ -8,11 +5,12 @@ private let mostCombiningMarks = 4
 /// steer writing (Unicode's format characters) are dropped, and so are combining marks beyond four.
 public func cleaned(_ text: String) -> String {
   var scalars = String.UnicodeScalarView()
+  let mostMarks = 4
   var marks = 0
   for scalar in text.unicodeScalars {
     guard let safe = scalar.shown else { continue }
     marks = safe.isCombiningMark ? marks + 1 : 0
-    if marks <= mostCombiningMarks { scalars.append(safe) }
+    if marks <= mostMarks { scalars.append(safe) }
   }
   return String(scalars)
 }

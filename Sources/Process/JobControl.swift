@@ -11,8 +11,14 @@ public enum JobControl {
   public static func stop() -> Bool {
     guard hasWatchingShell() else { return false }
     // SIGSTOP, because SIGTSTP is blocked and would only come back as one more request to stop.
-    return kill(0, SIGSTOP) == 0
+    guard kill(0, SIGSTOP) == 0 else { return false }
+    // Another thread may be the one that takes the signal: this one must not run on until it has.
+    usleep(timeToStop)
+    return true
   }
+
+  /// Microseconds.
+  private static let timeToStop: useconds_t = 20_000
 
   /// Whether an ancestor of the same session, but of another group, sees this group stop: POSIX
   /// calls a group that has none orphaned, and SIGTSTP does nothing to it.

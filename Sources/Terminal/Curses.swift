@@ -45,6 +45,9 @@ final class Curses {
     fclose(inputFile)
   }
 
+  /// The descriptor that ncurses writes to.
+  var drawing: Int32 { fileno(outputFile) }
+
   /// Takes every key as it is typed, shows no cursor, and keeps what is written in one place.
   func takeOver() {
     raw()

@@ -18,7 +18,6 @@ public final class TerminalScreen {
   let output: Int32
   let wake: WakePipe?
   let signals: SignalWatch?
-  let colors: TerminalColors
 
   var painter: Painter
   var decoder: KeyDecoder
@@ -65,8 +64,9 @@ public final class TerminalScreen {
     strings = TerminalStrings(curses, mouse: options.mouse)
     curses.takeOver()
     capabilities = Capabilities(options, asked: term, curses, shows: curses.startColors())
-    colors = TerminalColors(capabilities.colors)
-    painter = Painter(pairCount: Int(curses_pair_count()))
+    painter = Painter(
+      colors: TerminalColors(capabilities.colors), pairCount: Int(curses_pair_count()),
+      utf8: curses.utf8)
     decoder = KeyDecoder(sequences: strings.keys, utf8: curses.utf8)
     size = curses.fit(output)
     enter()
@@ -123,7 +123,9 @@ public final class TerminalScreen {
     }
     let restore = strings.restore.map { CChar(bitPattern: $0) }
     var modes = modesBefore
-    crash_restore_arm(input, output, savedStandardError, &modes, restore, restore.count)
+    let terminal = crash_restore_terminal(
+      input: input, output: output, drawing: curses.drawing, standard_error: savedStandardError)
+    crash_restore_arm(terminal, &modes, restore, restore.count)
     crash_restore_install()
     crash_restore_protect_thread()
     writeAll(strings.mouseOn, to: output)

@@ -19,7 +19,7 @@ public final class KeptWeights: Sendable {
 
   /// Whether the weights of a step are to be kept: 1, 2 and 5 times a power of ten, and the end
   /// of an epoch.
-  static func isDue(step: Int, stepsPerEpoch: Int) -> Bool {
+  package static func isDue(step: Int, stepsPerEpoch: Int) -> Bool {
     if step.isMultiple(of: stepsPerEpoch) { return true }
     var leading = step
     while leading >= 10, leading.isMultiple(of: 10) { leading /= 10 }
@@ -35,7 +35,7 @@ public final class KeptWeights: Sendable {
   }
 
   /// Keeps the weights of a step later than all before.
-  func keep(_ weights: Weights) {
+  package func keep(_ weights: Weights) {
     kept.withLock { kept in
       kept.append(weights)
       while kept.count > 2, kept.count > limit || weights.byteCount * kept.count > byteLimit {

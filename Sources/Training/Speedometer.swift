@@ -26,6 +26,6 @@ struct Speedometer {
 }
 
 /// Seconds on a clock that never goes back.
-func monotonicSeconds() -> Double {
+package func monotonicSeconds() -> Double {
   Double(DispatchTime.now().uptimeNanoseconds) * 1e-9
 }

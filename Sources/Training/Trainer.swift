@@ -3,9 +3,9 @@ import Datasets
 import Engine
 
 /// Network, optimizer and data order of one run. Lives on the thread that built it.
-final class Trainer {
+package final class Trainer {
   let plan: TrainingPlan
-  let autoencoder: Autoencoder
+  package let autoencoder: Autoencoder
   private let optimizer: Adam
   private let team: WorkerTeam
   private let evaluator: Evaluator
@@ -14,11 +14,11 @@ final class Trainer {
   /// Optimizer updates so far.
   private(set) var step = 0
   /// Images in the last batch.
-  private(set) var lastBatchCount = 0
+  package private(set) var lastBatchCount = 0
   /// Sum over this epoch's images of the loss as trained.
   private var epochLoss = 0.0
 
-  init(plan: TrainingPlan) throws(ModelError) {
+  package init(plan: TrainingPlan) throws(ModelError) {
     self.plan = plan
     let defaults = plan.model.training
     autoencoder = try Autoencoder(
@@ -42,12 +42,12 @@ final class Trainer {
 
   var stepsPerEpoch: Int { plan.stepsPerEpoch }
   /// Whether the last batch ended an epoch.
-  var isAtEpochEnd: Bool { step > 0 && step.isMultiple(of: stepsPerEpoch) }
+  package var isAtEpochEnd: Bool { step > 0 && step.isMultiple(of: stepsPerEpoch) }
   /// Mean over the images of the epoch, once it is over, of the loss as trained.
-  var epochTrainingLoss: Double { epochLoss / Double(plan.dataset.training.count) }
+  package var epochTrainingLoss: Double { epochLoss / Double(plan.dataset.training.count) }
 
   /// Trains on the next batch; the batch's loss.
-  func trainOneBatch() -> Float {
+  package func trainOneBatch() -> Float {
     let batchInEpoch = step % stepsPerEpoch
     if batchInEpoch == 0 { beginEpoch(step / stepsPerEpoch + 1) }
     let start = batchInEpoch * autoencoder.capacity
@@ -77,5 +77,5 @@ final class Trainer {
   }
 
   /// Squared error per pixel on the test set, pixels in 0...1.
-  func testError() -> Double { evaluator.meanSquaredError(on: plan.dataset.test) }
+  package func testError() -> Double { evaluator.meanSquaredError(on: plan.dataset.test) }
 }

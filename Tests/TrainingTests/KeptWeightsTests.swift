@@ -1,7 +1,6 @@
 import Autoencoders
 import Testing
-
-@testable import Training
+import Training
 
 @Suite("Kept weights")
 struct KeptWeightsTests {

@@ -2,8 +2,7 @@ import Autoencoders
 import Datasets
 import Engine
 import Testing
-
-@testable import Training
+import Training
 
 /// Images of 4x4 pixels, each a bar, that a small network learns in a moment.
 func tinyDataset(count: Int = 96) -> Dataset {

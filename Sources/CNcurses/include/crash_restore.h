@@ -4,11 +4,22 @@
 #include <stddef.h>
 #include <termios.h>
 
-/// Remembers how to give a terminal back: the modes that `input` had before, the bytes to write to
-/// `output`, and the descriptor that standard error had (-1: untouched). Returns false where the
-/// bytes do not fit.
+/// The descriptors of an open terminal.
+struct crash_restore_terminal {
+  /// The terminal whose modes are set.
+  int input;
+  /// Where the bytes that give it back are written.
+  int output;
+  /// Where ncurses writes: cut off first, for other threads may still be drawing.
+  int drawing;
+  /// What standard error was before; -1 if it is what it was.
+  int standard_error;
+};
+
+/// Remembers how to give a terminal back: the modes that `input` had before, and the bytes to
+/// write. Returns false where the bytes do not fit.
 bool crash_restore_arm(
-    int input, int output, int standard_error, const struct termios *modes, const char *bytes,
+    struct crash_restore_terminal terminal, const struct termios *modes, const char *bytes,
     size_t length);
 
 /// Forgets it: the terminal was given back in good order.

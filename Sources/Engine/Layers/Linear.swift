@@ -65,7 +65,7 @@ public final class Linear: Layer {
   private func transposeShare(of input: Matrix, in pass: Pass) {
     let rows = pass.worker.share(of: inputs, grain: Matrix.lanes)
     kernels.transpose(
-      rows.count, pass.columns, input.row(rows.lowerBound), input.stride,
+      rows.count, pass.samples, input.row(rows.lowerBound), input.stride,
       transposedInput.pointer + rows.lowerBound, transposedInput.stride)
   }
 

@@ -63,6 +63,8 @@ public struct CodeStatistics: Equatable, Sendable {
     let empty = [Float](repeating: 0, count: map.latentSize)
     for (index, label) in labels.prefix(map.count).enumerated() {
       counts[Int(label), default: 0] += 1
+      // A latent that diverged would take its label's centre along.
+      guard map.latent(index).allSatisfy(\.isFinite) else { continue }
       for (axis, value) in map.latent(index).enumerated() {
         sums[Int(label), default: empty][axis] += value
       }

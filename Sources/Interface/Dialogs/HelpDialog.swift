@@ -11,7 +11,7 @@ enum HelpDialog {
   }
 
   /// The widest that the help grows.
-  private static let mostColumns = 76
+  private static let mostColumns = 74
   /// Columns between keys and sentences.
   private static let gap = 2
   /// Rows that frame and margins take.
@@ -40,13 +40,15 @@ enum HelpDialog {
       state: state)
     let first = min(max(0, scroll), max(0, lines.count - inner.height))
     for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
-      draw(line, keyColumn, on: &canvas, at: Point(x: inner.x, y: inner.y + row), within: inner)
+      let place = Point(x: inner.x, y: inner.y + row)
+      draw(line, keyColumn, on: &canvas, at: place, within: inner, state.appearance.glyphs)
     }
     drawMore(state, below: lines.count - first - inner.height, on: &canvas, in: inner)
   }
 
   private static func draw(
-    _ line: Line, _ keyColumn: Int, on canvas: inout Canvas, at place: Point, within area: Area
+    _ line: Line, _ keyColumn: Int, on canvas: inout Canvas, at place: Point, within area: Area,
+    _ glyphs: GlyphSet
   ) {
     switch line {
     case .blank: return
@@ -54,7 +56,8 @@ enum HelpDialog {
     case .keys(let keys, let sentence):
       canvas.text(keys, at: place, Theme.key, within: area)
       let x = place.x + keyColumn
-      canvas.textEllipsized(sentence, at: Point(x: x, y: place.y), width: area.maxX - x)
+      canvas.textEllipsized(
+        sentence, at: Point(x: x, y: place.y), width: area.maxX - x, glyphs: glyphs)
     }
   }
 

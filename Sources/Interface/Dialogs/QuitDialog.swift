@@ -5,7 +5,7 @@ import Drawing
 enum QuitDialog {
   private static let choices = [
     ("Enter", "stop training and leave"),
-    ("k", "leave, and keep training in plain lines"),
+    ("k", "leave, train on in plain text"),
     ("Esc", "stay"),
   ]
 

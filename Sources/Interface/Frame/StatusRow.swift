@@ -44,7 +44,7 @@ enum StatusRow {
   static func parts(_ state: State) -> [Part] {
     guard let training = state.training else { return [Part(value: "starting", style: Theme.dim)] }
     return [phase(state, training)] + history(state, training) + progress(training)
-      + speed(training)
+      + speed(training, state.separator)
   }
 
   private static func phase(_ state: State, _ training: TrainingSnapshot) -> Part {
@@ -79,11 +79,12 @@ enum StatusRow {
     return parts
   }
 
-  private static func speed(_ training: TrainingSnapshot) -> [Part] {
+  private static func speed(_ training: TrainingSnapshot, _ separator: String) -> [Part] {
     var parts: [Part] = []
     if training.phase == .training, let pace = training.pace {
       let short = "\(compact(pace))/s"
-      parts.append(Part(caption: "pace", value: short + " · ! full speed", shortValue: short))
+      parts.append(
+        Part(caption: "pace", value: short + separator + "! full speed", shortValue: short))
     }
     parts.append(Part(caption: "step", value: grouped(training.step)))
     parts.append(Part(caption: "images/s", value: compact(training.imagesPerSecond)))

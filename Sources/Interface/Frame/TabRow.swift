@@ -8,20 +8,34 @@ enum TabRow {
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard !area.isEmpty else { return }
-    var x = area.x
-    for id in ScreenID.allCases {
-      let label = " \(id.key) \(id.title) "
-      drawTab(label, id: id, isShown: id == state.screen, on: &canvas, at: Point(x: x, y: area.y))
-      x += textWidth(label) + 1
+    for (id, tab) in tabs(in: area) {
+      drawTab(id, isShown: id == state.screen, on: &canvas, at: Point(x: tab.x, y: tab.y))
     }
-    let right = Area(x: x + 1, y: area.y, width: area.maxX - x - 2, height: 1)
+    let x = (tabs(in: area).last?.area.maxX ?? area.x) + 2
+    let right = Area(x: x, y: area.y, width: area.maxX - x - 1, height: 1)
     drawRun(state.training?.run, on: &canvas, in: right)
   }
 
+  /// The screen whose tab is at a place.
+  static func screen(at place: Point, in area: Area) -> ScreenID? {
+    tabs(in: area).first { $0.area.contains(place) }?.id
+  }
+
+  private static func tabs(in area: Area) -> [(id: ScreenID, area: Area)] {
+    var x = area.x
+    return ScreenID.allCases.map { id in
+      let tab = Area(x: x, y: area.y, width: textWidth(label(of: id)), height: 1)
+      x = tab.maxX + 1
+      return (id, tab)
+    }
+  }
+
+  private static func label(of id: ScreenID) -> String { " \(id.key) \(id.title) " }
+
   private static func drawTab(
-    _ label: String, id: ScreenID, isShown: Bool, on canvas: inout Canvas, at place: Point
+    _ id: ScreenID, isShown: Bool, on canvas: inout Canvas, at place: Point
   ) {
-    canvas.text(label, at: place, isShown ? Theme.chosen : .plain)
+    canvas.text(label(of: id), at: place, isShown ? Theme.chosen : .plain)
     if !isShown { canvas.text(String(id.key), at: Point(x: place.x + 1, y: place.y), Theme.key) }
   }
 

@@ -31,27 +31,32 @@ extension Keymap {
   /// Keys that hold in dialogs only.
   static let dialogRows: [KeyRow] = [
     KeyRow(
-      "Up Down", [
+      "Up Down",
+      [
         .up: .dialog(.lineUp), .character("k"): .dialog(.lineUp), .down: .dialog(.lineDown),
         .character("j"): .dialog(.lineDown),
       ], on: [.help], hint: "scroll", help: "scroll by a line"),
     KeyRow(
-      "PgUp PgDn", [
+      "PgUp PgDn",
+      [
         .pageUp: .dialog(.pageUp), .pageDown: .dialog(.pageDown),
         .character(" "): .dialog(.pageDown),
       ], on: [.help], hint: "page", help: "scroll by a page"),
     KeyRow(
-      "g G", [
+      "g G",
+      [
         .home: .dialog(.first), .character("g"): .dialog(.first), .end: .dialog(.last),
         .character("G"): .dialog(.last),
       ], on: [.help], hint: "ends", help: "first and last line"),
     KeyRow(
-      "?", [
+      "?",
+      [
         .character("?"): .dialog(.close), .function(1): .dialog(.close),
         .character("q"): .dialog(.close), .enter: .dialog(.close),
       ], on: [.help], help: "close the help"),
     KeyRow(
-      "Enter", [
+      "Enter",
+      [
         .enter: .dialog(.stopAndLeave), .character("s"): .dialog(.stopAndLeave),
         .character("y"): .dialog(.stopAndLeave), .character("q"): .dialog(.stopAndLeave),
       ], on: [.quit], hint: "stop and leave", help: "stop training and leave"),
@@ -70,8 +75,9 @@ extension Keymap {
     KeyRow(
       "Enter", [.enter: .dialog(.confirm)], on: [.epochs], hint: "train", help: "train on"),
     KeyRow(
-      "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs, hint: "cancel",
-      help: "close the dialog"),
+      "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs,
+      help: "close the dialog"
+    ) { if case .help = $0.dialog { "close" } else { "cancel" } },
     KeyRow(
       "n", [.character("n"): .dialog(.close)], on: [.quit], help: "stay"),
   ]

@@ -39,6 +39,8 @@ protocol Screen {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area)
   /// Lets time go on while the screen is shown; seconds since the last tick.
   static func advance(_ state: inout State, by seconds: Double)
+  /// Takes in what the mouse did at a place on the screen.
+  static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect]
   /// Takes in an answer of the observer, whichever screen is shown.
   static func observe(_ state: inout State)
 }
@@ -46,4 +48,7 @@ protocol Screen {
 extension Screen {
   static func advance(_ state: inout State, by seconds: Double) {}
   static func observe(_ state: inout State) {}
+  static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
+    []
+  }
 }

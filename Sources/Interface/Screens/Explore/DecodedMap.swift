@@ -39,17 +39,22 @@ struct DecodedMap {
       let tile = geometry.tile(column: 0, row: row)
       let line = Area(
         x: area.x, y: tile.y + (tile.height - 1) / 2, width: tile.x - 1 - area.x, height: 1)
-      let share = Float(geometry.rows - 1 - row) / Float(max(1, geometry.rows - 1))
-      canvas.text(number(at: share, of: rangeY), alignedRightIn: line, Style(.axis))
+      let share = Self.share(of: geometry.rows - 1 - row, of: geometry.rows)
+      canvas.text(number(at: share, of: rangeY), alignedRightIn: line, Theme.dim)
     }
     // Narrow tiles have a number each second column.
     let every = geometry.tile.width < Self.leastForNumber ? 2 : 1
     for column in stride(from: 0, to: geometry.columns, by: every) {
       let tile = geometry.tile(column: column, row: geometry.rows - 1)
       let line = Area(x: tile.x, y: tile.maxY, width: tile.width, height: 1)
-      let share = Float(column) / Float(max(1, geometry.columns - 1))
-      canvas.text(number(at: share, of: rangeX), centredIn: line, Style(.axis))
+      let share = Self.share(of: column, of: geometry.columns)
+      canvas.text(number(at: share, of: rangeX), centredIn: line, Theme.dim)
     }
+  }
+
+  /// Where a row or column lies in its range; a single one in the middle.
+  private static func share(of index: Int, of count: Int) -> Float {
+    count > 1 ? Float(index) / Float(count - 1) : 0.5
   }
 
   /// Columns that a number and a gap take.
@@ -68,15 +73,28 @@ struct DecodedMap {
     let line = Area(x: area.x + 1, y: area.maxY - 1, width: area.width - 2, height: 1)
     guard let point = state.explorePoint else { return }
     var x = line.x
-    for (axis, sign) in [(state.explore.axisX, "→"), (state.explore.axisY, "↑")] {
-      let ascii = sign == "→" ? "(across)" : "(up)"
-      let name = "latent \(axis) \(state.glyphs(sign, ascii: ascii)) "
-      canvas.text(name, at: Point(x: x, y: line.y), Theme.heading, within: line)
-      x += textWidth(name)
+    for (axis, sign) in namedAxes where axis < point.count {
+      let name = "latent \(axis) \(sign) "
       let value = fixed(Double(point[axis]), decimals: 2)
-      canvas.text(value, at: Point(x: x, y: line.y), Theme.accent, within: line)
+      // A name without its number says nothing.
+      guard x + textWidth(name + value) <= line.maxX else { return }
+      canvas.text(name, at: Point(x: x, y: line.y), Theme.heading)
+      x += textWidth(name)
+      canvas.text(value, at: Point(x: x, y: line.y), Theme.accent)
       x += textWidth(value) + 3
     }
+  }
+
+  /// The map's axes and their ways, and the axis whose slider the arrows move.
+  private var namedAxes: [(axis: Int, sign: String)] {
+    let (axisX, axisY) = (state.explore.axisX, state.explore.axisY)
+    var axes = [
+      (axisX, state.glyphs("→", ascii: "(across)")), (axisY, state.glyphs("↑", ascii: "(up)")),
+    ]
+    if case .slider(let axis) = state.explore.focus, axis != axisX, axis != axisY {
+      axes.append((axis, "="))
+    }
+    return axes
   }
 
   /// Marks the tile nearest to the cursor at its corners, and the cursor's exact place.
@@ -90,7 +108,9 @@ struct DecodedMap {
       (tile.maxX - 1, tile.maxY - 1),
     ]
     for (corner, place) in zip(corners, places) {
-      canvas.text(corner, at: Point(x: place.0, y: place.1), Theme.accent, within: geometry.area)
+      let ground = canvas[place.0, place.1].style.background
+      let style = Style(.role(.accent), on: ground, bold: true)
+      canvas.text(corner, at: Point(x: place.0, y: place.1), style, within: geometry.area)
     }
     canvas.text("+", at: geometry.cell(at: share), Theme.chosen, within: geometry.area)
   }

@@ -30,7 +30,8 @@ struct ExploreLayout: Equatable {
     }
     let (map, side) = area.splitColumns(area.width - Self.column)
     self.map = map
-    let pictureRows = side.height >= Self.largePicture + Self.frame + 1
+    let pictureRows =
+      side.height >= Self.largePicture + Self.frame + 1
       ? Self.largePicture : Self.smallPicture
     let (decoded, below) = side.splitRows(pictureRows)
     self.decoded = decoded
@@ -46,6 +47,9 @@ struct ExploreLayout: Equatable {
 
   /// How many nearest images there is room for.
   var nearestCount: Int {
-    nearest.isEmpty ? 0 : nearest.height == Self.smallPicture ? 2 : nearest.height / Self.largePicture
+    nearest.isEmpty
+      ? 0
+      : nearest.height == Self.smallPicture
+        ? NearestCards.perRow : nearest.height / Self.largePicture
   }
 }

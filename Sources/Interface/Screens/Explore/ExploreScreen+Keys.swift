@@ -24,7 +24,7 @@ extension ExploreScreen {
   static let keys: [KeyRow] = [
     KeyRow(
       "arrows", .arrows { .explore(.move($0)) }, on: here,
-      help: "walk by 0.1 deviations; on the sliders up and down choose one (hjkl too)"
+      help: "walk by 0.1 deviations; on sliders up, down choose (hjkl too)"
     ) { $0.explore.focus == .map ? "walk" : "slide" },
     KeyRow(
       "HJKL", .farArrows { .explore(.moveFar($0)) }, on: here,

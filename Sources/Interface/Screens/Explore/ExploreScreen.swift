@@ -47,8 +47,19 @@ enum ExploreScreen: Screen {
     drawDecoded(state, on: &canvas, in: layout.decoded)
     let sliders = canvas.frame(
       layout.sliders, title: "latent", focused: !isWalking, glyphs: state.appearance.glyphs)
-    LatentSliders(state).draw(on: &canvas, in: sliders.inset(by: 1, 0))
-    NearestCards(state).draw(on: &canvas, in: layout.nearest, count: layout.nearestCount)
+    drawSliders(state, on: &canvas, in: sliders.inset(by: 1, 0))
+    let count = layout.nearestCount
+    let nearest = state.explorePoint.map { state.nearestImages(to: $0, count: count) } ?? []
+    NearestCards(state, nearest).draw(on: &canvas, in: layout.nearest, count: count)
+  }
+
+  private static func drawSliders(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard let point = state.explorePoint else { return }
+    var sliders = LatentSliders(
+      point: point, ranges: state.explore.ranges,
+      marked: [state.explore.axisX, state.explore.axisY], glyphs: state.appearance.glyphs)
+    if case .slider(let axis) = state.explore.focus { sliders.chosen = axis }
+    sliders.draw(on: &canvas, in: area)
   }
 
   private static func waiting(_ state: State) -> String {

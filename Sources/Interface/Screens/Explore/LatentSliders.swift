@@ -3,15 +3,20 @@ import Drawing
 
 /// One slider for each number of the latent.
 struct LatentSliders {
-  private let state: State
-
-  init(_ state: State) { self.state = state }
+  /// The latent, [latentSize].
+  let point: [Float]
+  /// From where to where each slider reaches, [latentSize].
+  let ranges: [ClosedRange<Float>]
+  /// The slider that the arrows move.
+  var chosen: Int?
+  /// Sliders that stand out, for their axes are on the screen.
+  let marked: [Int]
+  let glyphs: GlyphSet
 
   func draw(on canvas: inout Canvas, in area: Area) {
-    guard let point = state.explorePoint, point.count == state.explore.ranges.count else { return }
+    guard point.count == ranges.count else { return }
     let values = point.map { fixed(Double($0), decimals: 2) }
     let widths = (name: textWidth("\(point.count - 1)"), value: values.map(textWidth).max() ?? 0)
-    let chosen = chosenAxis
     let first = min(max(0, (chosen ?? 0) - area.height / 2), max(0, point.count - area.height))
     for axis in first..<min(point.count, first + area.height) {
       let line = Area(x: area.x, y: area.y + axis - first, width: area.width, height: 1)
@@ -21,31 +26,26 @@ struct LatentSliders {
       let bar = Area(
         x: line.x + widths.name + 1, y: line.y,
         width: line.width - widths.name - widths.value - 2, height: 1)
-      draw(axis, of: point, isChosen: axis == chosen, on: &canvas, in: bar)
+      draw(axis, on: &canvas, in: bar)
     }
   }
 
-  private var chosenAxis: Int? {
-    guard case .slider(let axis) = state.explore.focus else { return nil }
-    return axis
-  }
-
-  private func draw(
-    _ axis: Int, of point: [Float], isChosen: Bool, on canvas: inout Canvas, in bar: Area
-  ) {
+  private func draw(_ axis: Int, on canvas: inout Canvas, in bar: Area) {
     guard bar.width > 1 else { return }
-    let line = String(repeating: state.glyphs("─", ascii: "-"), count: bar.width)
+    let line = String(repeating: pick("─", ascii: "-"), count: bar.width)
     canvas.text(line, at: Point(x: bar.x, y: bar.y), Style(.frame))
-    let range = state.explore.ranges[axis]
+    let range = ranges[axis]
     let share = (point[axis] - range.lowerBound) / (range.upperBound - range.lowerBound)
     let column = Int((min(max(share, 0), 1) * Float(bar.width - 1)).rounded())
     // An arrow instead of a knob says that the value lies beyond the range.
     let knob =
       share < 0
-      ? state.glyphs("◂", ascii: "<")
-      : share > 1 ? state.glyphs("▸", ascii: ">") : state.glyphs("●", ascii: "O")
-    let isOnMap = axis == state.explore.axisX || axis == state.explore.axisY
-    let style = isChosen || isOnMap ? Theme.accent : Style(.standard, bold: true)
+      ? pick("◂", ascii: "<")
+      : share > 1 ? pick("▸", ascii: ">") : pick("●", ascii: "O")
+    let standsOut = axis == chosen || marked.contains(axis)
+    let style = standsOut ? Theme.accent : Style(.standard, bold: true)
     canvas.text(knob, at: Point(x: bar.x + column, y: bar.y), style)
   }
+
+  private func pick(_ text: String, ascii: String) -> String { glyphs == .ascii ? ascii : text }
 }

@@ -14,11 +14,11 @@ struct MapGeometry: Equatable {
   let area: Area
 
   /// Columns for the numbers at the left.
-  private static let leftMargin = 5
+  private static let leftMargin = 6
   /// Rows for the numbers and the name below.
   private static let bottomMargin = 2
   /// Fewer tiles than this across or down are no map.
-  private static let usefulColumns = 6
+  private static let usefulColumns = 5
   private static let usefulRows = 4
 
   /// The geometry for pictures of a shape; `step` times halved or doubled from what suits.
@@ -69,6 +69,13 @@ struct MapGeometry: Equatable {
     let across = (share.x * Float(columns - 1) + 0.5) * Float(tile.width)
     let down = ((1 - share.y) * Float(rows - 1) + 0.5) * Float(tile.height)
     return Point(x: area.x + Int(across), y: area.y + Int(down))
+  }
+
+  /// The place in the middle of a cell, as shares of the ranges.
+  func share(at cell: Point) -> (x: Float, y: Float) {
+    let across = (Float(cell.x - area.x) + 0.5) / Float(tile.width) - 0.5
+    let down = (Float(cell.y - area.y) + 0.5) / Float(tile.height) - 0.5
+    return (across / Float(max(1, columns - 1)), 1 - down / Float(max(1, rows - 1)))
   }
 }
 

@@ -29,9 +29,17 @@ struct NearestCards {
   private let state: State
   private let images: [Reconstruction]
 
-  init(_ state: State) {
+  /// Rows of small pictures with a caption.
+  static let rowHeight = 8
+  /// Small pictures side by side.
+  static let perRow = 2
+
+  /// The cards of images that were asked for, as far as they were answered.
+  init(_ state: State, _ indices: [Int]) {
     self.state = state
-    images = state.observations.wall?.images ?? []
+    let wall = state.observations.wall
+    let answers = wall?.request.split == state.latent.split ? wall?.images ?? [] : []
+    images = indices.compactMap { index in answers.first { $0.index == index } }
   }
 
   func draw(on canvas: inout Canvas, in area: Area, count: Int) {
@@ -49,10 +57,15 @@ struct NearestCards {
   private func drawRow(on canvas: inout Canvas, in area: Area, count: Int) {
     let inner = canvas.frame(
       area, title: "nearest \(setName) images", focused: false, glyphs: state.appearance.glyphs)
+    drawPictures(on: &canvas, in: inner, count: count)
+  }
+
+  /// Small pictures side by side.
+  func drawPictures(on canvas: inout Canvas, in area: Area, count: Int) {
     for (place, image) in images.prefix(count).enumerated() {
       let cell = Area(
-        x: inner.x + place * inner.width / count, y: inner.y, width: inner.width / count,
-        height: inner.height)
+        x: area.x + place * area.width / count, y: area.y, width: area.width / count,
+        height: area.height)
       canvas.image(PixelImage(image.original), in: cell, appearance: state.appearance)
     }
   }
@@ -74,6 +87,7 @@ struct NearestCards {
   private func title(of image: Reconstruction?, at place: Int) -> String {
     let order = place == 0 ? "nearest" : "next"
     guard let image else { return order }
-    return "\(order): \(setName) \(grouped(image.index))" + (image.label.map { " · \($0)" } ?? "")
+    return "\(order): \(setName) \(grouped(image.index))"
+      + (image.label.map { "\(state.separator)\($0)" } ?? "")
   }
 }

@@ -43,12 +43,12 @@ struct CloudBox {
   }
 
   /// A place in the box from latent values across, inward and up.
-  func normalized(_ values: [Double]) -> BoxPoint {
-    func share(_ axis: Int) -> Double {
+  func normalized(_ across: Double, _ inward: Double, _ up: Double) -> BoxPoint {
+    func share(_ value: Double, _ axis: Int) -> Double {
       let range = ranges[axis]
-      return 2 * (values[axis] - range.lowerBound) / (range.upperBound - range.lowerBound) - 1
+      return 2 * (value - range.lowerBound) / (range.upperBound - range.lowerBound) - 1
     }
-    return BoxPoint(across: share(0), inward: share(1), up: share(2))
+    return BoxPoint(across: share(across, 0), inward: share(inward, 1), up: share(up, 2))
   }
 
   /// Where a point of the box is seen, and how near it is.

@@ -11,27 +11,55 @@ struct LabelLegend {
     }
   }
 
-  /// Columns between two entries.
-  private static let gap = 2
+  /// Columns between two entries, where there is room and where there is little.
+  private static let gaps = [3, 2, 1]
 
-  /// Draws as many entries as fit, row by row, or down the columns where there are rows enough.
+  /// How entries stand in columns.
+  private struct Arrangement {
+    var showsCounts: Bool
+    var rows: Int
+    var pitch: Int
+  }
+
+  /// Draws the entries down the columns: with their counts where all of them fit so.
   func draw(on canvas: inout Canvas, in area: Area) {
     guard !area.isEmpty, !entries.isEmpty else { return }
-    let width = 2 + (entries.map { textWidth($0.count) }.max() ?? 0)
-    let columns = max(1, min(entries.count, (area.width + Self.gap) / (width + Self.gap)))
-    let needed = (entries.count + area.height - 1) / area.height
-    let used = min(columns, needed)
-    let rows = (entries.count + used - 1) / used
-    let pitch = min(area.width / used, width + area.width / used)
-    for (index, entry) in entries.enumerated() where index / rows < used {
-      let place = Point(x: area.x + index / rows * pitch, y: area.y + index % rows)
-      guard place.y < area.maxY else { continue }
-      let style = entry.isShown ? Style(.label(entry.label), bold: true) : Theme.dim
-      canvas.text(String(ScatterPlot.glyph(of: entry.label)), at: place, style)
-      let count = entry.isShown ? entry.count : "hidden".prefix(textWidth(entry.count)) + ""
-      canvas.text(
-        count, at: Point(x: place.x + 2, y: place.y), entry.isShown ? .plain : Theme.dim,
-        within: area)
+    let arrangement = arrangement(in: area.size)
+    for (index, entry) in entries.enumerated() {
+      let place = Point(
+        x: area.x + index / arrangement.rows * arrangement.pitch,
+        y: area.y + index % arrangement.rows)
+      guard place.x < area.maxX else { return }
+      draw(entry, at: place, showsCount: arrangement.showsCounts, on: &canvas, in: area)
     }
+  }
+
+  private func arrangement(in size: Size) -> Arrangement {
+    let width = 2 + (entries.map { textWidth($0.count) }.max() ?? 0)
+    for gap in Self.gaps {
+      let fitting = max(1, (size.width + gap) / (width + gap))
+      let columns = min(fitting, (entries.count + size.height - 1) / size.height)
+      let rows = (entries.count + columns - 1) / columns
+      guard rows <= size.height else { continue }
+      let pitch = columns == 1 ? width : min(size.width / columns, Self.widest)
+      return Arrangement(showsCounts: true, rows: rows, pitch: max(pitch, width + gap))
+    }
+    return Arrangement(showsCounts: false, rows: 1, pitch: 2)
+  }
+
+  /// Columns that entries stand apart at most.
+  private static let widest = 14
+
+  private func draw(
+    _ entry: (label: Int, count: String, isShown: Bool), at place: Point, showsCount: Bool,
+    on canvas: inout Canvas, in area: Area
+  ) {
+    let style = entry.isShown ? Style(.label(entry.label), bold: true) : Theme.dim
+    let glyph = entry.isShown ? String(ScatterPlot.glyph(of: entry.label)) : "-"
+    canvas.text(glyph, at: place, style)
+    guard showsCount else { return }
+    canvas.text(
+      entry.isShown ? entry.count : "\(ScatterPlot.glyph(of: entry.label)) off",
+      at: Point(x: place.x + 2, y: place.y), entry.isShown ? .plain : Theme.dim, within: area)
   }
 }

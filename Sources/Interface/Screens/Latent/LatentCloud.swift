@@ -33,19 +33,33 @@ struct LatentCloud {
     let axes = state.shownLatentAxes
     let box = state.isLatentSolid ? CloudBox(state.latent, axes: axes, fitting: area.size) : nil
     self.box = box
-    places = (0..<map.count).compactMap { index in
-      let label = map.labels.map { Int($0[index]) }
-      if let label, state.latent.hiddenLabels.contains(label) { return nil }
-      let at = axes.map { Double(map.latents[index * map.latentSize + $0]) }
-      guard at.allSatisfy(\.isFinite) else { return nil }
-      guard let box else {
-        let y = at.count > 1 ? at[1] : 0
-        return Place(index: index, label: label, x: at[0], y: y, depth: 0)
-      }
-      let seen = box.project(box.normalized(at))
-      return Place(index: index, label: label, x: seen.x, y: seen.y, depth: seen.depth)
-    }
+    places = Self.places(of: map, axes, box, hidden: state.latent.hiddenLabels)
     plot = Self.plot(of: places, box, state, axes)
+  }
+
+  /// The points that are not hidden, on the plane of the plot.
+  private static func places(
+    of map: LatentMap, _ axes: [Int], _ box: CloudBox?, hidden: Set<Int>
+  ) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(map.count)
+    for index in 0..<map.count {
+      let label = map.labels.map { Int($0[index]) }
+      if !hidden.isEmpty, let label, hidden.contains(label) { continue }
+      let first = index * map.latentSize
+      let x = Double(map.latents[first + axes[0]])
+      let y = axes.count > 1 ? Double(map.latents[first + axes[1]]) : 0
+      guard x.isFinite, y.isFinite else { continue }
+      guard let box else {
+        places.append(Place(index: index, label: label, x: x, y: y, depth: 0))
+        continue
+      }
+      let up = Double(map.latents[first + axes[2]])
+      guard up.isFinite else { continue }
+      let seen = box.project(box.normalized(x, y, up))
+      places.append(Place(index: index, label: label, x: seen.x, y: seen.y, depth: seen.depth))
+    }
+    return places
   }
 
   private static func plot(
@@ -57,7 +71,8 @@ struct LatentCloud {
     return ScatterPlot(
       points: points, mode: state.latent.showsDots ? .dots : .labels,
       xRange: box?.xRange ?? state.latent.visible(axes[0], around: at?.0),
-      yRange: box?.yRange ?? (axes.count > 1 ? state.latent.visible(axes[1], around: at?.1) : -1...1),
+      yRange: box?.yRange
+        ?? (axes.count > 1 ? state.latent.visible(axes[1], around: at?.1) : -1...1),
       showsAxes: box == nil, cursor: cursor)
   }
 
@@ -78,11 +93,26 @@ struct LatentCloud {
   /// Points farther than this are drawn dim.
   private static let far = -0.7
 
+  /// Draws the nearest point of each cell, the nearer the brighter.
   private func drawByDepth(on canvas: inout Canvas) {
-    for place in places.sorted(by: { $0.depth < $1.depth }) {
+    let plotArea = plot.plotArea(in: area)
+    var nearest = [Int?](repeating: nil, count: plotArea.width * plotArea.height)
+    for (position, place) in places.enumerated() {
       guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { continue }
-      canvas[cell.x, cell.y] = Cell(ScatterPlot.glyph(of: place.label), style(of: place))
+      let slot = (cell.y - plotArea.y) * plotArea.width + cell.x - plotArea.x
+      if let other = nearest[slot], places[other].depth >= place.depth { continue }
+      nearest[slot] = position
     }
+    for (slot, position) in nearest.enumerated() {
+      guard let position else { continue }
+      let place = places[position]
+      canvas[plotArea.x + slot % plotArea.width, plotArea.y + slot / plotArea.width] = Cell(
+        ScatterPlot.glyph(of: place.label), style(of: place))
+    }
+    drawCursor(on: &canvas)
+  }
+
+  private func drawCursor(on canvas: inout Canvas) {
     guard let cursor = plot.cursor else { return }
     let place = places[cursor]
     guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { return }

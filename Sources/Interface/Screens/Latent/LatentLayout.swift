@@ -21,6 +21,20 @@ struct LatentLayout: Equatable {
   /// Rows of a legend in one column, with its frame.
   private static let tallLegend = 12
 
+  /// Rows of a card with large pictures and the nearest images below them.
+  private static let tallCard = largeCard + NearestCards.rowHeight + 2
+
+  /// How many of the nearest images the card has room for.
+  var nearestCount: Int { card.height >= Self.tallCard ? NearestCards.perRow : 0 }
+
+  /// Inside of the cloud's frame: where the points are, and the last row for the labels where
+  /// these have no frame of their own.
+  var inside: (points: Area, labels: Area) {
+    let inner = cloud.inset(by: 1, 1)
+    let (points, labels) = inner.splitRows(inner.height - (legend.isEmpty ? 1 : 0))
+    return (points, labels)
+  }
+
   init(_ area: Area) {
     guard area.width >= Self.leastForCard, area.height >= Self.smallCard else {
       cloud = area

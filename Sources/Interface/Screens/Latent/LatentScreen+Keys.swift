@@ -30,7 +30,7 @@ extension LatentScreen {
   private static let viewKeys: [KeyRow] = [
     KeyRow(
       "arrows", .arrows { .latent(.move($0)) }, on: here,
-      help: "rotate by 5 degrees, or move the cursor to the next point that way (hjkl too)"
+      help: "rotate by 5 degrees, or go to the next point that way (hjkl too)"
     ) { $0.isLatentSolid && !$0.latent.steersCursor ? "rotate" : "point" },
     KeyRow(
       "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"),
@@ -70,11 +70,11 @@ extension LatentScreen {
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
       help: "how many points: 200, 1,000 or 10,000"),
     KeyRow(
-      "s", [.character("s"): .latent(.switchSplit)], on: here,
+      "v", [.character("v"): .latent(.switchSplit)], on: here,
       help: "points of the test set or of the training set"
     ) { $0.latent.split == .test ? "training set" : "test set" },
     KeyRow(
-      "v", [.character("v"): .latent(.switchGlyphs)], on: here,
+      "*", [.character("*"): .latent(.switchGlyphs)], on: here,
       help: "points as the digits of their labels, or as dots"
     ) { $0.latent.showsDots ? "digits" : "dots" },
   ]

@@ -59,8 +59,7 @@ extension LatentScreen {
   }
 
   private static func moveCursor(_ direction: Direction, on state: inout State) {
-    let area = LatentLayout(FrameLayout(state.size).content).cloud.inset(by: 1, 1)
-    guard let cloud = LatentCloud(state, in: area) else { return }
+    guard let cloud = LatentCloud(state, in: cloudArea(of: state)) else { return }
     if let index = cloud.neighbour(of: state.latent.cursor, towards: direction) {
       state.latent.cursor = index
     }
@@ -121,7 +120,8 @@ extension LatentCloud {
   /// The image whose point is nearest to another's in a direction, on the screen.
   func neighbour(of index: Int, towards direction: Direction) -> Int? {
     let columns = Double(area.width) / (plot.xRange.upperBound - plot.xRange.lowerBound)
-    let rows = Self.rowHeight * Double(area.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
+    let rows =
+      Self.rowHeight * Double(area.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
     guard let here = places.first(where: { $0.index == index }) else { return places.first?.index }
     var best: (index: Int, cost: Double)?
     for place in places where isVisible(place) {

@@ -7,13 +7,25 @@ enum LatentScreen: Screen {
   static func ask(_ request: inout ObservationRequest, for state: State) {
     let split = state.latent.split
     request.latentMap = LatentMapRequest(split: split, count: state.latentPointCount)
-    request.wall = WallRequest(split: split, indices: [state.latent.cursor])
+    request.wall = WallRequest(
+      split: split, indices: [state.latent.cursor] + nearestToCursor(state))
+  }
+
+  /// The images whose codes are nearest to the chosen one's, where the card shows them.
+  private static func nearestToCursor(_ state: State) -> [Int] {
+    let count = LatentLayout(FrameLayout(state.size).content).nearestCount
+    let cursor = state.latent.cursor
+    guard let map = state.observations.latentMap, cursor < map.count else { return [] }
+    return state.nearestImages(to: Array(map.latent(cursor)), count: count, except: cursor)
   }
 
   static func observe(_ state: inout State) {
     guard let codes = state.codes else { return }
     state.latent.follow(codes)
-    if let map = state.observations.latentMap, state.latent.cursor >= map.count {
+    let asked = LatentMapRequest(split: state.latent.split, count: state.latentPointCount)
+    if let map = state.observations.latentMap, map.request == asked,
+      state.latent.cursor >= map.count
+    {
       state.latent.cursor = 0
     }
   }
@@ -21,17 +33,29 @@ enum LatentScreen: Screen {
   /// Degrees a second that the cloud turns by itself.
   private static let turningSpeed = 20.0
 
+  /// Seconds between two pictures of a cloud that turns by itself: at 120x36 a picture takes some
+  /// 4 kB, and a far terminal may not get more than 20 kB a second.
+  private static let turningInterval = (near: 0.05, far: 0.25)
+
   static func advance(_ state: inout State, by seconds: Double) {
     guard state.latent.isTurning, state.isLatentSolid else { return }
+    let interval = state.isRemote ? turningInterval.far : turningInterval.near
     // A pause of the clock must not make the cloud leap.
-    let degrees = turningSpeed * min(seconds, 1)
-    state.latent.rotation.turn(yaw: degrees, pitch: 0)
+    state.latent.sinceTurn += min(seconds, interval)
+    guard state.latent.sinceTurn >= interval else { return }
+    state.latent.rotation.turn(yaw: turningSpeed * interval, pitch: 0)
+    state.latent.sinceTurn -= interval
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = LatentLayout(area)
-    drawCloud(state, on: &canvas, in: layout.cloud, hasLegend: layout.legend.isEmpty)
-    if !layout.card.isEmpty { PointCard(state).draw(on: &canvas, in: layout.card) }
+    canvas.frame(
+      layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
+    drawCloud(state, on: &canvas, in: layout.inside.points)
+    LabelLegend(state).draw(on: &canvas, in: layout.inside.labels.inset(by: 1, 0))
+    if !layout.card.isEmpty {
+      PointCard(state).draw(on: &canvas, in: layout.card, nearest: nearestToCursor(state))
+    }
     if !layout.legend.isEmpty {
       let inner = canvas.frame(
         layout.legend, title: "labels", focused: false, glyphs: state.appearance.glyphs)
@@ -39,28 +63,25 @@ enum LatentScreen: Screen {
     }
   }
 
-  private static func drawCloud(
-    _ state: State, on canvas: inout Canvas, in area: Area, hasLegend: Bool
-  ) {
-    var inner = canvas.frame(
-      area, title: title(state), focused: true, glyphs: state.appearance.glyphs)
-    if hasLegend {
-      let (cloudRows, row) = inner.splitRows(inner.height - 1)
-      LabelLegend(state).draw(on: &canvas, in: row.inset(by: 1, 0))
-      inner = cloudRows
-    }
-    guard let cloud = LatentCloud(state, in: inner) else {
-      let middle = Area(x: inner.x, y: inner.y + inner.height / 2, width: inner.width, height: 1)
+  private static func drawCloud(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard let cloud = LatentCloud(state, in: area) else {
+      let middle = Area(x: area.x, y: area.y + area.height / 2, width: area.width, height: 1)
       return canvas.text("the first codes are on their way", centredIn: middle, Theme.dim)
     }
     cloud.draw(on: &canvas)
   }
 
+  /// Where the points are on the screen.
+  static func cloudArea(of state: State) -> Area {
+    LatentLayout(FrameLayout(state.size).content).inside.points
+  }
+
   private static func title(_ state: State) -> String {
     let axes = state.shownLatentAxes.map(String.init).joined(separator: ", ")
-    let set = state.latent.split == .test ? "test" : "training"
-    let count = state.observations.latentMap.map { grouped($0.count) + " " } ?? ""
-    return "latent \(axes) · \(count)\(set) images"
+    let map = state.observations.latentMap
+    let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
+    let count = map.map { grouped($0.count) + " " } ?? ""
+    return "latent \(axes)\(state.separator)\(count)\(set) images"
   }
 }
 

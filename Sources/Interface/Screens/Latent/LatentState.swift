@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 /// What the Latent screen keeps.
@@ -18,6 +19,10 @@ public struct LatentState: Equatable, Sendable {
   var steersCursor = false
   /// Whether the cloud turns by itself.
   var isTurning = false
+  /// Where the mouse was when it last dragged the cloud.
+  var dragged: Point?
+  /// Seconds since the cloud last turned by itself.
+  var sinceTurn = 0.0
   /// Whether points are dots instead of their labels.
   var showsDots = false
   /// Labels whose points are not shown.

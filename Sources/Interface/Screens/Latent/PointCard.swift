@@ -15,26 +15,33 @@ struct PointCard {
     let index = state.latent.cursor
     self.index = index
     let map = state.observations.latentMap
-    let isKnown = index < map?.count ?? 0
+    let isKnown = map?.request.split == state.latent.split && index < map?.count ?? 0
     label = isKnown ? map?.labels.map { Int($0[index]) } : nil
     latent = isKnown ? map.map { Array($0.latent(index)) } ?? [] : []
     let wall = state.observations.wall
-    answer = wall?.request.split == state.latent.split
+    answer =
+      wall?.request.split == state.latent.split
       ? wall?.images.first { $0.index == state.latent.cursor } : nil
   }
 
-  func draw(on canvas: inout Canvas, in area: Area) {
+  func draw(on canvas: inout Canvas, in area: Area, nearest: [Int]) {
     let inner = canvas.frame(
       area, title: title, focused: false, glyphs: state.appearance.glyphs
     ).inset(by: 1, 0)
     let isTall = inner.height >= Self.rowsForLarge
     let facts = isTall ? drawTall(on: &canvas, in: inner) : drawWide(on: &canvas, in: inner)
-    drawLatent(on: &canvas, in: facts)
+    let (numbers, below) = facts.splitRows(
+      nearest.isEmpty ? facts.height : facts.height - NearestCards.rowHeight)
+    drawLatent(on: &canvas, in: numbers)
+    guard !nearest.isEmpty else { return }
+    let (caption, pictures) = below.splitRows(1)
+    canvas.text("nearest in latent space", at: Point(x: caption.x, y: caption.y), Theme.dim)
+    NearestCards(state, nearest).drawPictures(on: &canvas, in: pictures, count: nearest.count)
   }
 
   private var title: String {
     let set = state.latent.split == .test ? "test" : "training"
-    return "\(set) image \(grouped(index))" + (label.map { " · label \($0)" } ?? "")
+    return "\(set) image \(grouped(index))" + (label.map { state.separator + "label \($0)" } ?? "")
   }
 
   private var error: String {
@@ -78,7 +85,14 @@ struct PointCard {
     canvas.image(PixelImage(picture), in: area, appearance: state.appearance)
   }
 
+  /// The latent as sliders where there is a row for each number, else as numbers only.
   private func drawLatent(on canvas: inout Canvas, in area: Area) {
+    if area.height >= latent.count {
+      let sliders = LatentSliders(
+        point: latent, ranges: state.explore.ranges, marked: state.shownLatentAxes,
+        glyphs: state.appearance.glyphs)
+      return sliders.draw(on: &canvas, in: area)
+    }
     let caption = "latent  "
     let indent = textWidth(caption)
     let values = latent.map { fixed(Double($0), decimals: 2) }
@@ -98,14 +112,5 @@ func wrapped(_ values: [String], width: Int) -> [String] {
     values[first..<min(values.count, first + perLine)].map { value in
       String(repeating: " ", count: column - 2 - textWidth(value)) + value
     }.joined(separator: "  ")
-  }
-}
-
-extension PixelImage {
-  /// A picture of training, to draw.
-  init(_ picture: Picture) {
-    self.init(
-      width: picture.shape.width, height: picture.shape.height,
-      channels: picture.shape.channels, pixels: picture.pixels)
   }
 }

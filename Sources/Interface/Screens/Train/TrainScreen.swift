@@ -12,6 +12,8 @@ public struct TrainState: Equatable, Sendable {
   var smoothing = TrainCharts.defaultSmoothing
   /// Whether x counts epochs instead of steps.
   var countsEpochs = false
+  /// The part of the run that the charts show.
+  var window = TrainWindow()
 }
 
 /// What the keys of the Train screen do.
@@ -20,6 +22,8 @@ public enum TrainAction: Hashable, Sendable, CaseIterable {
   case maximise, restore
   case toggleScale, toggleUnit
   case smoothLess, smoothMore
+  case zoomIn, zoomOut, fit
+  case earlier, later
 }
 
 /// The loss falling, images being rebuilt and codes finding their places, all at once.
@@ -34,6 +38,11 @@ enum TrainScreen: Screen {
     case .toggleUnit: state.train.countsEpochs.toggle()
     case .smoothLess: setSmoothing(state.train.smoothing - 1, &state)
     case .smoothMore: setSmoothing(state.train.smoothing + 1, &state)
+    case .zoomIn: state.train.window.zoom(by: 1)
+    case .zoomOut: state.train.window.zoom(by: -1)
+    case .fit: state.train.window = TrainWindow()
+    case .earlier: state.train.window.pan(by: 1)
+    case .later: state.train.window.pan(by: -1)
     }
     return []
   }
@@ -112,27 +121,4 @@ enum TrainScreen: Screen {
     case .parameters: "run"
     }
   }
-}
-
-extension TrainScreen {
-  static let keys: [KeyRow] = [
-    KeyRow(
-      "Tab", [.tab: .train(.nextPanel), .backTab: .train(.previousPanel)], on: [.screen(.train)],
-      help: "next panel, or with Shift the one before"),
-    KeyRow(
-      "Enter", [.enter: .train(.maximise)], on: [.screen(.train)],
-      help: "give the panel the whole screen"),
-    KeyRow(
-      "Esc", [.escape: .train(.restore)], on: [.screen(.train)], help: "show every panel again"
-    ) { $0.train.isMaximised ? "back" : nil },
-    KeyRow(
-      "y", [.character("y"): .train(.toggleScale)], on: [.screen(.train)],
-      help: "from the linear chart to the log one and back"),
-    KeyRow(
-      "x", [.character("x"): .train(.toggleUnit)], on: [.screen(.train)],
-      help: "count steps or epochs along x"),
-    KeyRow(
-      "s S", [.character("s"): .train(.smoothMore), .character("S"): .train(.smoothLess)],
-      on: [.screen(.train)], help: "smooth the loss more, less"),
-  ]
 }

@@ -26,7 +26,7 @@ extension ImagesScreen {
     ) { $0.images.isOpen ? "back" : nil },
     KeyRow(
       "s", [.character("s"): .images(.sort)], on: [.screen(.images)], hint: "sort",
-      help: "as dealt, worst first, by label; the last two among the first \(ImageOrder.pool)"),
+      help: "as dealt, worst first or by label among the first \(ImageOrder.pool)"),
     KeyRow(
       "v", [.character("v"): .images(.otherSplit)], on: [.screen(.images)],
       help: "show test or training images"

@@ -20,19 +20,19 @@ enum ImagesSingle {
       ("reconstruction", PixelImage(image.reconstruction)),
       ("difference", difference(image)),
     ]
-    let size = tileSize(tiles[0].1, inner, state)
-    let columns = max(0, min(tiles.count, (inner.width + gap) / max(1, size.width + gap)))
-    let used = columns * (size.width + gap) - gap
+    let sizes = tileSizes(tiles[0].1, inner, state)
+    let used = sizes.map { $0.width + gap }.reduce(-gap, +)
     let facts = factRows(image, width: inner.width)
-    let height = size.height + 1
+    let height = (sizes.first?.height ?? 0) + 1
     let top = inner.y + max(0, (inner.height - height - facts.count - 1) / 2)
-    for (index, tile) in tiles.prefix(size.width > 0 ? columns : 0).enumerated() {
-      let x = inner.x + (inner.width - used) / 2 + index * (size.width + gap)
+    var x = inner.x + (inner.width - used) / 2
+    for (tile, size) in zip(tiles, sizes) {
       let caption = Area(x: x, y: top, width: size.width, height: 1)
       canvas.text(tile.0, centredIn: caption, Theme.dim)
       let place = Area(x: x, y: top + 1, width: size.width, height: size.height)
       canvas.image(
         tile.1, in: place, appearance: state.appearance, maximumScale: mostEnlarged)
+      x += size.width + gap
     }
     for (row, fact) in facts.enumerated() {
       let place = Area(x: inner.x, y: top + height + 1 + row, width: inner.width, height: 1)
@@ -41,20 +41,21 @@ enum ImagesSingle {
     }
   }
 
-  /// The largest size at which all three stand beside each other, or where none is, one alone.
-  private static func tileSize(_ image: PixelImage, _ area: Area, _ state: State) -> Size {
-    func size(_ count: Int) -> Size {
+  /// The sizes of as many of the three images as fit: all alike where that is not too small, else
+  /// two large ones, for they tell more, and the third as it fits beside them.
+  private static func tileSizes(_ image: PixelImage, _ area: Area, _ state: State) -> [Size] {
+    func size(width: Int) -> Size {
       imageCells(
         width: image.width, height: image.height,
-        fitting: Size(
-          width: (area.width - (count - 1) * gap) / count, height: area.height - factSpace),
+        fitting: Size(width: width, height: area.height - factSpace),
         appearance: state.appearance, maximumScale: mostEnlarged)
     }
-    // Two large images tell more than three small ones.
-    return [size(3), size(2), size(1)].max {
-      ($0.width * $0.height) * ($0.width * 3 + 2 * gap <= area.width ? 3 : 2)
-        < ($1.width * $1.height) * ($1.width * 3 + 2 * gap <= area.width ? 3 : 2)
-    } ?? size(1)
+    let third = size(width: (area.width - 2 * gap) / 3)
+    let half = size(width: (area.width - gap) / 2)
+    if third.width >= image.width || third == half { return [third, third, third] }
+    let rest = size(width: area.width - 2 * (half.width + gap))
+    if half.width > 0 { return [half, half, rest].filter { $0.width > 0 } }
+    return [size(width: area.width)]
   }
 
   /// Rows kept for captions and facts.

@@ -64,7 +64,7 @@ enum TrainPairs {
     let label = image.label.map { ScatterPlot.glyph(of: $0) }.map(String.init) ?? "·"
     let ink = image.label.map { Ink.label($0) } ?? .role(.dim)
     canvas.text(label, at: Point(x: caption.x, y: caption.y), Style(ink, bold: true))
-    let words = arrangement.isBeside && area.width >= widthForWords ? "rebuilt " : ""
+    let words = arrangement.isBeside && area.width >= widthForWords ? "error " : ""
     canvas.text(words + error, alignedRightIn: caption, Theme.dim)
     let (first, second) =
       arrangement.isBeside

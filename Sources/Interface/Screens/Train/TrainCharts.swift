@@ -28,15 +28,19 @@ enum TrainCharts {
   ) -> Chart {
     let stepsPerEpoch = Double(max(1, training.run.stepsPerEpoch))
     let unit = state.train.countsEpochs ? stepsPerEpoch : 1
-    let end = max(Double(training.losses.stepCount), leastSteps) / unit
-    let smoothing = smoothings[state.train.smoothing] * end
+    let steps = state.train.window.range(
+      of: max(Double(training.losses.stepCount), leastSteps))
+    let smoothing = smoothings[state.train.smoothing] * (steps.upperBound - steps.lowerBound)
+    // A smoothed line depends on what went before the window.
     let losses = samples(
-      of: training.losses, atMost: columns * samplesPerColumn, stepsPerUnit: unit)
+      of: training.losses, from: steps.lowerBound - 4 * smoothing, to: steps.upperBound,
+      atMost: columns * samplesPerColumn, stepsPerUnit: unit)
     var chart = Chart(
       series: epochCurves(training, stepsPerUnit: unit) + [
         ChartSeries(
-          name: "train", style: Style(.trainingLoss), smoothing: smoothing, samples: losses)
-      ], yScale: scale, xRange: 0...end)
+          name: "train", style: Style(.trainingLoss), smoothing: smoothing / unit,
+          samples: losses)
+      ], yScale: scale, xRange: (steps.lowerBound / unit)...(steps.upperBound / unit))
     if !state.train.countsEpochs {
       chart.secondUnit = ChartUnit(name: "epoch", length: stepsPerEpoch)
     }
@@ -69,14 +73,18 @@ enum TrainCharts {
     return curves
   }
 
-  /// A series in at most about `limit` samples that keep least and greatest loss.
+  /// The losses of some steps in at most about `limit` samples that keep least and greatest one.
   static func samples(
-    of series: LossSeries, atMost limit: Int, stepsPerUnit unit: Double
+    of series: LossSeries, from first: Double, to last: Double, atMost limit: Int,
+    stepsPerUnit unit: Double
   ) -> [ChartSample] {
-    let group = max(1, (series.count + limit - 1) / max(1, limit))
-    return stride(from: 0, to: series.count, by: group).map { first in
-      var bucket = series[first]
-      for index in (first + 1)..<max(first + 1, min(first + group, series.count)) {
+    let width = Double(series.stepsPerBucket)
+    let low = min(series.count, max(0, Int(first / width)))
+    let high = min(series.count, max(low, Int(last / width) + 1))
+    let group = max(1, (high - low + limit - 1) / max(1, limit))
+    return stride(from: low, to: high, by: group).map { start in
+      var bucket = series[start]
+      for index in (start + 1)..<max(start + 1, min(start + group, high)) {
         bucket.merge(series[index])
       }
       return ChartSample(

@@ -51,6 +51,9 @@ extension Picture {
 /// The pixels of an image, before the first is seen.
 private let assumedPixels = Size(width: 28, height: 28)
 
+/// Where a larger image fits, none of fewer columns than this is drawn in ASCII.
+private let leastColumnsInASCII = 14
+
 /// The sizes in cells at which the data's images can be drawn, the largest first.
 func imageSizes(_ state: State, within size: Size) -> [Size] {
   let shape = state.images.shown.any?.original.shape
@@ -61,6 +64,8 @@ func imageSizes(_ state: State, within size: Size) -> [Size] {
     let cells = imageCells(
       width: pixels.width, height: pixels.height, fitting: room, appearance: state.appearance)
     guard cells.width > 0, cells.height > 0 else { return sizes }
+    // Glyphs as brightness need more of them than blocks do.
+    if state.isASCII, !sizes.isEmpty, cells.width < leastColumnsInASCII { return sizes }
     sizes.append(cells)
     room = Size(width: cells.width - 1, height: cells.height)
   }

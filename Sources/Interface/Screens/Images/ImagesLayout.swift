@@ -19,6 +19,8 @@ struct ImagesLayout {
   let rows: Int
   /// Columns between two images.
   let gap: Int
+  /// Rows of cells from one row of images to the next.
+  let rowHeight: Int
   /// The first visible row of the wall.
   let firstRow: Int
 
@@ -40,12 +42,12 @@ struct ImagesLayout {
     gap = isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
     columns = tile.width > 0 ? (width + gap) / (tile.width + gap) : 0
     rows = tile.width > 0 ? max(1, wall.height / (stacked * tile.height + Self.captionRows)) : 0
+    let height = stacked * tile.height + Self.captionRows
+    let hasSpareRows = wall.height - rows * height >= rows - 1
+    rowHeight = height + (hasSpareRows ? 1 : 0)
     let cursorRow = state.images.cursor / max(1, columns)
     firstRow = max(0, min(max(state.images.firstRow, cursorRow - rows + 1), cursorRow))
   }
-
-  /// Rows of cells that one row of images takes.
-  var rowHeight: Int { (isSideBySide ? 1 : 2) * tile.height + Self.captionRows }
 
   /// The places in the order that are visible.
   func visiblePlaces(of count: Int) -> Range<Int> {

@@ -49,7 +49,7 @@ enum ImagesWall {
       return canvas.text("\(what)  \(range)", alignedRightIn: heading(left), Theme.dim)
     }
     canvas.text("original", at: Point(x: left.x, y: row), Theme.heading)
-    canvas.text(what, alignedRightIn: heading(left), Theme.dim)
+    canvas.text(what, alignedRightIn: heading(left).splitColumns(left.width - 1).left, Theme.dim)
     canvas.text("reconstruction", at: Point(x: right.x, y: row), Theme.heading)
     canvas.text(range, alignedRightIn: heading(right), Theme.dim)
   }

@@ -8,6 +8,8 @@ enum TrainLatentMap {
   private static let (few, many) = (400, 1000)
   /// A map of fewer cells is small.
   private static let smallCells = 600
+  /// From so many cells on, points are label glyphs instead of dots.
+  private static let largeCells = 1200
   /// Latents of at most so many numbers show their first two; larger ones those that vary most.
   private static let leadingAxes = 3
 
@@ -34,9 +36,11 @@ enum TrainLatentMap {
       let height = map.latentSize > 1 ? Double(latent[latent.startIndex + y]) : Double(label ?? 0)
       return ScatterPoint(x: Double(latent[latent.startIndex + x]), y: height, label: label)
     }
-    let isSmall = area.width * area.height < smallCells
-    ScatterPlot(points: points, mode: .dots, showsAxes: !isSmall)
-      .draw(on: &canvas, in: area, appearance: state.appearance)
+    let cells = area.width * area.height
+    ScatterPlot(
+      points: points, mode: cells < largeCells ? .dots : .labels, showsAxes: cells >= smallCells
+    )
+    .draw(on: &canvas, in: area, appearance: state.appearance)
   }
 
   /// The latent axes that are shown, the lesser first.

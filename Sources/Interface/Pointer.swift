@@ -1,0 +1,24 @@
+import Canvas
+
+extension State {
+  /// Takes in what the mouse did: tabs take clicks, the help the wheel, the rest the screen.
+  mutating func take(_ action: MouseAction, at place: Point) -> [Effect] {
+    let layout = FrameLayout(size)
+    if dialog != nil { return scrollDialog(action) }
+    if layout.tabs.contains(place) {
+      if action == .press, let id = TabRow.screen(at: place, in: layout.tabs) { screen = id }
+      return []
+    }
+    guard layout.detail == .full else { return [] }
+    return screen.screen.point(action, at: place, on: &self)
+  }
+
+  private mutating func scrollDialog(_ action: MouseAction) -> [Effect] {
+    guard case .help = dialog else { return [] }
+    switch action {
+    case .scrollUp: return perform(.dialog(.lineUp))
+    case .scrollDown: return perform(.dialog(.lineDown))
+    default: return []
+    }
+  }
+}

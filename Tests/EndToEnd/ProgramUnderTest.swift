@@ -1,0 +1,68 @@
+import Foundation
+
+/// Where the real program is, and a folder for it to live in.
+enum ProgramUnderTest {
+  struct Missing: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) is missing; build it: swift build -c release" }
+  }
+
+  /// The program that was built beside these tests.
+  static func path() throws -> String {
+    let folder = try testBundle().deletingLastPathComponent()
+    let path = folder.appendingPathComponent("hourglass").path
+    guard FileManager.default.isExecutableFile(atPath: path) else { throw Missing(path: path) }
+    return path
+  }
+
+  /// The file that these tests were loaded from, as the kernel lists it.
+  private static func testBundle() throws -> URL {
+    let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+    for line in maps.split(separator: "\n") where line.hasSuffix(".xctest") {
+      if let start = line.firstIndex(of: "/") {
+        return URL(fileURLWithPath: String(line[start...]))
+      }
+    }
+    throw Missing(path: "the tests' bundle")
+  }
+}
+
+/// A folder of its own for one test, deleted afterwards.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hourglass-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Writes a file and returns its path.
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    let file = "\(path)/\(name)"
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
+  /// The text of a file, or nil as long as there is none.
+  func text(of name: String) -> String? {
+    FileManager.default.contents(atPath: "\(path)/\(name)").map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// What a program finds in its environment: a home in this folder, UTF-8, and nothing of the
+  /// person who runs the tests.
+  func environment(_ changes: [String: String] = [:]) -> [String: String] {
+    let system = ProcessInfo.processInfo.environment.filter {
+      ["PATH", "LD_LIBRARY_PATH", "TMPDIR"].contains($0.key)
+    }
+    let own = ["HOME": path, "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+    return system.merging(own) { $1 }.merging(changes) { $1 }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Holds what the package manager's own check lets through: a module sees only what it should.
+@Suite("The structure")
+struct StructureTests {
+  /// What each module may import of this package and of its libraries.
+  private static let allowed: [String: Set<String>] = [
+    "Kernels": [], "KernelsAVX2": [], "KernelsAVX512": [],
+    "Engine": ["CProcessor", "Kernels", "KernelsAVX2", "KernelsAVX512"],
+    "Autoencoders": ["Engine", "Assets", "TOMLKit"],
+    "Datasets": ["Assets", "CZlib", "Engine"],
+    "Process": ["CProcessor"],
+    "Training": ["Autoencoders", "Datasets", "Engine", "Process"],
+    "Canvas": [], "Drawing": ["Canvas"], "Interface": ["Canvas", "Drawing", "Training"],
+    "Terminal": ["Canvas", "CNcurses", "Process"],
+    "hourglass": [
+      "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Engine", "Interface", "Process",
+      "Terminal", "Training",
+    ],
+  ]
+  /// What comes with Swift and the system; Foundation is the big one.
+  private static let system: Set<String> = [
+    "Darwin", "Dispatch", "Foundation", "Glibc", "Musl", "Synchronization",
+  ]
+  /// Modules that every other could come to lean on: they do without Foundation.
+  private static let withoutFoundation: Set<String> = [
+    "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Canvas", "Drawing",
+    "Interface", "Terminal",
+  ]
+
+  private static let sources = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Sources")
+
+  @Test("a module imports only what it may", arguments: allowed.keys.sorted())
+  func imports(module: String) throws {
+    let permitted = Self.allowed[module, default: []].union(Self.system)
+      .subtracting(Self.withoutFoundation.contains(module) ? ["Foundation"] : [])
+    let files = try Self.swiftFiles(of: module)
+    #expect(!files.isEmpty)
+    for file in files {
+      let foreign = try Self.importsOf(file).subtracting(permitted)
+      #expect(foreign.isEmpty, "\(file.lastPathComponent) imports \(foreign.sorted())")
+    }
+  }
+
+  @Test("every module has its row in the table")
+  func complete() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+    let modules = try folders.filter { try !Self.swiftFiles(of: $0).isEmpty }
+    #expect(Set(modules) == Set(Self.allowed.keys))
+  }
+
+  private static func swiftFiles(of module: String) throws -> [URL] {
+    let folder = sources.appendingPathComponent(module).path
+    return try FileManager.default.subpathsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".swift") }
+      .map { URL(fileURLWithPath: "\(folder)/\($0)") }
+  }
+
+  private static func importsOf(_ file: URL) throws -> Set<String> {
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    let imports = lines.compactMap { line -> String? in
+      let words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" }
+      return words.first == "import" ? words.last.map(String.init) : nil
+    }
+    return Set(imports)
+  }
+}

@@ -1,0 +1,138 @@
+import Canvas
+import Drawing
+import Testing
+import Training
+
+import Interface
+
+@Suite("The frame")
+struct FrameTests {
+  private func start() -> Program { Program(.train) }
+
+  @Test("q asks before it leaves, and training goes on until it is answered")
+  func quit() {
+    let program = start()
+    #expect(program.effects(of: keys("q")).isEmpty)
+    #expect(program.effects(of: [.enter]) == [.quit(.stop)])
+  }
+
+  @Test("the quit dialog can keep training, and can be left alone")
+  func quitChoices() {
+    let program = start()
+    #expect(program.effects(of: keys("qk")) == [.quit(.keepTraining)])
+    let other = start()
+    #expect(other.effects(of: keys("q") + [.escape]).isEmpty)
+    #expect(!other.screen.text.contains("Leave Hourglass?"))
+  }
+
+  @Test("Ctrl-C asks, and a second one within two seconds leaves")
+  func interruptTwice() {
+    let program = start()
+    #expect(program.effects(of: [.control("c")]).isEmpty)
+    program.take(.tick(1.9))
+    #expect(program.effects(of: [.control("c")]) == [.quit(.stop)])
+  }
+
+  @Test("a Ctrl-C later than that only asks again")
+  func interruptLater() {
+    let program = start()
+    #expect(program.effects(of: [.control("c")]).isEmpty)
+    program.take(.tick(2.1))
+    #expect(program.effects(of: [.control("c")]).isEmpty)
+    #expect(program.screen.text.contains("Leave Hourglass?"))
+  }
+
+  @Test("an interrupt from outside counts as Ctrl-C")
+  func interruptFromOutside() {
+    let program = start()
+    #expect(program.take(.interrupted).isEmpty)
+    #expect(program.take(.interrupted) == [.quit(.stop)])
+  }
+
+  @Test("a notice goes away after two seconds")
+  func notices() {
+    let program = start()
+    program.press(keys("]"))
+    program.take(.tick(1.9))
+    #expect(program.screen.text.contains("learning rate 0.01"))
+    program.take(.tick(2.1))
+    #expect(!program.screen.text.contains("learning rate 0.01"))
+  }
+
+  @Test("the observer is told what is looked at once, not with every tick")
+  func requestsOnce() {
+    let program = start()
+    #expect(program.take(.tick(1)).isEmpty)
+    #expect(program.take(.training(RunSamples.snapshot())).isEmpty)
+    #expect(!program.take(.key(.character("3"))).isEmpty)
+  }
+
+  @Test("b draws in ASCII, and in half-blocks again")
+  func glyphs() {
+    let program = start()
+    program.press(keys("b"))
+    #expect(program.state.appearance.glyphs == .ascii)
+    program.press(keys("b"))
+    #expect(program.state.appearance.glyphs == .half)
+  }
+
+  @Test("Ctrl-Z and Ctrl-L are passed on")
+  func terminalKeys() {
+    let program = start()
+    #expect(program.effects(of: [.control("z"), .control("l")]) == [.suspend, .redraw])
+  }
+
+  @Test("the tab of the shown screen stands out without colour", arguments: ScreenID.allCases)
+  func tabs(screen: ScreenID) {
+    let canvas = view(RunSamples.state(screen, Size(width: 80, height: 24)))
+    let reversed = canvas.row(0).filter(\.style.reverse).map { Character($0.glyph) }
+    #expect(String(reversed).contains(screen.title))
+  }
+
+  @Test("diverged training says so in words")
+  func diverged() {
+    var snapshot = RunSamples.snapshot()
+    snapshot.phase = .paused
+    snapshot.loss = .nan
+    let program = Program(.train, Size(width: 80, height: 24), snapshot: snapshot)
+    #expect(program.screen.lines[22].contains("loss NaN"))
+  }
+}
+
+@Suite("Every size")
+struct SizeTests {
+  @Test("every screen and dialog draws at every small size", arguments: ScreenID.allCases)
+  func smallSizes(screen: ScreenID) {
+    for dialog in ["", "?", "q", "E", "f"] {
+      let program = Program(screen, Size(width: 80, height: 24))
+      program.press(keys(dialog))
+      for height in [0, 1, 2, 3, 4, 5, 9, 10, 11, 13, 14, 15, 19, 20, 23] {
+        for width in [0, 1, 2, 5, 19, 20, 39, 40, 41, 63, 64, 71, 72, 79] {
+          program.take(.resized(Size(width: width, height: height)))
+          #expect(program.screen.size == Size(width: width, height: height))
+        }
+      }
+    }
+  }
+
+  @Test("in ASCII nothing but ASCII is drawn", arguments: ScreenID.allCases)
+  func asciiOnly(screen: ScreenID) {
+    let appearance = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
+    for size in workingSizes + [Size(width: 20, height: 5), Size(width: 38, height: 9)] {
+      for dialog in ["", "?", "q", "E", "<", "d", "#", "*", "'"] {
+        let program = Program(screen, size, appearance: appearance)
+        program.press(keys(dialog))
+        let foreign = Set(program.screen.text.unicodeScalars.filter { !$0.isASCII })
+        #expect(foreign.isEmpty, "\(screen) \(size) after \(dialog)")
+      }
+    }
+  }
+
+  @Test("a run that has not begun is drawn too", arguments: ScreenID.allCases)
+  func nothingYet(screen: ScreenID) {
+    for size in workingSizes {
+      let program = Program(State(size: size, screen: screen))
+      #expect(program.screen.lines[size.height - 2].contains("starting"))
+    }
+  }
+}

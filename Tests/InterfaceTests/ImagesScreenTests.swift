@@ -1,0 +1,146 @@
+import Canvas
+import Drawing
+import Interface
+import SnapshotSupport
+import Testing
+import Training
+
+@Suite("The Images screen")
+struct ImagesScreenTests {
+  private let usual = Size(width: 80, height: 24)
+
+  private func rows(_ canvas: Canvas) -> [String] {
+    (0..<canvas.size.height).map { row in
+      String(String.UnicodeScalarView(canvas.row(row).map(\.glyph)))
+    }
+  }
+
+  /// The row about the image under the cursor.
+  private func card(_ state: State) -> String { rows(view(state))[21] }
+
+  /// The errors written over the images, from the first on.
+  private func errors(_ state: State) -> [Double] {
+    [2, 12].flatMap { rows(view(state))[$0].split(separator: " ").compactMap { Double($0) } }
+      .filter { $0 < 1 && $0 > 0 }
+  }
+
+  @Test("is as recorded at every size", arguments: ["colour", "ascii"])
+  func snapshots(name: String) {
+    let appearance =
+      name == "ascii" ? Appearance(glyphs: .ascii, greys: 2, usesColor: false) : Appearance()
+    let sizes = snapshotSizes + [Size(width: 112, height: 36)]
+    let difference = snapshotMismatch(
+      "images-\(name)", sizes.map { view(RunSamples.state(.images, $0, appearance: appearance)) })
+    #expect(difference == nil)
+  }
+
+  @Test("one image alone is as recorded at every size")
+  func single() {
+    let canvases = snapshotSizes.map { size in
+      var state = RunSamples.state(.images, size)
+      RunSamples.press([.right, .enter], on: &state)
+      return view(state)
+    }
+    #expect(snapshotMismatch("images-single", canvases) == nil)
+  }
+
+  @Test("the card tells about the image under the cursor")
+  func cursor() {
+    var state = RunSamples.state(.images, usual)
+    #expect(card(state).contains("test 0  label 0"))
+    RunSamples.press([.right, .right, .down], on: &state)
+    #expect(card(state).contains("test 12  label"))
+    RunSamples.press([.left, .up, .character("h")], on: &state)
+    #expect(card(state).contains("test 0  label"))
+    RunSamples.press([.left, .up], on: &state)
+    #expect(card(state).contains("test 0  label"))
+  }
+
+  @Test("the wall follows the cursor to its very end")
+  func scrolling() {
+    var state = RunSamples.state(.images, usual)
+    RunSamples.press(Array(repeating: .down, count: 7), on: &state)
+    #expect(card(state).contains("test 70  label"))
+    RunSamples.press([.end], on: &state)
+    #expect(card(state).contains("test 9,999  label"))
+    #expect(rows(view(state))[1].contains("10,000 of 10,000"))
+    RunSamples.press([.home], on: &state)
+    #expect(rows(view(state))[1].contains("1-20 of 10,000"))
+  }
+
+  @Test("asks for what is visible and a row more, not for everything")
+  func request() throws {
+    var state = RunSamples.state(.images, usual)
+    let effects = update(&state, .key(.pageDown))
+    guard case .observe(let request) = try #require(effects.last) else {
+      Issue.record("nothing was asked")
+      return
+    }
+    let wall = try #require(request.wall)
+    #expect(wall.split == .test)
+    #expect(wall.indices.contains(20))
+    #expect(wall.indices.count <= 40)
+  }
+
+  @Test("sorts by the worst error, then by label, then as dealt")
+  func sorting() {
+    var state = RunSamples.state(.images, usual)
+    let dealt = errors(state)
+    #expect(dealt != dealt.sorted(by: >))
+    RunSamples.press([.character("s")], on: &state)
+    #expect(errors(state).count == 20)
+    #expect(errors(state) == errors(state).sorted(by: >))
+    #expect((errors(state).first ?? 0) > (dealt.max() ?? 1))
+    RunSamples.press([.character("s")], on: &state)
+    #expect(card(state).contains("label 0"))
+    RunSamples.press([.right], on: &state)
+    #expect(card(state).contains("label 0"))
+    RunSamples.press([.character("s")], on: &state)
+    #expect(errors(state) == dealt)
+  }
+
+  @Test("shows the training images on request")
+  func otherSplit() {
+    var state = RunSamples.state(.images, usual)
+    RunSamples.press([.character("v")], on: &state)
+    #expect(card(state).contains("training 0"))
+    #expect(rows(view(state))[1].contains("of 60,000"))
+  }
+
+  @Test("larger images are fewer, and 0 brings the first size back")
+  func sizes() {
+    var state = RunSamples.state(.images, usual)
+    let fit = view(state)
+    RunSamples.press([.character("+")], on: &state)
+    #expect(rows(view(state))[1].contains("1-5 of"))
+    RunSamples.press([.character("0")], on: &state)
+    #expect(view(state) == fit)
+  }
+
+  @Test("Enter opens one image, arrows go on from there, Esc closes it")
+  func open() {
+    var state = RunSamples.state(.images, usual)
+    RunSamples.press([.enter, .right], on: &state)
+    #expect(rows(view(state))[1].contains("test image 1"))
+    #expect(rows(view(state)).contains { $0.contains("reconstruction") })
+    RunSamples.press([.escape], on: &state)
+    #expect(card(state).contains("test 1  label"))
+  }
+
+  @Test("noise in a reconstruction repaints nothing")
+  func steadiness() throws {
+    var state = RunSamples.state(.images, usual)
+    let before = view(state)
+    var wall = try #require(state.observations.wall)
+    wall.step += 100
+    for index in wall.images.indices {
+      let picture = wall.images[index].reconstruction
+      wall.images[index].reconstruction = Picture(
+        shape: picture.shape, pixels: picture.pixels.map { $0 < 250 ? $0 + 3 : $0 })
+    }
+    var observations = state.observations
+    observations.wall = wall
+    _ = update(&state, .observations(observations))
+    #expect(view(state) == before)
+  }
+}
