@@ -14,17 +14,28 @@ struct OpenCommand: ParsableCommand, Leaving {
   /// there, too short to be felt.
   private static let dataPatience = 0.15
 
+  /// How long the program may take to leave after a signal, stalled terminal or not.
+  private static let grace = Duration.seconds(4)
+
   func leave() throws -> ExitStatus {
     let recipe = try options.recipe()
     guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
     let wake = try WakePipe()
-    let signals = try SignalWatch.start(waking: wake) { TerminalScreen.restoreAtOnce() }
+    let signals = try SignalWatch.start(waking: wake, grace: Self.grace) {
+      TerminalScreen.restoreAtOnce()
+    }
     let opening = Opening(options: options, recipe: recipe, wake: wake)
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
-    let terminal = try TerminalScreen.open(screen.terminal, wake: wake, signals: signals)
+    let errors = HeldErrors()
+    var terminalOptions = screen.terminal
+    terminalOptions.standardError = errors.descriptor
+    let terminal = try TerminalScreen.open(terminalOptions, wake: wake, signals: signals)
     let loop = ScreenLoop(terminal: terminal, opening: opening, wake: wake, signals: signals)
-    defer { terminal.close() }
+    defer {
+      terminal.close()
+      errors.tell()
+    }
     return try loop.run()
   }
 }
