@@ -66,7 +66,7 @@ public func reluForward(
   into output: UnsafeMutablePointer<Float>
 ) {
   forEachVector(rows: rows, columns: columns, stride: stride) { offset in
-    store(pointwiseMax(load(input + offset), Vector.zero), to: output + offset)
+    store(greater(load(input + offset), Vector.zero), to: output + offset)
   }
 }
 

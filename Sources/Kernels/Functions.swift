@@ -1,66 +1,72 @@
-/// tanh by a quotient of polynomials in x² (the coefficients of Eigen's `ptanh_float`, divided by
-/// the constant term of its denominator so that small numbers do not underflow); within 2e-6 of
-/// the true value, relative.
+/// tanh x, from u = 1 − exp(−2|x|): tanh |x| = u / (2 − u), which keeps every digit of small
+/// numbers, reaches 1 and never passes it.
 @inline(__always)
-func hyperbolicTangent(_ input: Vector) -> Vector {
-  // Beyond this the quotient is 1 but for rounding.
-  let limit: Float = 7.998_811_7
-  // The input comes first in both: so what is not a number stays so.
-  let x = pointwiseMin(
-    pointwiseMax(input, Vector(repeating: -limit)), Vector(repeating: limit))
-  let square = x * x
-  var numerator = Vector(repeating: -5.641_676_2e-14)
-  numerator = multiplyAdd(numerator, square, Vector(repeating: 4.087_417_2e-11))
-  numerator = multiplyAdd(numerator, square, Vector(repeating: -1.758_378_9e-08))
-  numerator = multiplyAdd(numerator, square, Vector(repeating: 1.046_749_9e-05))
-  numerator = multiplyAdd(numerator, square, Vector(repeating: 3.036_098_3e-03))
-  numerator = multiplyAdd(numerator, square, Vector(repeating: 1.302_255_3e-01))
-  numerator = multiplyAdd(numerator, square, Vector(repeating: 9.999_998_72e-01))
-  var denominator = Vector(repeating: 2.448_660_93e-04)
-  denominator = multiplyAdd(denominator, square, Vector(repeating: 2.422_276_4e-02))
-  denominator = multiplyAdd(denominator, square, Vector(repeating: 4.635_583_85e-01))
-  denominator = multiplyAdd(denominator, square, Vector(repeating: 1))
-  return x * (numerator / denominator)
+func hyperbolicTangent(_ x: Vector) -> Vector {
+  let bits = unsafeBitCast(x, to: IntegerVector.self)
+  let signBit = IntegerVector(repeating: .min)
+  let opposite = unsafeBitCast(bits | signBit, to: Vector.self)
+  let power = Power(of: opposite + opposite)
+  // (1 − 2ⁿ) − 2ⁿ·(exp(r) − 1), so that nothing is lost where the exponential is nearly 1.
+  let u = multiplyAdd(-power.scale, power.rest, Vector(repeating: 1) - power.scale)
+  let result = u / (Vector(repeating: 2) - u)
+  return unsafeBitCast(
+    unsafeBitCast(result, to: IntegerVector.self) | (bits & signBit), to: Vector.self)
 }
 
 /// 1 / (1 + exp(−x)), from the exponential of −|x|, which cannot overflow.
 @inline(__always)
 func logistic(_ x: Vector) -> Vector {
   let one = Vector(repeating: 1)
-  let power = exponential(pointwiseMin(x, -x))
-  let upper = one / (one + power)
-  return upper.replacing(with: power * upper, where: x .< Vector.zero)
+  let power = Power(of: lesser(x, -x))
+  let exponential = multiplyAdd(power.scale, power.rest, power.scale)
+  let upper = one / (one + exponential)
+  return upper.replacing(with: exponential * upper, where: x .< Vector.zero)
 }
 
-/// exp(x) for x ≤ 0, 0 where it is less than the least normal number: 2ⁿ·exp(r) with
-/// |r| ≤ ln 2 / 2 and a polynomial for exp(r) (Cephes `expf`).
-@inline(__always)
-func exponential(_ input: Vector) -> Vector {
-  let least: Float = -88
-  let x = pointwiseMax(input, Vector(repeating: least))
-  // Adding 1.5·2²³ leaves the nearest whole number n in the low bits.
-  let shift: Float = 12_582_912
-  let shifted = multiplyAdd(
-    x, Vector(repeating: 1.442_695_04), Vector(repeating: shift))
-  let whole = shifted - Vector(repeating: shift)
-  // ln 2 in two parts, so that n·ln 2 is exact enough.
-  var rest = multiplyAdd(whole, Vector(repeating: -0.693_359_375), x)
-  rest = multiplyAdd(whole, Vector(repeating: 2.121_944_4e-04), rest)
-  var value = Vector(repeating: 1.987_569_15e-04)
-  value = multiplyAdd(value, rest, Vector(repeating: 1.398_199_95e-03))
-  value = multiplyAdd(value, rest, Vector(repeating: 8.333_451_9e-03))
-  value = multiplyAdd(value, rest, Vector(repeating: 4.166_579_59e-02))
-  value = multiplyAdd(value, rest, Vector(repeating: 1.666_666_55e-01))
-  value = multiplyAdd(value, rest, Vector(repeating: 5.000_000_12e-01))
-  value = multiplyAdd(value, rest * rest, rest + Vector(repeating: 1))
-  return value * powerOfTwo(shifted)
-}
+/// exp(x) = scale · (1 + rest) for x ≤ 0: with n the whole number nearest to x / ln 2 and
+/// r = x − n·ln 2, scale = 2ⁿ and rest = exp(r) − 1. Where exp(x) is less than the least normal
+/// number, scale is 0. What is not a number gives a rest that is none.
+private struct Power {
+  let scale: Vector
+  let rest: Vector
 
-/// 2ⁿ from 1.5·2²³ + n, by writing n into the exponent; 0 for n = −127.
-@inline(__always)
-private func powerOfTwo(_ shifted: Vector) -> Vector {
-  let bias = IntegerVector(repeating: 127)
-  let mantissaBits = IntegerVector(repeating: 23)
-  let exponent = (unsafeBitCast(shifted, to: IntegerVector.self) &+ bias) &<< mantissaBits
-  return unsafeBitCast(exponent, to: Vector.self)
+  @inline(__always)
+  init(of input: Vector) {
+    let least: Float = -88
+    let x = greater(input, Vector(repeating: least))
+    // Adding 1.5·2²³ leaves the nearest whole number n in the low bits.
+    let shift = Vector(repeating: 12_582_912)
+    let log2OfE: Float = 1.442_695_04
+    let shifted = multiplyAdd(x, Vector(repeating: log2OfE), shift)
+    let whole = shifted - shift
+    // ln 2 in two parts: n times the upper one is exact, for it has 15 digits in binary.
+    let upper: Float = 0x1.62e4p-1
+    let lower: Float = 0x1.7f7d1cp-20
+    var r = multiplyAdd(whole, Vector(repeating: -upper), x)
+    r = multiplyAdd(whole, Vector(repeating: -lower), r)
+    scale = Self.powerOfTwo(shifted)
+    rest = Self.exponentialLessOne(r)
+  }
+
+  /// exp(r) − 1 for |r| ≤ ln 2 / 2, by its Taylor polynomial of degree 7, which is off by
+  /// r⁸/8! < 6·10⁻⁹.
+  @inline(__always)
+  private static func exponentialLessOne(_ r: Vector) -> Vector {
+    var value = Vector(repeating: 1 / 5040)
+    value = multiplyAdd(value, r, Vector(repeating: 1 / 720))
+    value = multiplyAdd(value, r, Vector(repeating: 1 / 120))
+    value = multiplyAdd(value, r, Vector(repeating: 1 / 24))
+    value = multiplyAdd(value, r, Vector(repeating: 1 / 6))
+    value = multiplyAdd(value, r, Vector(repeating: 1 / 2))
+    return multiplyAdd(value, r * r, r)
+  }
+
+  /// 2ⁿ from 1.5·2²³ + n, by writing n into the exponent; 0 for n = −127.
+  @inline(__always)
+  private static func powerOfTwo(_ shifted: Vector) -> Vector {
+    let bias = IntegerVector(repeating: 127)
+    let mantissaBits = IntegerVector(repeating: 23)
+    let exponent = (unsafeBitCast(shifted, to: IntegerVector.self) &+ bias) &<< mantissaBits
+    return unsafeBitCast(exponent, to: Vector.self)
+  }
 }

@@ -27,6 +27,15 @@ func multiplyAdd(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
   #endif
 }
 
+/// The greater number in each lane; where `a` is not a number it stays so. (`pointwiseMax` drops
+/// what is not a number, and in places is a call of generic code.)
+@inline(__always)
+func greater(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: a .< b) }
+
+/// The lesser number in each lane; where `a` is not a number it stays so.
+@inline(__always)
+func lesser(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .< a) }
+
 @inline(__always)
 func load(_ pointer: UnsafePointer<Float>) -> Vector {
   UnsafeRawPointer(pointer).loadUnaligned(as: Vector.self)

@@ -1,0 +1,157 @@
+"""Writes the numbers that the engine is held against, beside this file.
+
+    pip install torch==2.13.0 numpy
+    python make_goldens.py
+
+Each layer's case bears the name of its line in LayerCase.swift. Matrices are as PyTorch has
+them, [batch, features], flattened; the engine's are turned round.
+"""
+
+import json
+import pathlib
+
+import numpy as np
+import torch
+from torch import nn
+
+HERE = pathlib.Path(__file__).parent
+BATCH = 5
+
+
+def numbers(tensor):
+    """A tensor's numbers, each with as few digits as tell it from every other float32."""
+    return [float(str(number)) for number in tensor.detach().numpy().astype(np.float32).ravel()]
+
+
+def write(name, **content):
+    content = {"generator": f"make_goldens.py with torch {torch.__version__}", **content}
+    (HERE / f"{name}.json").write_text(json.dumps(content) + "\n")
+
+
+def named_numbers(module, pick):
+    return {name: numbers(pick(value)) for name, value in module.named_parameters()}
+
+
+def layer_case(name, layer, inputs):
+    x = torch.empty(BATCH, inputs).uniform_(-3, 3).requires_grad_()
+    y = layer(x)
+    output_gradient = torch.empty_like(y).uniform_(-1, 1)
+    y.backward(output_gradient)
+    return {
+        "name": name,
+        "batch": BATCH,
+        "input": numbers(x),
+        "parameters": named_numbers(layer, lambda p: p),
+        "output": numbers(y),
+        "outputGradient": numbers(output_gradient),
+        "inputGradient": numbers(x.grad),
+        "parameterGradients": named_numbers(layer, lambda p: p.grad),
+    }
+
+
+def layers():
+    write("layers", cases=[
+        layer_case("linear", nn.Linear(7, 19), 7),
+        layer_case("tanh", nn.Tanh(), 9),
+        layer_case("relu", nn.ReLU(), 9),
+        layer_case("sigmoid", nn.Sigmoid(), 9),
+    ])
+
+
+def mean_squared_error():
+    prediction = torch.rand(BATCH, 11).requires_grad_()
+    target = torch.rand(BATCH, 11)
+    loss = nn.MSELoss()(prediction, target)
+    loss.backward()
+    write("meanSquaredError", batch=BATCH, features=11, prediction=numbers(prediction),
+          target=numbers(target), loss=loss.item(), gradient=numbers(prediction.grad))
+
+
+def adam_case(weight_decay):
+    layer = nn.Linear(5, 4)
+    optimizer = torch.optim.Adam(layer.parameters(), lr=0.01, weight_decay=weight_decay)
+    case = {"learningRate": 0.01, "weightDecay": weight_decay, "inputs": 5, "outputs": 4,
+            "start": named_numbers(layer, lambda p: p), "steps": []}
+    for step in range(10):
+        for parameter in layer.parameters():
+            # From large to so small that epsilon counts.
+            parameter.grad = torch.empty_like(parameter).uniform_(-1, 1) * 10.0 ** (-step)
+        gradients = named_numbers(layer, lambda p: p.grad)
+        optimizer.step()
+        case["steps"].append(
+            {"gradients": gradients, "values": named_numbers(layer, lambda p: p)})
+    return case
+
+
+def adam():
+    write("adam", cases=[adam_case(0), adam_case(0.05)])
+
+
+def autoencoder():
+    network = nn.Sequential(
+        nn.Linear(12, 8), nn.Tanh(), nn.Linear(8, 3),
+        nn.Linear(3, 8), nn.Tanh(), nn.Linear(8, 12), nn.Sigmoid())
+    optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
+    images = torch.rand(20, 12)
+    start = named_numbers(network, lambda p: p)
+    losses = []
+    for _ in range(10):
+        optimizer.zero_grad()
+        loss = nn.MSELoss()(network(images), images)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    write("autoencoder", batch=20, learningRate=0.01, images=numbers(images), start=start,
+          losses=losses, end=named_numbers(network, lambda p: p))
+
+
+WORD = (1 << 64) - 1
+
+
+def split_mix(state):
+    """SplitMix64 (Steele, Lea & Flood 2014): the next state and number."""
+    state = (state + 0x9E3779B97F4A7C15) & WORD
+    z = state
+    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & WORD
+    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & WORD
+    return state, z ^ (z >> 31)
+
+
+def rotate(value, count):
+    return ((value << count) | (value >> (64 - count))) & WORD
+
+
+def xoshiro(seed, stream, count):
+    """xoshiro256** (Blackman & Vigna 2021), seeded as RandomGenerator says."""
+    _, mixed = split_mix(seed)
+    state = mixed ^ (stream * 0xD1B54A32D192ED03 & WORD)
+    s = []
+    for _ in range(4):
+        state, number = split_mix(state)
+        s.append(number)
+    result = []
+    for _ in range(count):
+        result.append(rotate(s[1] * 5 & WORD, 7) * 9 & WORD)
+        t = s[1] << 17 & WORD
+        s[2] ^= s[0]
+        s[3] ^= s[1]
+        s[1] ^= s[2]
+        s[0] ^= s[3]
+        s[2] ^= t
+        s[3] = rotate(s[3], 45)
+    return result
+
+
+def random_numbers():
+    write("random", cases=[
+        {"seed": seed, "stream": stream, "numbers": xoshiro(seed, stream, 8)}
+        for seed, stream in [(0, 0), (1, 0), (WORD, 0), (0, 1), (42, 7)]])
+
+
+if __name__ == "__main__":
+    torch.manual_seed(1)
+    layers()
+    mean_squared_error()
+    adam()
+    autoencoder()
+    random_numbers()

@@ -1,0 +1,111 @@
+import Engine
+import Foundation
+import Testing
+
+/// An activation's kernels and what they are to compute.
+struct ActivationCase: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  let forward: @Sendable (KernelSet) -> KernelSet.Elementwise
+  let backward: @Sendable (KernelSet) -> KernelSet.ElementwiseBackward
+  /// y of x.
+  let value: @Sendable (Double) -> Double
+  /// ∂y/∂x of y.
+  let slope: @Sendable (Double) -> Double
+
+  static let all = [
+    ActivationCase(
+      testDescription: "tanh", forward: { $0.tanhForward }, backward: { $0.tanhBackward },
+      value: { Foundation.tanh($0) }, slope: { 1 - $0 * $0 }),
+    ActivationCase(
+      testDescription: "sigmoid", forward: { $0.sigmoidForward },
+      backward: { $0.sigmoidBackward }, value: { 1 / (1 + exp(-$0)) }, slope: { $0 * (1 - $0) }),
+    ActivationCase(
+      testDescription: "relu", forward: { $0.reluForward }, backward: { $0.reluBackward },
+      value: { max($0, 0) }, slope: { $0 > 0 ? 1 : 0 }),
+  ]
+}
+
+@Suite("Activation kernels")
+struct ActivationTests {
+  /// What is allowed of the true value, relative.
+  private static let accuracy = 2e-6
+
+  @Test(
+    "forward and backward are the plain functions, row by row", arguments: try KernelSet.everyone,
+    ActivationCase.all)
+  func rows(kernels: KernelSet, activation: ActivationCase) {
+    for rows in awkwardSizes {
+      for columns in [16, 48, 64] {
+        var generator = RandomGenerator(seed: UInt64(rows * columns))
+        let input = Grid(rows: rows, columns: columns, gap: 16) { _, _ in
+          generator.uniform(-4, 4)
+        }
+        let outputGradient = Grid(rows: rows, columns: columns, gap: 16, using: &generator)
+        let output = Grid(unwritten: rows, columns, gap: 16)
+        let inputGradient = Grid(unwritten: rows, columns, gap: 16)
+        activation.forward(kernels)(rows, columns, input.stride, input.pointer, output.pointer)
+        let outputMismatch = output.mismatch("output") {
+          let value = activation.value(input.exact($0, $1))
+          return (value, Self.accuracy * abs(value))
+        }
+        #expect(outputMismatch == nil, "\(rows)x\(columns)")
+        activation.backward(kernels)(
+          rows, columns, output.stride, output.pointer, outputGradient.pointer,
+          inputGradient.pointer)
+        let gradientMismatch = inputGradient.mismatch("gradient") {
+          let gradient = outputGradient.exact($0, $1)
+          return (gradient * activation.slope(output.exact($0, $1)), 4 * rounding * abs(gradient))
+        }
+        #expect(gradientMismatch == nil, "\(rows)x\(columns)")
+      }
+    }
+  }
+
+  /// Every float whose bits are a multiple of this prime: a million from the least to infinity,
+  /// of both signs.
+  private static let sweep = stride(from: UInt32(0), to: UInt32.max - 4099, by: 4099)
+
+  @Test(
+    "are within 2e-6 of the true value over all floats", arguments: try KernelSet.everyone,
+    ActivationCase.all)
+  func accuracy(kernels: KernelSet, activation: ActivationCase) {
+    let inputs = Self.sweep.map { Float(bitPattern: $0) }.filter(\.isFinite)
+    var worst = (error: 0.0, input: Float(0), output: Float(0))
+    for (input, output) in zip(inputs, outputs(kernels, activation, inputs)) {
+      let wanted = activation.value(Double(input))
+      // A value that is less than a normal number may be flushed to 0.
+      let isTiny = abs(wanted) < Double(Float.leastNormalMagnitude)
+      let error = abs(Double(output) - wanted) / (isTiny ? 0x1p-106 : abs(wanted))
+      if !(error <= worst.error) { worst = (error, input, output) }
+    }
+    #expect(
+      worst.error <= Self.accuracy, "off by \(worst.error) at \(worst.input): \(worst.output)")
+  }
+
+  @Test(
+    "keep what is not a number, and have the right limits", arguments: try KernelSet.everyone)
+  func specials(kernels: KernelSet) {
+    let limits: [Float] = [
+      .infinity, .greatestFiniteMagnitude, 1e30, 100, -100, -1e30, -.greatestFiniteMagnitude,
+      -.infinity,
+    ]
+    let activations = ActivationCase.all
+    #expect(outputs(kernels, activations[0], limits) == [1, 1, 1, 1, -1, -1, -1, -1])
+    #expect(outputs(kernels, activations[1], limits) == [1, 1, 1, 1, 0, 0, 0, 0])
+    #expect(outputs(kernels, activations[2], limits) == limits.map { max($0, 0) })
+    for activation in activations {
+      let results = outputs(kernels, activation, [.nan, 1, -.nan, 2])
+      #expect(results.map(\.isNaN) == [true, false, true, false], "\(activation.testDescription)")
+    }
+  }
+
+  private func outputs(
+    _ kernels: KernelSet, _ activation: ActivationCase, _ inputs: [Float]
+  ) -> [Float] {
+    let columns = padded(inputs.count)
+    let input = Grid(rows: 1, columns: columns) { $1 < inputs.count ? inputs[$1] : 0 }
+    let output = Grid(unwritten: 1, columns)
+    activation.forward(kernels)(1, columns, columns, input.pointer, output.pointer)
+    return inputs.indices.map { output[0, $0] }
+  }
+}

@@ -1,0 +1,101 @@
+import Engine
+import Testing
+
+/// What a product's sums begin with.
+private enum Beginning: CaseIterable {
+  case zero, bias, output
+}
+
+@Suite("The product kernel")
+struct MultiplyTests {
+  @Test("is the plain sum at awkward sizes", arguments: try KernelSet.everyone)
+  func awkward(kernels: KernelSet) {
+    for rows in awkwardSizes {
+      for columns in awkwardSizes {
+        for steps in awkwardSizes {
+          checkEveryLayout(kernels, rows: rows, columns: columns, steps: steps)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "is the plain sum at the sizes of real networks", arguments: try KernelSet.everyone,
+    [(128, 64, 784), (784, 64, 128), (128, 784, 64)])
+  func real(kernels: KernelSet, size: (rows: Int, columns: Int, steps: Int)) {
+    checkEveryLayout(kernels, rows: size.rows, columns: size.columns, steps: size.steps)
+  }
+
+  @Test("gives a part of the rows the same bits as all of them", arguments: try KernelSet.everyone)
+  func parts(kernels: KernelSet) {
+    var generator = RandomGenerator(seed: 2)
+    let a = Grid(rows: 33, columns: 17, using: &generator)
+    let b = Grid(rows: 17, columns: 40, using: &generator)
+    let whole = Grid(unwritten: 33, 40)
+    let parts = Grid(unwritten: 33, 40)
+    func multiply(_ rows: Range<Int>, _ columns: Range<Int>, into c: Grid) {
+      kernels.multiplyKernel(
+        rows.count, columns.count, 17, a.pointer + rows.lowerBound * 17, 17, 1,
+        b.pointer + columns.lowerBound, 40, c.pointer + rows.lowerBound * 40 + columns.lowerBound,
+        40, nil, false)
+    }
+    multiply(0..<33, 0..<40, into: whole)
+    for rows in [0..<1, 1..<12, 12..<33] {
+      for columns in [0..<16, 16..<21, 21..<40] { multiply(rows, columns, into: parts) }
+    }
+    for row in 0..<33 {
+      for column in 0..<40 {
+        #expect(whole[row, column].bitPattern == parts[row, column].bitPattern)
+      }
+    }
+  }
+
+  private func checkEveryLayout(_ kernels: KernelSet, rows: Int, columns: Int, steps: Int) {
+    for beginning in Beginning.allCases {
+      for isTransposed in [false, true] {
+        for gap in [0, 5] {
+          let mismatch = mismatch(
+            kernels, rows: rows, columns: columns, steps: steps, beginning,
+            isTransposed: isTransposed, gap: gap)
+          #expect(
+            mismatch == nil,
+            "\(rows)x\(columns), \(steps) steps, \(beginning), A transposed: \(isTransposed)")
+        }
+      }
+    }
+  }
+
+  private func mismatch(
+    _ kernels: KernelSet, rows: Int, columns: Int, steps: Int, _ beginning: Beginning,
+    isTransposed: Bool, gap: Int
+  ) -> String? {
+    var generator = RandomGenerator(seed: UInt64(rows + 100 * columns + 10_000 * steps))
+    let a =
+      isTransposed
+      ? Grid(rows: steps, columns: rows, gap: gap, using: &generator)
+      : Grid(rows: rows, columns: steps, gap: gap, using: &generator)
+    let b = Grid(rows: steps, columns: columns, gap: gap, using: &generator)
+    let bias = Grid(rows: 1, columns: rows, using: &generator)
+    let before = Grid(rows: rows, columns: columns, gap: gap, using: &generator)
+    let c = Grid(rows: rows, columns: columns, gap: gap) { before[$0, $1] }
+    kernels.multiplyKernel(
+      rows, columns, steps, a.pointer, isTransposed ? 1 : a.stride, isTransposed ? a.stride : 1,
+      b.pointer, b.stride, c.pointer, c.stride, beginning == .bias ? bias.pointer : nil,
+      beginning == .output)
+    return c.mismatch("C") { row, column in
+      var sum =
+        switch beginning {
+        case .zero: 0.0
+        case .bias: bias.exact(0, row)
+        case .output: before.exact(row, column)
+        }
+      var size = abs(sum)
+      for step in 0..<steps {
+        let factor = isTransposed ? a.exact(step, row) : a.exact(row, step)
+        sum += factor * b.exact(step, column)
+        size += abs(factor * b.exact(step, column))
+      }
+      return (sum, Double(steps + 1) * rounding * size)
+    }
+  }
+}
