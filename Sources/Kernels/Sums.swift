@@ -41,10 +41,12 @@ public func squaredErrors(
   }
 }
 
-/// The first `count` lanes of a − b, zeros in the others.
+/// The first `count` lanes of a − b, zeros in the others; none if `count` is below 0.
 @inline(__always)
 private func difference(
   _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int
 ) -> Vector {
-  count >= lanes ? load(a) - load(b) : load(a, count: count) - load(b, count: count)
+  if count >= lanes { return load(a) - load(b) }
+  if count <= 0 { return Vector.zero }
+  return load(a, count: count) - load(b, count: count)
 }
