@@ -64,7 +64,7 @@ struct RunOptions: ParsableArguments {
 
   /// Whether nothing was said about how to train, so that the run is paced for watching.
   var areAllDefaults: Bool {
-    model == "tanh3" && epochs == nil && batch == nil && learningRate == nil
+    model == "tanh3" && data == nil && epochs == nil && batch == nil && learningRate == nil
       && weightDecay == nil && threads == nil && pace == nil && trainSize == nil && seed == 0
   }
 
