@@ -5,12 +5,21 @@ public func isTerminal(_ descriptor: Int32) -> Bool {
   isatty(descriptor) == 1
 }
 
-/// The most memory that the process has held so far, in megabytes of 1,000,000 bytes.
+/// The most memory that the process has held so far, in megabytes of 1,000,000 bytes; 0 where the
+/// system does not tell.
 public func peakMemoryInMegabytes() -> Double {
-  var usage = rusage()
-  guard getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
+  // Not getrusage: its figure is at least that of the process that started this one.
+  guard let file = fopen("/proc/self/status", "r") else { return 0 }
+  defer { fclose(file) }
+  var buffer = [UInt8](repeating: 0, count: 8192)
+  let count = fread(&buffer, 1, buffer.count, file)
+  let status = String(decoding: buffer[..<count], as: UTF8.self)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap {
+    Double($0)
+  }
   let bytesPerKibibyte = 1024.0
-  return Double(usage.ru_maxrss) * bytesPerKibibyte / 1_000_000
+  return (kibibytes ?? 0) * bytesPerKibibyte / 1_000_000
 }
 
 /// The value of an environment variable, or nil where it is unset or empty.
