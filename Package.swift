@@ -5,7 +5,8 @@ import PackageDescription
 /// Builds the kernels' one source for a processor level; `-Ounchecked` because every shape is
 /// checked in Engine before a kernel is called.
 func kernelSettings(march: String?, define: String?) -> [SwiftSetting] {
-  var flags = ["-Ounchecked", "-wmo"]
+  // Without errno a square root is one instruction, and a loop with it can be a vector loop.
+  var flags = ["-Ounchecked", "-wmo", "-Xcc", "-fno-math-errno"]
   if let march { flags += ["-Xcc", "-march=\(march)", "-Xcc", "-mprefer-vector-width=512"] }
   var settings: [SwiftSetting] = [.unsafeFlags(flags)]
   if let define { settings.append(.define(define)) }

@@ -22,7 +22,7 @@ public struct Appearance: Equatable, Sendable {
     self.usesColor = usesColor
   }
 
-  /// The richest of `utf8` for UTF-8 terminals, else plain ASCII.
+  /// The first glyph, or the second where only ASCII is shown.
   func pick(_ utf8: Unicode.Scalar, ascii: Unicode.Scalar) -> Unicode.Scalar {
     glyphs == .ascii ? ascii : utf8
   }

@@ -5,7 +5,8 @@ extension Chart {
   public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) {
     guard !area.isEmpty else { return }
     let (x, y) = axes()
-    let layout = ChartLayout(area: area, y: y, hasSecondUnit: secondUnit != nil)
+    let isLongEnough = secondUnit.map { x.highest >= $0.length } ?? false
+    let layout = ChartLayout(area: area, y: y, hasSecondUnit: isLongEnough)
     drawAxes(on: &canvas, layout: layout, x: x, appearance: appearance)
     drawReferences(on: &canvas, layout: layout, y: y, appearance: appearance)
     var dots = DotCanvas(layout.plot.size, glyphs: appearance.glyphs)

@@ -18,8 +18,8 @@ public enum KernelLevel: String, CaseIterable, Sendable {
     }
   }
 
-  /// The best level that the processor here has.
-  public static var best: KernelLevel { allCases.last { $0.isAvailable } ?? .baseline }
+  /// The levels that the processor here has, the best last.
+  public static var available: [KernelLevel] { allCases.filter(\.isAvailable) }
 }
 
 /// Why kernels cannot be had, in one line.

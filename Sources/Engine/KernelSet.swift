@@ -6,54 +6,54 @@ import Kernels
 #endif
 
 /// The kernels of one processor level. Their shapes are checked by whoever calls them: the
-/// kernels themselves check nothing.
+/// kernels themselves check nothing. So they are open to the package's tests, not to the world.
 public struct KernelSet: Sendable {
   /// The level that the kernels were compiled for.
   public let level: KernelLevel
 
-  typealias Numbers = UnsafePointer<Float>
-  typealias Output = UnsafeMutablePointer<Float>
+  package typealias Numbers = UnsafePointer<Float>
+  package typealias Output = UnsafeMutablePointer<Float>
   /// rows, columns, stride, input, output.
-  typealias Elementwise = @Sendable (Int, Int, Int, Numbers, Output) -> Void
+  package typealias Elementwise = @Sendable (Int, Int, Int, Numbers, Output) -> Void
   /// rows, columns, stride, output, outputGradient, inputGradient.
-  typealias ElementwiseBackward = @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
+  package typealias ElementwiseBackward = @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
 
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
-  let multiplyKernel:
+  package let multiplyKernel:
     @Sendable (
       Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
     ) -> Void
   /// rows, columns, input, inputStride, output, outputStride.
-  let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
+  package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
   /// rows, columns, input, stride, output.
-  let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
+  package let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
   /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
   /// gradient, its stride.
-  let squaredErrors:
+  package let squaredErrors:
     @Sendable (
       Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
     ) -> Void
   /// pixels, imageSize, indices, samples, columns, firstFeature, features, scale, offset, output,
   /// its stride.
-  let gatherBytes:
+  package let gatherBytes:
     @Sendable (
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
   /// stepSize, rootScale.
-  let adam:
+  package let adam:
     @Sendable (
       Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float
     ) -> Void
-  let tanhForward, sigmoidForward, reluForward: Elementwise
-  let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
+  package let tanhForward, sigmoidForward, reluForward: Elementwise
+  package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
-  /// The kernels of a level that the processor has.
-  init(_ level: KernelLevel) throws(KernelError) {
-    guard level.isAvailable else {
+  /// The kernels of a level that is among `available`, which end with the best.
+  private init(_ level: KernelLevel, available: [KernelLevel]) throws(KernelError) {
+    guard available.contains(level) else {
       throw KernelError(
         description: "HOURGLASS_KERNELS=\(level.rawValue): this processor lacks it; its best is "
-          + KernelLevel.best.rawValue)
+          + (available.last ?? .baseline).rawValue)
     }
     #if arch(x86_64)
       switch level {
@@ -68,14 +68,21 @@ public struct KernelSet: Sendable {
 
   /// The best kernels that the processor has, or those that `HOURGLASS_KERNELS` names.
   public static func select(environment: [String: String]) throws(KernelError) -> KernelSet {
+    try select(environment: environment, available: KernelLevel.available)
+  }
+
+  /// The same for a processor that has the levels `available`, which end with the best.
+  package static func select(
+    environment: [String: String], available: [KernelLevel]
+  ) throws(KernelError) -> KernelSet {
     guard let name = environment["HOURGLASS_KERNELS"], !name.isEmpty else {
-      return try KernelSet(.best)
+      return try KernelSet(available.last ?? .baseline, available: available)
     }
     guard let level = KernelLevel(rawValue: name) else {
       let known = KernelLevel.allCases.map(\.rawValue).joined(separator: ", ")
       throw KernelError(description: "HOURGLASS_KERNELS=\(name) is not known; known: \(known)")
     }
-    return try KernelSet(level)
+    return try KernelSet(level, available: available)
   }
 
   private init() {

@@ -49,7 +49,7 @@ struct ImagesScreenTests {
     var state = RunSamples.state(.images, usual)
     #expect(card(state).contains("test 0  label 0"))
     RunSamples.press([.right, .right, .down], on: &state)
-    #expect(card(state).contains("test 12  label"))
+    #expect(card(state).contains("test 7  label"))
     RunSamples.press([.left, .up, .character("h")], on: &state)
     #expect(card(state).contains("test 0  label"))
     RunSamples.press([.left, .up], on: &state)
@@ -60,12 +60,12 @@ struct ImagesScreenTests {
   func scrolling() {
     var state = RunSamples.state(.images, usual)
     RunSamples.press(Array(repeating: .down, count: 7), on: &state)
-    #expect(card(state).contains("test 70  label"))
+    #expect(card(state).contains("test 35  label"))
     RunSamples.press([.end], on: &state)
     #expect(card(state).contains("test 9,999  label"))
     #expect(rows(view(state))[1].contains("10,000 of 10,000"))
     RunSamples.press([.home], on: &state)
-    #expect(rows(view(state))[1].contains("1-20 of 10,000"))
+    #expect(rows(view(state))[1].contains("1-5 of 10,000"))
   }
 
   @Test("asks for what is visible and a row more, not for everything")
@@ -78,8 +78,8 @@ struct ImagesScreenTests {
     }
     let wall = try #require(request.wall)
     #expect(wall.split == .test)
-    #expect(wall.indices.contains(20))
-    #expect(wall.indices.count <= 40)
+    #expect(wall.indices.contains(5))
+    #expect(wall.indices.count <= 15)
   }
 
   @Test("sorts by the worst error, then by label, then as dealt")
@@ -88,7 +88,7 @@ struct ImagesScreenTests {
     let dealt = errors(state)
     #expect(dealt != dealt.sorted(by: >))
     RunSamples.press([.character("s")], on: &state)
-    #expect(errors(state).count == 20)
+    #expect(errors(state).count == 5)
     #expect(errors(state) == errors(state).sorted(by: >))
     #expect((errors(state).first ?? 0) > (dealt.max() ?? 1))
     RunSamples.press([.character("s")], on: &state)

@@ -24,11 +24,12 @@ struct ImagesLayout {
   /// The first visible row of the wall.
   let firstRow: Int
 
-  private static let leastWidthForTwoWalls = 112
+  /// Two walls of images in which a digit can be read; in less room each image stands above its
+  /// reconstruction, which leaves both twice the width.
+  private static let leastWidthForTwoWalls = 196
   private static let columnsInWall = 8
   /// Larger images are taken when so many still stand in a row.
-  private static let columnsForLarger = 7
-  private static let rowsForLarger = 2
+  private static let columnsForLarger = (sideBySide: 7, stacked: 5)
   private static let captionRows = 1
 
   init(_ area: Area, _ state: State) {
@@ -63,14 +64,12 @@ struct ImagesLayout {
 
   /// The largest size at which enough images stand in a row, or so many sizes more or less.
   private static func tile(_ room: Size, stacked: Int, _ state: State) -> Size {
+    let columnsForLarger = stacked == 1 ? columnsForLarger.sideBySide : columnsForLarger.stacked
     let sizes = imageSizes(
       state, within: Size(width: room.width, height: (room.height - captionRows) / stacked))
     guard !sizes.isEmpty else { return Size(width: 0, height: 0) }
     let best =
-      sizes.firstIndex { size in
-        room.width / size.width >= columnsForLarger
-          && room.height / (stacked * size.height + captionRows) >= rowsForLarger
-      } ?? sizes.count - 1
+      sizes.firstIndex { room.width / $0.width >= columnsForLarger } ?? sizes.count - 1
     return sizes[min(sizes.count - 1, max(0, best - state.images.enlargement))]
   }
 }

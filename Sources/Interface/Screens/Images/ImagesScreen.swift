@@ -136,7 +136,7 @@ enum ImagesScreen: Screen {
   }
 
   /// Bytes a second for images that change by themselves, on this screen and on Train.
-  private static let bytesPerSecond = 12_000.0
+  private static let bytesPerSecond = 9000.0
   private static let bytesPerSecondBesideCharts = 5000.0
 
   private static func cellsPerImage(_ state: State) -> Int {

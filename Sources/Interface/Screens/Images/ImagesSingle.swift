@@ -34,9 +34,12 @@ enum ImagesSingle {
         tile.1, in: place, appearance: state.appearance, maximumScale: mostEnlarged)
       x += size.width + gap
     }
-    for (row, fact) in facts.enumerated() {
-      let place = Area(x: inner.x, y: top + height + 1 + row, width: inner.width, height: 1)
-      guard place.y < inner.maxY else { break }
+    drawFacts(facts, on: &canvas, in: inner.splitRows(top + height + 1 - inner.y).rest)
+  }
+
+  private static func drawFacts(_ facts: [String], on canvas: inout Canvas, in area: Area) {
+    for (row, fact) in facts.prefix(area.height).enumerated() {
+      let place = Area(x: area.x, y: area.y + row, width: area.width, height: 1)
       canvas.text(fact, centredIn: place, row == 0 ? Theme.heading : .plain)
     }
   }

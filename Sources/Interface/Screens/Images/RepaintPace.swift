@@ -18,7 +18,7 @@ struct RepaintPace: Sendable {
   /// The least time between two repaints that nobody asked for, in seconds.
   private static let leastSeconds = 0.5
   /// How much less a far terminal is sent.
-  private static let remoteShare = 0.3
+  private static let remoteShare = 0.2
 
   private var occasion: Occasion?
   private var step: Int?
