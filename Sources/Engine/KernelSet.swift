@@ -16,7 +16,8 @@ public struct KernelSet: Sendable {
   /// rows, columns, stride, input, output.
   package typealias Elementwise = @Sendable (Int, Int, Int, Numbers, Output) -> Void
   /// rows, columns, stride, output, outputGradient, inputGradient.
-  package typealias ElementwiseBackward = @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
+  package typealias ElementwiseBackward =
+    @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
 
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
   package let multiplyKernel:
