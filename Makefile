@@ -22,10 +22,11 @@ run: build
 build: dependencies
 	$(BUILD) --product hourglass
 
+# One test after the other: those of the screen and of training would take each other's time.
 test: dependencies test-dependencies
 	$(BUILD) --build-tests
 	$(BUILD) --product hourglass
-	$(TEST_ENVIRONMENT) swift test -c $(CONFIGURATION) --skip-build
+	$(TEST_ENVIRONMENT) swift test -c $(CONFIGURATION) --skip-build --no-parallel
 
 lint: dependencies
 	swift format lint --strict --recursive $(SOURCES)

@@ -38,7 +38,8 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: ["CProcessor", "Kernels"] + wideKernels.map { .byName(name: $0) }),
-    .target(name: "Assets", path: "assets", resources: [.embedInCode("digits"), .embedInCode("models")]),
+    .target(
+      name: "Assets", path: "assets", resources: [.embedInCode("digits"), .embedInCode("models")]),
     .target(
       name: "Autoencoders",
       dependencies: ["Engine", "Assets", .product(name: "TOMLKit", package: "TOMLKit")]),

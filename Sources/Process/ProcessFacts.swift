@@ -5,30 +5,21 @@ public func isTerminal(_ descriptor: Int32) -> Bool {
   isatty(descriptor) == 1
 }
 
-/// The most memory that the process has held so far, in megabytes of 1,000,000 bytes.
-///
-/// From Linux's `VmHWM`: what getrusage says includes what the process was before it became this
-/// program, a large parent that forked it for one.
+/// The most memory that the process has held so far, in megabytes of 1,000,000 bytes; 0 where the
+/// system does not tell.
 public func peakMemoryInMegabytes() -> Double {
-  let bytesPerKibibyte = 1024.0
-  return Double(highWaterMark() ?? maximumResidentSize()) * bytesPerKibibyte / 1_000_000
-}
-
-/// Kibibytes after `VmHWM:` in /proc/self/status.
-private func highWaterMark() -> Int? {
-  guard let file = fopen("/proc/self/status", "r") else { return nil }
+  // Not getrusage: its figure is at least that of the process that started this one.
+  guard let file = fopen("/proc/self/status", "r") else { return 0 }
   defer { fclose(file) }
-  var buffer = [UInt8](repeating: 0, count: 4096)
+  var buffer = [UInt8](repeating: 0, count: 8192)
   let count = fread(&buffer, 1, buffer.count, file)
-  let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n")
-  guard let line = lines.first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }
-  return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
-}
-
-/// Kibibytes as getrusage counts them.
-private func maximumResidentSize() -> Int {
-  var usage = rusage()
-  return getrusage(RUSAGE_SELF.rawValue, &usage) == 0 ? usage.ru_maxrss : 0
+  let status = String(decoding: buffer[..<count], as: UTF8.self)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap {
+    Double($0)
+  }
+  let bytesPerKibibyte = 1024.0
+  return (kibibytes ?? 0) * bytesPerKibibyte / 1_000_000
 }
 
 /// The value of an environment variable, or nil where it is unset or empty.

@@ -15,7 +15,8 @@ private func quota() -> Int? {
   defer { fclose(file) }
   var buffer = [UInt8](repeating: 0, count: 64)
   let count = fread(&buffer, 1, buffer.count, file)
-  let words = String(decoding: buffer[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+  let words = String(decoding: buffer[..<count], as: UTF8.self).split(
+    whereSeparator: \.isWhitespace)
   guard words.count == 2, let granted = Int(words[0]), let period = Int(words[1]), period > 0
   else { return nil }
   return (granted + period - 1) / period

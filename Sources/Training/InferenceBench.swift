@@ -113,7 +113,11 @@ final class InferenceBench {
         team.run { worker in
           let pass = Pass(worker: worker, samples: indices.count, mode: .evaluation)
           autoencoder.gather(pixels, indices, kernels: plan.kernels, in: pass)
-          if encodingOnly { autoencoder.encoder.forward(in: pass) } else { autoencoder.forward(in: pass) }
+          if encodingOnly {
+            autoencoder.encoder.forward(in: pass)
+          } else {
+            autoencoder.forward(in: pass)
+          }
         }
       }
       body(batch)

@@ -49,7 +49,9 @@ public final class Observer: Sendable {
         onChange()
       }
       let bench = try InferenceBench(plan: session.plan)
-      ObserverLoop(session: session, bench: bench, messages: session.observerMessages, publish: publish).run()
+      ObserverLoop(
+        session: session, bench: bench, messages: session.observerMessages, publish: publish
+      ).run()
     } catch {
       // The plan's model was built once before the session was made, so it builds again.
       preconditionFailure(error.description)

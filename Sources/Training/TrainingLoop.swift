@@ -25,7 +25,8 @@ final class TrainingLoop {
     self.session = session
     self.trainer = trainer
     snapshot = TrainingSnapshot(
-      run: RunDescription(session.plan, parameterCount: trainer.autoencoder.parameterCount,
+      run: RunDescription(
+        session.plan, parameterCount: trainer.autoencoder.parameterCount,
         latentSize: trainer.autoencoder.latentSize),
       epochs: session.plan.model.training.epochs, learningRate: trainer.learningRate,
       pace: session.plan.pace)

@@ -34,8 +34,10 @@ struct PlainReport: TrainingReport {
   func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
     let clear = toTerminal ? "\r\u{1B}[K" : ""
     try StandardOutput.line(
-      clear + String(format: "done: %d epochs in %.1f s", snapshot.epochMetrics.count,
-        snapshot.trainingSeconds))
+      clear
+        + String(
+          format: "done: %d epochs in %.1f s", snapshot.epochMetrics.count,
+          snapshot.trainingSeconds))
   }
 
   private mutating func begin(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {

@@ -45,7 +45,8 @@ struct RunOptions: ParsableArguments {
   var trainSize: Int?
 
   func validate() throws {
-    try refuse(epochs.map { !(1...Self.mostEpochs).contains($0) }, "--epochs", "from 1 to a billion")
+    try refuse(
+      epochs.map { !(1...Self.mostEpochs).contains($0) }, "--epochs", "from 1 to a billion")
     try refuse(batch.map { !(1...Self.largestBatch).contains($0) }, "--batch", "from 1 to 65536")
     try refuse(learningRate.map { !($0.isFinite && $0 > 0) }, "--lr", "above 0")
     try refuse(weightDecay.map { !($0.isFinite && $0 >= 0) }, "--weight-decay", "0 or more")
