@@ -46,11 +46,10 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
-    .target(
-      name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Process"]),
+    .target(name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine"]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Canvas"]),
-    .target(name: "Interface", dependencies: ["Canvas", "Drawing", "Training"]),
+    .target(name: "Interface", dependencies: ["Canvas", "Datasets", "Drawing", "Training"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -58,14 +57,16 @@ let package = Package(
     .executableTarget(
       name: "hourglass",
       dependencies: [
-        "Autoencoders", "Datasets", "Engine", "Interface", "Process", "Terminal", "Training",
+        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Process",
+        "Terminal", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
     .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],

@@ -1,6 +1,8 @@
 /// A layer that sends each number through one function, y = f(x), whose slope can be told from y.
 public class Activation: Layer {
+  /// The function's name.
   public let kind: String
+  /// Any shape.
   public let inputShape: Shape
   private let forwardKernel: KernelSet.Elementwise
   private let backwardKernel: KernelSet.ElementwiseBackward
@@ -15,12 +17,17 @@ public class Activation: Layer {
     backwardKernel = backward
   }
 
+  /// The input's shape.
   public var outputShape: Shape { inputShape }
+  /// None.
   public var parameters: [Parameter] { [] }
 
+  /// Nothing to draw.
   public func initialize(using generator: inout RandomGenerator) {}
+  /// Nothing to plan.
   public func prepare(capacity: Int) {}
 
+  /// y = f(x), number by number.
   public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {
     check(input, output, pass)
     let rows = pass.worker.share(of: inputShape.count)

@@ -1,7 +1,10 @@
 /// y = W·x + b, with W [outputs, inputs] and b [outputs], as torch.nn.Linear.
 public final class Linear: Layer {
+  /// `linear`.
   public let kind = "linear"
+  /// [inputs].
   public let inputShape: Shape
+  /// [outputs].
   public let outputShape: Shape
   private let weight: Parameter
   private let bias: Parameter
@@ -21,6 +24,7 @@ public final class Linear: Layer {
     self.kernels = kernels
   }
 
+  /// weight [outputs, inputs] and bias [outputs].
   public var parameters: [Parameter] { [weight, bias] }
   private var inputs: Int { inputShape.count }
   private var outputs: Int { outputShape.count }
@@ -32,10 +36,12 @@ public final class Linear: Layer {
     bias.drawUniform(within: bound, using: &generator)
   }
 
+  /// Plans the transposed input.
   public func prepare(capacity: Int) {
     transposedInput = Matrix(rows: capacity, columns: inputs)
   }
 
+  /// input [inputs, batch] → W·input + b, [outputs, batch].
   public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {
     check(input, inputs, pass)
     check(output, outputs, pass)

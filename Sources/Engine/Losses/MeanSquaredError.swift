@@ -1,6 +1,7 @@
 /// L = mean of (prediction − target)² over features and batch, as torch.nn.MSELoss;
 /// ∂L/∂prediction = 2·(prediction − target) / (features·batch).
 public final class MeanSquaredError: Loss {
+  /// The last batch's mean.
   public private(set) var total = 0.0
   private let features: Int
   private let kernels: KernelSet
@@ -14,6 +15,7 @@ public final class MeanSquaredError: Loss {
     featureErrors = FloatBuffer(count: features)
   }
 
+  /// Compares [features, batch] with [features, batch].
   public func evaluate(prediction: Matrix, target: Matrix, gradient: Matrix?, in pass: Pass) {
     precondition(
       prediction.rows == features && target.rows == features

@@ -28,7 +28,9 @@ public final class Adam: Optimizer {
     let secondMoment: FloatBuffer
   }
 
+  /// The step size; may change between steps.
   public var learningRate: Float
+  /// Steps taken.
   public private(set) var stepCount = 0
   private let configuration: Configuration
   private let kernels: KernelSet
@@ -46,6 +48,7 @@ public final class Adam: Optimizer {
     }
   }
 
+  /// One step of Algorithm 1 for each parameter.
   public func update(in worker: Worker) {
     let step = stepCount + 1
     // m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), drawn out of the loop over the numbers.
