@@ -27,9 +27,12 @@ struct ModelFileTests {
     #expect(model.latentSize(imageCount: 784) == 2)
   }
 
-  @Test("the presets are the tutorials' networks", arguments: [
-    ("tanh3", 3, 64, Float(5e-3), 10), ("tanh3deep", 3, 32, 1e-2, 20), ("relu20", 20, 32, 1e-3, 20),
-  ])
+  @Test(
+    "the presets are the tutorials' networks",
+    arguments: [
+      ("tanh3", 3, 64, Float(5e-3), 10), ("tanh3deep", 3, 32, 1e-2, 20),
+      ("relu20", 20, 32, 1e-3, 20),
+    ])
   func presets(name: String, latent: Int, batch: Int, rate: Float, epochs: Int) throws {
     let model = try ModelFile.preset(named: name)
     #expect(model.name == name)
@@ -39,21 +42,25 @@ struct ModelFileTests {
     #expect(model.training.epochs == epochs)
   }
 
-  @Test("is refused with the place and the remedy", arguments: [
-    ("linear 8", "linaer 8", "small.toml: encoder layer 1: unknown layer \"linaer 8\""),
-    ("linear 8", "linear 0", "\"linear 0\" needs a number from 1"),
-    ("linear 8", "linear 99999999999", "needs a number from 1"),
-    ("\"tanh\"", "\"tanh 3\"", "\"tanh 3\" takes no number"),
-    ("\"linear 2\"", "7", "encoder layer 3 needs a text in quotes"),
-    ("learning_rate = 1e-3", "learning_rate = -1", "training.learning_rate needs a number"),
-    ("learning_rate = 1e-3", "learning_rate = 0", "training.learning_rate needs a number above 0"),
-    ("learning_rate = 1e-3", "", "training.learning_rate is missing"),
-    ("batch = 16", "batch = 1.5", "training.batch needs a whole number above 0"),
-    ("batch = 16", "bacth = 16", "training.batch is missing"),
-    ("epochs = 3", "epochs = 3\nepoch = 4", "training.epoch is not known"),
-    ("loss = \"mse\"", "loss = \"huber\"", "training.loss \"huber\" is not known; known: mse"),
-    ("name = \"small\"", "name = ", "small.toml:1: "),
-  ])
+  @Test(
+    "is refused with the place and the remedy",
+    arguments: [
+      ("linear 8", "linaer 8", "small.toml: encoder layer 1: unknown layer \"linaer 8\""),
+      ("linear 8", "linear 0", "\"linear 0\" needs a number from 1"),
+      ("linear 8", "linear 99999999999", "needs a number from 1"),
+      ("\"tanh\"", "\"tanh 3\"", "\"tanh 3\" takes no number"),
+      ("\"linear 2\"", "7", "encoder layer 3 needs a text in quotes"),
+      ("learning_rate = 1e-3", "learning_rate = -1", "training.learning_rate needs a number"),
+      (
+        "learning_rate = 1e-3", "learning_rate = 0", "training.learning_rate needs a number above 0"
+      ),
+      ("learning_rate = 1e-3", "", "training.learning_rate is missing"),
+      ("batch = 16", "batch = 1.5", "training.batch needs a whole number above 0"),
+      ("batch = 16", "bacth = 16", "training.batch is missing"),
+      ("epochs = 3", "epochs = 3\nepoch = 4", "training.epoch is not known"),
+      ("loss = \"mse\"", "loss = \"huber\"", "training.loss \"huber\" is not known; known: mse"),
+      ("name = \"small\"", "name = ", "small.toml:1: "),
+    ])
   func refuses(original: String, replacement: String, message: String) {
     let text = Self.good.replacing(original, with: replacement, maxReplacements: 1)
     #expect(text != Self.good)
