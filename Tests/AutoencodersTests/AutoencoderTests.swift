@@ -1,0 +1,129 @@
+import Autoencoders
+import Engine
+import Testing
+
+@Suite("An autoencoder")
+struct AutoencoderTests {
+  private static let text = """
+    name = "small"
+    encoder = ["linear 8", "tanh", "linear 2"]
+    decoder = ["linear 8", "relu", "linear input", "sigmoid"]
+
+    [training]
+    loss = "mse"
+    optimizer = "adam"
+    learning_rate = 1e-3
+    batch = 16
+    epochs = 3
+    """
+  private static let imageCount = 20
+
+  @Test("names its parameters as PyTorch does, in the order of the data")
+  func names() throws {
+    let autoencoder = try autoencoder()
+    #expect(
+      autoencoder.parameters.map(\.name) == [
+        "encoder.0.weight", "encoder.0.bias", "encoder.2.weight", "encoder.2.bias",
+        "decoder.0.weight", "decoder.0.bias", "decoder.2.weight", "decoder.2.bias",
+      ])
+    #expect(
+      autoencoder.parameters.map(\.parameter.shape) == [
+        Shape(8, 20), Shape(8), Shape(2, 8), Shape(2), Shape(8, 2), Shape(8), Shape(20, 8),
+        Shape(20),
+      ])
+    #expect(autoencoder.parameterCount == 160 + 8 + 16 + 2 + 16 + 8 + 160 + 20)
+    #expect(autoencoder.latentSize == 2)
+    #expect(autoencoder.imageCount == Self.imageCount)
+  }
+
+  @Test("gives the same reconstruction to whoever takes over its weights")
+  func weights() throws {
+    let (one, other) = (try autoencoder(seed: 1), try autoencoder(seed: 2))
+    let image = (0..<Self.imageCount).map { Float($0) / 20 }
+    let wanted = reconstruction(of: image, by: one)
+    #expect(reconstruction(of: image, by: other) != wanted)
+    let weights = one.weights(at: 7)
+    #expect(weights.step == 7)
+    #expect(weights.byteCount == one.parameterCount * 4)
+    other.load(weights)
+    #expect(reconstruction(of: image, by: other) == wanted)
+    #expect(other.weights(at: 7).values == weights.values)
+    // A copy: it stays as it is when the autoencoder goes on.
+    one.parameters[0].parameter.value.pointer[0] += 1
+    #expect(other.weights(at: 7).values == weights.values)
+  }
+
+  @Test("has its latent from the encoder and its image from the latent")
+  func latent() throws {
+    let autoencoder = try autoencoder(seed: 3)
+    let wanted = reconstruction(of: (0..<Self.imageCount).map { Float($0) / 20 }, by: autoencoder)
+    let latent = (0..<autoencoder.latentSize).map { autoencoder.latent[$0, 0] }
+    _ = reconstruction(of: Array(repeating: 0, count: Self.imageCount), by: autoencoder)
+    for (index, number) in latent.enumerated() { autoencoder.latent[index, 0] = number }
+    WorkerTeam(threads: 1).run { worker in
+      autoencoder.decoder.forward(in: Pass(worker: worker, samples: 1, mode: .evaluation))
+    }
+    #expect(image(of: autoencoder) == wanted)
+  }
+
+  @Test("learns: a batch's loss falls as its gradients are followed")
+  func learns() throws {
+    let autoencoder = try autoencoder(seed: 4)
+    let optimizer = Adam(
+      parameters: autoencoder.parameters.map(\.parameter),
+      configuration: Adam.Configuration(learningRate: 0.01), kernels: try kernels())
+    var generator = RandomGenerator(seed: 5)
+    for feature in 0..<Self.imageCount {
+      for sample in 0..<autoencoder.capacity {
+        autoencoder.input[feature, sample] = generator.uniform()
+      }
+    }
+    var losses: [Double] = []
+    WorkerTeam(threads: 2).run { worker in
+      for _ in 0..<200 {
+        autoencoder.forwardAndBackward(
+          in: Pass(worker: worker, samples: autoencoder.capacity, mode: .training))
+        if worker.index == 0 { losses.append(autoencoder.batchLoss) }
+        optimizer.update(in: worker)
+      }
+    }
+    let (first, last) = (try #require(losses.first), try #require(losses.last))
+    #expect(last < 0.7 * first, "from \(first) to \(last)")
+  }
+
+  @Test("is refused if its decoder does not give the image back, with the remedy")
+  func refused() throws {
+    let text = Self.text.replacing("linear input", with: "linear 21")
+    let model = try ModelFile(parsing: text, source: "small.toml")
+    let error = #expect(throws: ModelError.self) {
+      try Autoencoder(
+        model: model, imageCount: Self.imageCount, capacity: 4, kernels: try kernels())
+    }
+    #expect(
+      error?.description
+        == "small: the decoder gives 21 numbers for images of 20: end it with \"linear input\"")
+  }
+
+  private func kernels() throws -> KernelSet { try .select(environment: [:]) }
+
+  private func autoencoder(seed: UInt64 = 0) throws -> Autoencoder {
+    let model = try ModelFile(parsing: Self.text, source: "small.toml")
+    let autoencoder = try Autoencoder(
+      model: model, imageCount: Self.imageCount, capacity: 4, kernels: try kernels())
+    var generator = RandomGenerator(seed: seed)
+    autoencoder.initialize(using: &generator)
+    return autoencoder
+  }
+
+  private func reconstruction(of image: [Float], by autoencoder: Autoencoder) -> [Float] {
+    for (feature, pixel) in image.enumerated() { autoencoder.input[feature, 0] = pixel }
+    WorkerTeam(threads: 1).run { worker in
+      autoencoder.forward(in: Pass(worker: worker, samples: 1, mode: .evaluation))
+    }
+    return self.image(of: autoencoder)
+  }
+
+  private func image(of autoencoder: Autoencoder) -> [Float] {
+    (0..<autoencoder.imageCount).map { autoencoder.reconstruction[$0, 0] }
+  }
+}
