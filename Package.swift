@@ -6,7 +6,7 @@ import PackageDescription
 /// checked in Engine before a kernel is called.
 func kernelSettings(march: String?, define: String?) -> [SwiftSetting] {
   // Without errno a square root is one instruction, and a loop with it can be a vector loop.
-  var flags = ["-Ounchecked", "-wmo", "-Xcc", "-fno-math-errno"]
+  var flags = ["-Ounchecked", "-Xcc", "-fno-math-errno"]
   if let march { flags += ["-Xcc", "-march=\(march)", "-Xcc", "-mprefer-vector-width=512"] }
   var settings: [SwiftSetting] = [.unsafeFlags(flags)]
   if let define { settings.append(.define(define)) }

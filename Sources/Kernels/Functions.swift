@@ -1,5 +1,5 @@
 /// tanh x, from u = 1 − exp(−2|x|): tanh |x| = u / (2 − u), which keeps every digit of small
-/// numbers, reaches 1 and never passes it.
+/// numbers, reaches 1 and never passes it. Within 4e-7 of the true value, relative.
 @inline(__always)
 func hyperbolicTangent(_ x: Vector) -> Vector {
   let bits = unsafeBitCast(x, to: IntegerVector.self)
@@ -13,7 +13,8 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
     unsafeBitCast(result, to: IntegerVector.self) | (bits & signBit), to: Vector.self)
 }
 
-/// 1 / (1 + exp(−x)), from the exponential of −|x|, which cannot overflow.
+/// 1 / (1 + exp(−x)), from the exponential of −|x|, which cannot overflow. Within 4e-7 of the
+/// true value, relative, where that is a normal number.
 @inline(__always)
 func logistic(_ x: Vector) -> Vector {
   let one = Vector(repeating: 1)
