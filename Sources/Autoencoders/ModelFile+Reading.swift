@@ -20,7 +20,9 @@ extension ModelFile {
     } catch let error as ModelError {
       throw error
     } catch {
-      throw ModelError(path, "cannot be read; name a model file, or one of \(Self.presetNames)")
+      throw ModelError(
+        path,
+        "cannot be read; name a model file, or one of \(Self.presetNames.joined(separator: ", "))")
     }
     try self.init(parsing: text, source: path)
   }

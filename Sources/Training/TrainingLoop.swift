@@ -18,6 +18,8 @@ final class TrainingLoop {
   private static let publicationInterval = 1.0 / 30
   /// The most that a paced loop makes up for, in seconds.
   private static let longestArrears = 0.2
+  /// More epochs than anybody waits for; more would overflow the count of steps.
+  private static let mostEpochs = 1_000_000_000
   /// The longest sleep of a paced loop, so that commands are heard.
   private static let longestNap = 0.1
 
@@ -103,7 +105,8 @@ final class TrainingLoop {
     case .pause: pause()
     case .resume: resume()
     case .trainOneBatch: train(batches: 1)
-    case .trainEpochs(let count): train(batches: count * trainer.stepsPerEpoch)
+    case .trainEpochs(let count):
+      train(batches: min(count, Self.mostEpochs) * trainer.stepsPerEpoch)
     case .setPace(let pace):
       snapshot.pace = pace
       nextBatch = 0

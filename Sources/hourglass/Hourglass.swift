@@ -11,7 +11,6 @@ import Terminal
 struct Hourglass: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hourglass",
-    abstract: "Trains autoencoders in a terminal and lets you walk through what they learned.",
     version: "0.1.0",
     subcommands: [OpenCommand.self, TrainCommand.self],
     defaultSubcommand: OpenCommand.self)
@@ -21,9 +20,16 @@ struct Hourglass: ParsableCommand {
   }
 
   private static func status(of arguments: [String]) -> ExitStatus {
+    // What the program does by itself is what its help is about.
+    if arguments == ["-h"] || arguments == ["--help"] {
+      print(helpMessage(for: OpenCommand.self))
+      return .success
+    }
     do {
-      guard let command = try parseAsRoot(arguments) as? any Leaving else { return .usage }
-      return try command.leave()
+      var command = try parseAsRoot(arguments)
+      if let command = command as? any Leaving { return try command.leave() }
+      try command.run()
+      return .success
     } catch {
       return report(error)
     }

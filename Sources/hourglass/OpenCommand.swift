@@ -5,7 +5,12 @@ import Terminal
 /// `hourglass` alone: opens the program on a training that runs.
 struct OpenCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open the program (this is the default).")
+    commandName: "open",
+    abstract: "Trains autoencoders in a terminal and lets you walk through what they learned.",
+    usage: """
+      hourglass [OPTIONS]          open the program, on a terminal
+      hourglass train [OPTIONS]    the same training with no screen; see hourglass train --help
+      """)
 
   @OptionGroup var options: RunOptions
   @OptionGroup var screen: ScreenOptions

@@ -32,12 +32,11 @@ struct PlainReport: TrainingReport {
   }
 
   func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
+    let count = snapshot.epochMetrics.count
     let clear = toTerminal ? "\r\u{1B}[K" : ""
+    let seconds = String(format: "%.1f s", snapshot.trainingSeconds)
     try StandardOutput.line(
-      clear
-        + String(
-          format: "done: %d epochs in %.1f s", snapshot.epochMetrics.count,
-          snapshot.trainingSeconds))
+      "\(clear)done: \(count) \(count == 1 ? "epoch" : "epochs") in \(seconds)")
   }
 
   private mutating func begin(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {

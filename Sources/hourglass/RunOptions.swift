@@ -20,28 +20,32 @@ struct RunOptions: ParsableArguments {
         + "else digits.", valueName: "name|path"))
   var data: String?
 
-  @Option(help: "Passes over the data.")
+  @Option(parsing: .unconditional, help: "Passes over the data.")
   var epochs: Int?
 
-  @Option(help: "Images in a batch.")
+  @Option(parsing: .unconditional, help: "Images in a batch.")
   var batch: Int?
 
-  @Option(name: .customLong("lr"), help: "The optimizer's step size.")
+  @Option(name: .customLong("lr"), parsing: .unconditional, help: "The optimizer's step size.")
   var learningRate: Float?
 
-  @Option(help: "How much of each weight is added to its gradient (L2).")
+  @Option(parsing: .unconditional, help: "How much of each weight is added to its gradient (L2).")
   var weightDecay: Float?
 
-  @Option(help: "Where every random draw comes from.")
+  @Option(parsing: .unconditional, help: "Where every random draw comes from.")
   var seed: UInt64 = 0
 
-  @Option(help: "Threads that train; the results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads that train; the results do not depend on it.")
   var threads: Int?
 
-  @Option(help: ArgumentHelp("Train slowly, to watch.", valueName: "steps per second"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Train slowly, to watch.", valueName: "steps per second"))
   var pace: Double?
 
-  @Option(help: ArgumentHelp("Learn from the first N training images only.", valueName: "N"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Learn from the first N training images only.", valueName: "N"))
   var trainSize: Int?
 
   func validate() throws {

@@ -3,11 +3,11 @@ import Terminal
 
 /// How the screen is drawn; by default the best that the terminal shows.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("What pictures are made of: ascii or half.", valueName: "set"))
+  @Option(help: ArgumentHelp("What pictures are made of.", valueName: "set"))
   var glyphs: GlyphChoice?
 
   @Option(
-    help: ArgumentHelp("At most so many colours: 0, 8, 16, 256 or direct.", valueName: "depth"))
+    help: ArgumentHelp("At most so many colours.", valueName: "depth"))
   var colors: ColorDepth?
 
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
@@ -26,15 +26,17 @@ struct ScreenOptions: ParsableArguments {
 extension GlyphChoice: ExpressibleByArgument {}
 
 extension ColorDepth: ExpressibleByArgument {
+  /// What the depths are called, the poorest first.
+  private static let names: [(name: String, depth: ColorDepth)] = [
+    ("0", .mono), ("8", .ansi8), ("16", .ansi16), ("256", .indexed256), ("direct", .direct),
+  ]
+
   /// The depth that a number of colours, or `direct`, names.
   public init?(argument: String) {
-    switch argument {
-    case "0": self = .mono
-    case "8": self = .ansi8
-    case "16": self = .ansi16
-    case "256": self = .indexed256
-    case "direct": self = .direct
-    default: return nil
-    }
+    guard let named = Self.names.first(where: { $0.name == argument }) else { return nil }
+    self = named.depth
   }
+
+  /// The names, for the help.
+  public static var allValueStrings: [String] { names.map(\.name) }
 }

@@ -5,7 +5,8 @@ import Training
 /// `hourglass train`: the same training with no screen.
 struct TrainCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
-    commandName: "train", abstract: "Train with no screen.")
+    commandName: "train", abstract: "Trains an autoencoder with no screen.",
+    usage: "hourglass train [OPTIONS]")
 
   @OptionGroup var options: RunOptions
 

@@ -37,6 +37,24 @@ struct CommandTests {
     expectRefused(try run(), status: 64, naming: "hourglass train")
   }
 
+  @Test("tells its options, and its version, when asked")
+  func help() throws {
+    for arguments in [["--help"], ["train", "--help"]] {
+      let outcome = try Command.run(program, arguments, in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.errors == "")
+      #expect(outcome.output.contains("--model <name|file.toml>"), "\(outcome.output)")
+    }
+    let version = try run("--version")
+    #expect(version.status == 0)
+    #expect(version.output.split(separator: ".").count == 3)
+  }
+
+  @Test("a negative number is a value, and refused as such")
+  func negative() throws {
+    expectRefused(try run("train", "--lr", "-1"), status: 64, naming: "--lr needs a number above 0")
+  }
+
   @Test("an unknown model is refused with its name")
   func unknownModel() throws {
     expectRefused(try run("train", "--model", "tanh4"), status: 1, naming: "tanh4")

@@ -52,6 +52,16 @@ struct TrainingSessionTests {
     #expect(session.waitUntilEnded(seconds: 5))
   }
 
+  @Test("takes a number of epochs beyond all counting")
+  func trainsForEver() async throws {
+    let session = started(try tinyPlan(epochs: 1))
+    _ = try #require(try await snapshot(of: session) { $0.phase == .done })
+    session.send(.trainEpochs(.max))
+    #expect(try await snapshot(of: session) { $0.step > 10 } != nil)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
   @Test("keeps to its pace, and runs free when that is lifted")
   func keepsPace() async throws {
     var plan = try tinyPlan(epochs: 100)
