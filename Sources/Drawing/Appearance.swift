@@ -2,15 +2,20 @@
 public enum GlyphSet: String, Sendable, CaseIterable {
   /// Printable ASCII only.
   case ascii
-  /// Half-blocks, braille and box lines as well; needs UTF-8.
+  /// Blocks, shades and square box lines as well: what the font of Linux's console has.
+  case blocks
+  /// Half-blocks, braille, symbols and box lines as well; needs UTF-8.
   case half
+
+  /// Whether there are symbols such as arrows and ticks, and braille.
+  public var hasSymbols: Bool { self == .half }
 }
 
 /// What the terminal can show, as far as drawing depends on it.
 public struct Appearance: Equatable, Sendable {
   /// The glyphs to draw with.
   public var glyphs: GlyphSet
-  /// Grey levels that the terminal tells apart: 26 at 256 colours, 4 at 8 or 16, 2 in mono.
+  /// Grey grounds that the terminal tells apart: 26 at 256 colours, 4 at 16, 2 at 8 and in mono.
   public var greys: Int
   /// Whether colours are shown at all.
   public var usesColor: Bool
@@ -22,8 +27,8 @@ public struct Appearance: Equatable, Sendable {
     self.usesColor = usesColor
   }
 
-  /// The first glyph, or the second where only ASCII is shown.
+  /// The first glyph, or the second where there are no symbols.
   func pick(_ utf8: Unicode.Scalar, ascii: Unicode.Scalar) -> Unicode.Scalar {
-    glyphs == .ascii ? ascii : utf8
+    glyphs.hasSymbols ? utf8 : ascii
   }
 }

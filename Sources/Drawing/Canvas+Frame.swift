@@ -18,6 +18,9 @@ struct BoxLines {
     case .half:
       (horizontal, vertical, corners) = ("─", "│", ("╭", "╮", "╰", "╯"))
       (leftTick, downTick, origin) = ("┤", "┬", "└")
+    case .blocks:
+      (horizontal, vertical, corners) = ("─", "│", ("┌", "┐", "└", "┘"))
+      (leftTick, downTick, origin) = ("┤", "┬", "└")
     case .ascii:
       (horizontal, vertical, corners) = ("-", "|", ("+", "+", "+", "+"))
       (leftTick, downTick, origin) = ("+", "+", "+")
@@ -26,7 +29,7 @@ struct BoxLines {
 }
 
 extension Canvas {
-  /// Draws a rounded thin box with a title in its upper edge and gives the area inside it. An area
+  /// Draws a thin box with a title in its upper edge and gives the area inside it. An area
   /// too small for a box gets none and is given back whole.
   @discardableResult
   public mutating func frame(

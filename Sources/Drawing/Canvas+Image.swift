@@ -50,6 +50,8 @@ extension Canvas {
       drawRamp(image, in: cells)
     } else if appearance.usesColor && appearance.greys > 2 {
       drawHalfBlocks(image, in: cells, greys: appearance.greys)
+    } else if appearance.usesColor || !appearance.glyphs.hasSymbols {
+      drawShades(image, in: cells, appearance.usesColor ? Self.whiteOnBlack : .plain)
     } else {
       drawDithered(image, in: cells)
     }
@@ -70,6 +72,27 @@ extension Canvas {
         self[cells.x + x, cells.y + y] =
           upper == lower
           ? Cell(" ", Style(.standard, on: upper)) : Cell("▀", Style(upper, on: lower))
+      }
+    }
+  }
+
+  private static let whiteOnBlack = Style(.grey(.max), on: .grey(0))
+  /// A pixel that is brighter than the other of its cell by this much is drawn as half a cell.
+  private static let edge: Float = 0.5
+
+  /// Five shades of one colour, and halves where an edge runs through a cell.
+  private mutating func drawShades(_ image: PixelImage, in cells: Area, _ style: Style) {
+    let shades = Array(" ░▒▓█".unicodeScalars)
+    let light = Luminance(
+      image, width: cells.width, height: cells.height * pixelsPerCellHeight)
+    for y in 0..<cells.height {
+      for x in 0..<cells.width {
+        let (upper, lower) = (light[x, 2 * y], light[x, 2 * y + 1])
+        let mean = min(1, max(0, (upper + lower) / 2))
+        let shade = shades[Int((mean * Float(shades.count - 1)).rounded())]
+        let glyph: Unicode.Scalar =
+          upper - lower > Self.edge ? "▀" : lower - upper > Self.edge ? "▄" : shade
+        self[cells.x + x, cells.y + y] = Cell(glyph, style)
       }
     }
   }

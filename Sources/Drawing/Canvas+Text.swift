@@ -74,5 +74,5 @@ public func ellipsized(_ string: String, width: Int, glyphs: GlyphSet = .half) -
   guard width > 0 else { return "" }
   var cut = String.UnicodeScalarView()
   cut.append(contentsOf: string.unicodeScalars.prefix(width - 1))
-  return String(cut) + (glyphs == .ascii ? "~" : "…")
+  return String(cut) + (glyphs.hasSymbols ? "…" : "~")
 }

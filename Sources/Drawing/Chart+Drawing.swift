@@ -42,7 +42,7 @@ extension Chart {
   }
 
   private func legendKey(_ curve: ChartSeries, _ appearance: Appearance) -> Unicode.Scalar {
-    if appearance.glyphs == .ascii { return curve.asciiGlyph }
+    if !appearance.glyphs.hasSymbols { return curve.asciiGlyph }
     if let marker = curve.marker { return marker }
     switch curve.line {
     case .solid: return "━"

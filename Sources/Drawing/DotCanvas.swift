@@ -17,7 +17,7 @@ public struct Pen: Sendable {
   }
 }
 
-/// A raster of dots finer than cells: 2 by 4 braille dots a cell, or 1 by 1 in ASCII.
+/// A raster of dots finer than cells: 2 by 4 braille dots a cell, or 1 by 1 where there is no braille.
 public struct DotCanvas: Sendable {
   /// Columns of dots.
   public let width: Int
@@ -40,7 +40,7 @@ public struct DotCanvas: Sendable {
   /// An empty raster over so many cells.
   public init(_ size: Size, glyphs: GlyphSet) {
     self.size = size
-    (dotsAcross, dotsDown) = glyphs == .ascii ? (1, 1) : (2, 4)
+    (dotsAcross, dotsDown) = glyphs.hasSymbols ? (2, 4) : (1, 1)
     width = size.width * dotsAcross
     height = size.height * dotsDown
     patterns = Array(repeating: 0, count: size.width * size.height)

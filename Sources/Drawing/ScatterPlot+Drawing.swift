@@ -7,7 +7,7 @@ extension ScatterPlot {
     let layout = layout(in: area)
     Chart(series: []).drawAxes(on: &canvas, layout: layout, x: xAxis, appearance: appearance)
     switch mode {
-    case .dots where appearance.glyphs != .ascii: drawDots(on: &canvas, in: layout.plot)
+    case .dots where appearance.glyphs.hasSymbols: drawDots(on: &canvas, in: layout.plot)
     default: drawLabels(on: &canvas, in: area)
     }
     guard let cursor, points.indices.contains(cursor) else { return }

@@ -5,7 +5,7 @@ extension Canvas {
   public mutating func sparkline(
     _ values: [Double], in area: Area, _ style: Style, glyphs: GlyphSet
   ) {
-    let bars = Array((glyphs == .ascii ? "_.-=^" : "▁▂▃▄▅▆▇█").unicodeScalars)
+    let bars = Array((glyphs.hasSymbols ? "▁▂▃▄▅▆▇█" : "_.-=^").unicodeScalars)
     let finite = values.suffix(area.width).filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), !area.isEmpty else { return }
     for (offset, value) in values.suffix(area.width).enumerated() {

@@ -2,6 +2,17 @@ import Canvas
 import Drawing
 import Training
 
+extension GlyphSet {
+  /// The glyphs that the key switches to.
+  fileprivate var next: GlyphSet {
+    switch self {
+    case .half: .blocks
+    case .blocks: .ascii
+    case .ascii: .half
+    }
+  }
+}
+
 extension State {
   /// How soon a second Ctrl-C must follow to leave at once, in seconds.
   private static let interruptSeconds = 2.0
@@ -10,7 +21,7 @@ extension State {
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .show(let id): screen = id
-    case .toggleGlyphs: appearance.glyphs = isASCII ? .half : .ascii
+    case .toggleGlyphs: appearance.glyphs = appearance.glyphs.next
     case .help: dialog = .help(scroll: 0)
     case .askQuit: dialog = .quit
     case .interrupt: return interrupt()

@@ -21,8 +21,10 @@ public struct State: Sendable {
   public var training: TrainingSnapshot?
   /// The observer's newest answers.
   public var observations: Observations
-  /// What the codes of the newest latent map have in common.
-  var codes: CodeStatistics?
+  /// The codes that are shown.
+  var shownCodes = ShownCodes()
+  /// The decoded latents that are shown.
+  var decoded = ShownGrid()
   /// The kept step that is looked back at; nil shows the newest weights.
   public var keptStep: Int?
   /// Steps per second that a paced run is held to, once it was chosen or seen.
@@ -82,13 +84,13 @@ extension State {
   }
 
   /// Numbers in a latent, once that is known.
-  var latentSize: Int? { training?.run.latentSize ?? observations.latentMap?.latentSize }
+  var latentSize: Int? { training?.run.latentSize ?? map?.latentSize }
 
   /// Whether something on the screen moves by itself, so that it is drawn more often.
   public var isAnimating: Bool { screen == .latent && latent.isTurning }
 
-  /// Whether only ASCII may be drawn.
-  var isASCII: Bool { appearance.glyphs == .ascii }
+  /// Whether there are no symbols but ASCII's.
+  var isASCII: Bool { !appearance.glyphs.hasSymbols }
 
   /// What stands between two parts of a title.
   var separator: String { glyphs(" · ", ascii: " - ") }

@@ -42,9 +42,13 @@ extension State {
 
   private mutating func take(_ observations: Observations) {
     self.observations = observations
-    if let map = observations.latentMap, codes?.describes(map) != true {
-      codes = CodeStatistics(map)
-    }
+    show()
+  }
+
+  /// Shows what was observed, as far as that is due.
+  private mutating func show() {
+    takeCodes()
+    takeDecoded()
     for id in ScreenID.allCases { id.screen.observe(&self) }
   }
 
@@ -52,6 +56,7 @@ extension State {
     let seconds = max(0, now - self.now)
     self.now = now
     if let notice, notice.until <= now { self.notice = nil }
+    show()
     screen.screen.advance(&self, by: seconds)
   }
 

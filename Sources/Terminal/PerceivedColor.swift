@@ -27,6 +27,26 @@ struct PerceivedColor {
     return lightness * lightness + greenRed * greenRed + blueYellow * blueYellow
   }
 
+  /// How far another colour is in hue first and in lightness second: 0 for the same colour, about 2
+  /// for the opposite one.
+  func difference(inHueFrom other: PerceivedColor) -> Double {
+    let strength = max(chroma * other.chroma, .leastNonzeroMagnitude)
+    let cosine = (greenRed * other.greenRed + blueYellow * other.blueYellow) / strength
+    let lightness = lightness - other.lightness
+    return 1 - cosine + Self.lightnessWeight * lightness * lightness
+  }
+
+  /// Whether text in this colour reads on black and on white alike.
+  var isReadable: Bool { Self.readable.contains(lightness) }
+
+  private var chroma: Double {
+    (greenRed * greenRed + blueYellow * blueYellow).squareRoot()
+  }
+
+  private static let lightnessWeight = 0.5
+  /// Darker is lost on black, as ANSI's blue is; brighter on white, as its bright yellow is.
+  private static let readable = 0.5...0.85
+
   /// Light as it adds up, 0...1, of a channel as it is sent (IEC 61966-2-1).
   private static func linear(_ channel: UInt8) -> Double {
     let value = Double(channel) / 255

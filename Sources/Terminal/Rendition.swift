@@ -39,7 +39,9 @@ public struct Rendition: Hashable, Sendable {
   private static let boldRoles: Set<Role> = [.title, .key, .focusedFrame, .selection, .bad]
 
   private static func number(of ink: Ink, _ palette: Palette, _ colors: TerminalColors) -> Int32 {
-    palette.color(of: ink).flatMap(colors.nearest) ?? -1
+    guard let color = palette.color(of: ink) else { return -1 }
+    if case .grey = ink { return colors.nearest(to: color) ?? -1 }
+    return colors.readable(color) ?? -1
   }
 
   /// Eight colours: a bright glyph is a bold one, a ground is never bright.

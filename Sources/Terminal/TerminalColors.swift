@@ -37,8 +37,29 @@ public struct TerminalColors: Sendable {
     }
   }
 
+  /// The number of the colour for a glyph that is to be read, whatever the terminal's ground; nil
+  /// where its own colour is safest.
+  ///
+  /// Which grey a terminal of few colours has as its ground is not known, so that greys are its own
+  /// colour there; and so few colours are told apart by hue rather than by strength.
+  public func readable(_ color: RGB) -> Int32? {
+    guard depth == .ansi8 || depth == .ansi16 else { return nearest(to: color) }
+    guard !color.isGrey else { return nil }
+    let wanted = PerceivedColor(color)
+    let readable = Self.ansi.enumerated().filter { !$1.isGrey && PerceivedColor($1).isReadable }
+    return readable.min {
+      wanted.difference(inHueFrom: PerceivedColor($0.element))
+        < wanted.difference(inHueFrom: PerceivedColor($1.element))
+    }.map { Int32($0.offset) }
+  }
+
   private func nearestGrey(to level: Int) -> Int32? {
-    greys.min { abs($0.level - level) < abs($1.level - level) }?.index
+    // The few greys of ANSI are no even steps: the levels of an image are spread over all of them.
+    if depth != .indexed256 {
+      let white = Double(UInt8.max)
+      return greys[Int((Double(level) / white * Double(greys.count - 1)).rounded())].index
+    }
+    return greys.min { abs($0.level - level) < abs($1.level - level) }?.index
   }
 
   private func nearestCandidate(to color: PerceivedColor) -> Int32? {

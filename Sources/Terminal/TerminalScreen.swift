@@ -152,7 +152,8 @@ extension Capabilities {
     _ options: TerminalOptions, asked: String, _ curses: Curses, shows depth: ColorDepth
   ) {
     let wanted = options.colors ?? (options.environment.noColor ? .mono : depth)
-    let glyphs = options.glyphs ?? .half
+    // DEC's terminals and what imitates them know no Unicode, whatever the locale says.
+    let glyphs = options.glyphs ?? (curses.term.hasPrefix("vt") ? .ascii : .half)
     term = curses.term
     utf8 = curses.utf8
     self.glyphs = utf8 ? glyphs : .ascii

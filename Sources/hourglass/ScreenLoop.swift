@@ -158,17 +158,27 @@ extension Appearance {
   /// How to draw on a terminal.
   fileprivate init(_ capabilities: Capabilities) {
     self.init(
-      glyphs: capabilities.glyphs == .ascii ? .ascii : .half, greys: capabilities.colors.greys,
+      glyphs: GlyphSet(capabilities), greys: capabilities.colors.greys,
       usesColor: capabilities.colors != .mono)
   }
 }
 
+extension GlyphSet {
+  /// The best that a terminal shows.
+  fileprivate init(_ capabilities: Capabilities) {
+    switch capabilities.glyphs {
+    case .ascii: self = .ascii
+    case .half: self = capabilities.braille ? .half : .blocks
+    }
+  }
+}
+
 extension ColorDepth {
-  /// Grey levels that can be told apart.
+  /// Grey grounds that can be told apart.
   fileprivate var greys: Int {
     switch self {
-    case .mono: 2
-    case .ansi8, .ansi16: 4
+    case .mono, .ansi8: 2
+    case .ansi16: 4
     case .indexed256, .direct: 26
     }
   }

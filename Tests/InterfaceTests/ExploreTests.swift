@@ -128,4 +128,29 @@ struct ExploreTests {
     #expect(program.request(of: .explore)?.point?.allSatisfy(\.isFinite) == true)
     #expect(program.take(.tick(1)).isEmpty)
   }
+
+  @Test("training repaints the map now and then, but a zoomed map is shown at once")
+  func pace() throws {
+    var state = RunSamples.state(.explore, Size(width: 120, height: 36))
+    let before = view(state)
+    answer(&state, steps: 1)
+    #expect(view(state) == before)
+    _ = update(&state, .tick(60))
+    let after = view(state)
+    #expect(after != before)
+    answer(&state, steps: 2)
+    #expect(view(state) == after)
+    RunSamples.press(keys("+"), on: &state)
+    #expect(view(state) != after)
+  }
+
+  /// Lets the observer answer with weights that are some steps newer.
+  private func answer(_ state: inout State, steps: Int) {
+    var observations = state.observations
+    observations.grid?.step += steps
+    for index in observations.grid?.pictures.indices ?? 0..<0 {
+      observations.grid?.pictures[index] = RunSamples.digit(steps, blur: 1)
+    }
+    _ = update(&state, .observations(observations))
+  }
 }

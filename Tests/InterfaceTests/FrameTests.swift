@@ -67,13 +67,14 @@ struct FrameTests {
     #expect(!program.take(.key(.character("3"))).isEmpty)
   }
 
-  @Test("b draws in ASCII, and in half-blocks again")
+  @Test("b draws in blocks only, in ASCII, and with braille again")
   func glyphs() {
-    let program = start()
-    program.press(keys("b"))
-    #expect(program.state.appearance.glyphs == .ascii)
-    program.press(keys("b"))
-    #expect(program.state.appearance.glyphs == .half)
+    let program = Program(.train)
+    let drawn: [GlyphSet] = (0..<3).map { _ in
+      program.press(keys("b"))
+      return program.state.appearance.glyphs
+    }
+    #expect(drawn == [.blocks, .ascii, .half])
   }
 
   @Test("Ctrl-Z and Ctrl-L are passed on")

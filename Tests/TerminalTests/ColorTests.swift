@@ -29,6 +29,32 @@ struct ColorTests {
     #expect(Set(greys(.ansi8)) == [0, 7, 15])
   }
 
+  @Test("with four greys an image of four levels has all of them")
+  func spreadGreys() {
+    let colors = TerminalColors(.ansi16)
+    let levels: [UInt32] = [0, 85, 170, 255]
+    #expect(levels.map { colors.nearest(to: RGB($0 * 0x010101)) } == [0, 8, 7, 15])
+  }
+
+  @Test(
+    "with few colours no text is black, white or grey, which some ground would swallow",
+    arguments: [ColorDepth.ansi8, .ansi16])
+  func readable(depth: ColorDepth) {
+    let colors = TerminalColors(depth)
+    for color in [0x005f87, 0x5f87af, 0x5f875f, 0xd7afd7, 0x000040, 0xffffaf] as [UInt32] {
+      let number = colors.readable(RGB(color)) ?? -1
+      #expect([1, 2, 3, 5, 6, 9, 12, 13].contains(number), "\(color) is shown as \(number)")
+    }
+    #expect(colors.readable(RGB(0x626262)) == nil)
+  }
+
+  @Test("few colours are told apart by hue")
+  func hues() {
+    let colors = TerminalColors(.ansi16)
+    let wanted: [UInt32] = [0xff5f5f, 0x5faf87, 0xd7af5f, 0x5f87af, 0x5fafd7, 0xff87ff]
+    #expect(wanted.map { colors.readable(RGB($0)) } == [9, 2, 3, 12, 6, 13])
+  }
+
   @Test(
     "a colour of the cube is found itself",
     arguments: [

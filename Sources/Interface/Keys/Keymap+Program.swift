@@ -11,7 +11,7 @@ extension Keymap {
       help: "show a screen: " + ScreenID.allCases.map(\.title).joined(separator: ", ")),
     KeyRow(
       "b", [.character("b"): .toggleGlyphs], on: KeyContext.screens,
-      help: "draw in half-blocks and braille, or in plain ASCII"),
+      help: "draw with braille, with blocks only, or in plain ASCII"),
     KeyRow(
       "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.screens,
       help: "stop the program and go back to the shell; fg brings it back"),

@@ -24,7 +24,7 @@ struct DecodedMap {
   }
 
   private func drawTiles(on canvas: inout Canvas) {
-    guard let grid = state.observations.grid, grid.request.columns == geometry.columns,
+    guard let grid = state.decoded.grid, grid.request.columns == geometry.columns,
       grid.request.rows == geometry.rows
     else { return }
     for (index, picture) in grid.pictures.enumerated() {

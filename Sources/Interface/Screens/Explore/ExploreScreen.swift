@@ -70,7 +70,7 @@ enum ExploreScreen: Screen {
   private static func drawDecoded(_ state: State, on canvas: inout Canvas, in area: Area) {
     let inner = canvas.frame(
       area, title: "decoded at the cursor", focused: false, glyphs: state.appearance.glyphs)
-    guard let decoded = state.observations.point else { return }
+    guard let decoded = state.decoded.point else { return }
     canvas.image(PixelImage(decoded.picture), in: inner, appearance: state.appearance)
   }
 }

@@ -15,8 +15,10 @@ public struct ExploreState: Equatable, Sendable {
   var axisX = 0
   /// The latent axis that grows upwards.
   var axisY = 1
-  /// The latent at the cursor, [latentSize]; nil stays at the mean of the codes.
+  /// The latent at the cursor, [latentSize]; nil stays at `home`.
   var point: [Float]?
+  /// The mean of the codes, [latentSize]; follows it, but not its every move.
+  var home: [Float] = []
   /// What the arrows steer.
   var focus = Focus.map
   /// How many times the central 98 % of the codes are magnified.
@@ -32,8 +34,10 @@ public struct ExploreState: Equatable, Sendable {
 extension ExploreState {
   /// Ranges that move by less than this share stay as they are.
   private static let tolerance: Float = 0.1
+  /// A mean that moves by less than this share of the codes' deviation stays as it is.
+  private static let homeTolerance: Float = 0.25
 
-  /// Lets the ranges follow the codes where these have moved visibly.
+  /// Lets ranges and home follow the codes where these have moved visibly.
   mutating func follow(_ codes: CodeStatistics) {
     if ranges.count != codes.ranges.count { self = ExploreState() }
     ranges = codes.ranges.enumerated().map { axis, wanted in
@@ -45,6 +49,10 @@ extension ExploreState {
         && abs(old.upperBound - wanted.upperBound) < allowed
       return isNear ? old : wanted
     }
+    let hasMoved = zip(zip(home, codes.means), codes.deviations).contains { means, deviation in
+      abs(means.0 - means.1) > Self.homeTolerance * deviation
+    }
+    if hasMoved || home.count != codes.means.count { home = codes.means }
     axisX = min(axisX, ranges.count - 1)
     axisY = min(axisY, ranges.count - 1)
   }
@@ -63,7 +71,9 @@ extension State {
   /// The latent at the cursor of the Explore screen, [latentSize]; nil while no code is known.
   var explorePoint: [Float]? {
     guard let codes else { return nil }
-    guard let point = explore.point, point.count == codes.means.count else { return codes.means }
+    guard let point = explore.point, point.count == codes.means.count else {
+      return explore.home.count == codes.means.count ? explore.home : codes.means
+    }
     return point
   }
 

@@ -47,5 +47,5 @@ struct LatentSliders {
     canvas.text(knob, at: Point(x: bar.x + column, y: bar.y), style)
   }
 
-  private func pick(_ text: String, ascii: String) -> String { glyphs == .ascii ? ascii : text }
+  private func pick(_ text: String, ascii: String) -> String { glyphs.hasSymbols ? text : ascii }
 }

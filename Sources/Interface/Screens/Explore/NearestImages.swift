@@ -5,7 +5,7 @@ import Training
 extension State {
   /// The images whose codes are nearest to a latent, the nearest first.
   func nearestImages(to point: [Float], count: Int, except excluded: Int? = nil) -> [Int] {
-    guard count > 0, let map = observations.latentMap, map.latentSize == point.count else {
+    guard count > 0, let map, map.latentSize == point.count else {
       return []
     }
     var best: [(index: Int, distance: Float)] = []
@@ -37,9 +37,12 @@ struct NearestCards {
   /// The cards of images that were asked for, as far as they were answered.
   init(_ state: State, _ indices: [Int]) {
     self.state = state
-    let wall = state.observations.wall
-    let answers = wall?.request.split == state.latent.split ? wall?.images ?? [] : []
-    images = indices.compactMap { index in answers.first { $0.index == index } }
+    let shown = state.images.shown
+    let split = state.latent.split
+    let images = indices.compactMap { shown[split, $0] }
+    // Until all are answered, those that were nearest before stay.
+    let before = shown.indices.suffix(indices.count).compactMap { shown[split, $0] }
+    self.images = images.count == indices.count ? images : before
   }
 
   func draw(on canvas: inout Canvas, in area: Area, count: Int) {

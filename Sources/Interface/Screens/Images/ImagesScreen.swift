@@ -120,29 +120,27 @@ enum ImagesScreen: Screen {
     }.map(\.index)
   }
 
-  static func advance(_ state: inout State, by seconds: Double) { takeImages(&state) }
-
   /// Shows the images that were observed, if that is due.
   static func takeImages(_ state: inout State) {
     guard let wall = state.observations.wall else { return }
-    let occasion = state.occasion { $0.wall = wall.request }
+    let occasion = state.occasion(step: wall.step) { $0.wall = wall.request }
     guard state.images.pace.isDue(step: wall.step, occasion, now: state.now) else { return }
     let changed = state.images.shown.take(
       wall, isUpdate: state.images.pace.isRepeat(occasion))
     state.images.pace.show(
       step: wall.step, occasion, cells: changed * Double(cellsPerImage(state)),
-      bytesPerSecond: state.screen == .images ? bytesPerSecond : bytesPerSecondBesideCharts,
-      state)
+      bytesPerSecond: UnattendedBytes(state).images, state)
   }
 
-  /// Bytes a second for images that change by themselves, on this screen and on Train.
-  private static let bytesPerSecond = 9000.0
-  private static let bytesPerSecondBesideCharts = 5000.0
-
+  /// Cells of a reconstruction on the screen that is shown.
   private static func cellsPerImage(_ state: State) -> Int {
-    let tile = ImagesLayout(FrameLayout(state.size).content, state).tile
-    let pair = TrainScreen.tile(state)
-    let size = state.screen == .train ? pair : tile
+    let size =
+      switch state.screen {
+      case .train: TrainScreen.tile(state)
+      case .images: ImagesLayout(FrameLayout(state.size).content, state).tile
+      case .latent: PointCard.pictureSize(state)
+      case .explore: Size(width: 0, height: 0)
+      }
     return size.width * size.height
   }
 

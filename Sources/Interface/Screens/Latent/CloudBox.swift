@@ -101,6 +101,9 @@ extension CloudBox {
   /// Writes the axes' names and ends along one edge each: the front edges of the floor, and the
   /// leftmost upright one.
   func drawNames(on canvas: inout Canvas, in area: Area, _ plot: ScatterPlot) {
+    guard area.width >= Self.leastForNames.width, area.height >= Self.leastForNames.height else {
+      return
+    }
     let floor = corners.filter { $0.up < 0 }
     let front = floor.max { project($0).depth < project($1).depth } ?? corners[0]
     let left = floor.min { project($0).x < project($1).x } ?? corners[0]
@@ -115,6 +118,8 @@ extension CloudBox {
     }
   }
 
+  /// On less, names would hide each other and the cloud.
+  private static let leastForNames = Size(width: 44, height: 10)
   /// Where along an edge the values of its ends stand, so that those of two edges do not meet.
   private static let inset = 0.82
   /// How far outside of the box names stand.

@@ -25,7 +25,7 @@ struct LatentCloud {
 
   /// The cloud of a state in an area, or nil while there are no codes.
   init?(_ state: State, in area: Area) {
-    guard let map = state.observations.latentMap, map.count > 0,
+    guard let map = state.map, map.count > 0,
       state.latent.ranges.count == map.latentSize
     else { return nil }
     self.state = state

@@ -104,7 +104,7 @@ extension LatentScreen {
 extension State {
   /// The positions of the images whose labels are shown.
   fileprivate var shownPoints: [Int] {
-    guard let map = observations.latentMap else { return [] }
+    guard let map else { return [] }
     return (0..<map.count).filter { index in
       map.labels.map { !latent.hiddenLabels.contains(Int($0[index])) } ?? true
     }

@@ -15,7 +15,7 @@ enum LatentScreen: Screen {
   private static func nearestToCursor(_ state: State) -> [Int] {
     let count = LatentLayout(FrameLayout(state.size).content).nearestCount
     let cursor = state.latent.cursor
-    guard let map = state.observations.latentMap, cursor < map.count else { return [] }
+    guard let map = state.map, cursor < map.count else { return [] }
     return state.nearestImages(to: Array(map.latent(cursor)), count: count, except: cursor)
   }
 
@@ -23,7 +23,7 @@ enum LatentScreen: Screen {
     guard let codes = state.codes else { return }
     state.latent.follow(codes)
     let asked = LatentMapRequest(split: state.latent.split, count: state.latentPointCount)
-    if let map = state.observations.latentMap, map.request == asked,
+    if let map = state.map, map.request == asked,
       state.latent.cursor >= map.count
     {
       state.latent.cursor = 0
@@ -78,7 +78,7 @@ enum LatentScreen: Screen {
 
   private static func title(_ state: State) -> String {
     let axes = state.shownLatentAxes.map(String.init).joined(separator: ", ")
-    let map = state.observations.latentMap
+    let map = state.map
     let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
     let count = map.map { grouped($0.count) + " " } ?? ""
     return "latent \(axes)\(state.separator)\(count)\(set) images"

@@ -14,14 +14,11 @@ struct PointCard {
     self.state = state
     let index = state.latent.cursor
     self.index = index
-    let map = state.observations.latentMap
+    let map = state.map
     let isKnown = map?.request.split == state.latent.split && index < map?.count ?? 0
     label = isKnown ? map?.labels.map { Int($0[index]) } : nil
     latent = isKnown ? map.map { Array($0.latent(index)) } ?? [] : []
-    let wall = state.observations.wall
-    answer =
-      wall?.request.split == state.latent.split
-      ? wall?.images.first { $0.index == state.latent.cursor } : nil
+    answer = state.images.shown[state.latent.split, index]
   }
 
   func draw(on canvas: inout Canvas, in area: Area, nearest: [Int]) {
@@ -52,6 +49,14 @@ struct PointCard {
   private static let rowsForLarge = 30
   private static let largeRows = 14
   private static let smallRows = 7
+
+  /// The size in cells at which the reconstruction is drawn, if it is.
+  static func pictureSize(_ state: State) -> Size {
+    let card = LatentLayout(FrameLayout(state.size).content).card
+    guard !card.isEmpty else { return card.size }
+    let rows = card.inset(by: 1, 1).height >= rowsForLarge ? largeRows : smallRows
+    return Size(width: 2 * rows, height: rows)
+  }
 
   /// The pictures one below the other.
   private func drawTall(on canvas: inout Canvas, in area: Area) -> Area {

@@ -6,37 +6,13 @@ import Training
 enum TrainGrid {
   private static let mostColumns = 12
 
-  /// Shows the grid that was observed, if that is due.
-  static func take(_ state: inout State) {
-    guard var grid = state.observations.grid else { return }
-    let occasion = state.occasion { $0.grid = grid.request }
-    guard state.train.gridPace.isDue(step: grid.step, occasion, now: state.now) else { return }
-    let old = state.train.grid?.pictures ?? []
-    var changed = 0.0
-    for index in grid.pictures.indices {
-      let before = old.indices.contains(index) ? old[index] : nil
-      if state.train.gridPace.isRepeat(occasion) {
-        grid.pictures[index] = grid.pictures[index].steadied(against: before)
-      }
-      changed += grid.pictures[index].changedShare(from: before)
-    }
-    let tile = imageSizes(state, within: state.size).last ?? Size(width: 0, height: 0)
-    state.train.grid = grid
-    state.train.gridPace.show(
-      step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
-      bytesPerSecond: bytesPerSecond, state)
-  }
-
-  /// Bytes a second for what changes by itself.
-  private static let bytesPerSecond = 3000.0
-
   static func title(_ state: State) -> String {
-    guard let grid = state.train.grid?.request else { return "decoded grid" }
+    guard let grid = state.decoded.grid?.request else { return "decoded grid" }
     return "decoded over latent \(grid.axisX) and \(grid.axisY)"
   }
 
   static func request(_ state: State, in area: Area) -> GridRequest? {
-    guard let map = state.train.map, map.count > 0,
+    guard let map = state.map, map.count > 0,
       let tile = tile(state, within: area.size)
     else { return nil }
     let (x, y) = TrainLatentMap.axes(of: map)
@@ -53,7 +29,7 @@ enum TrainGrid {
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let grid = state.train.grid, let tile = tile(state, within: area.size) else {
+    guard let grid = state.decoded.grid, let tile = tile(state, within: area.size) else {
       return canvas.text("waiting for the first codes", centredIn: area.middleRow, Theme.dim)
     }
     let columns = min(grid.request.columns, area.width / tile.width)

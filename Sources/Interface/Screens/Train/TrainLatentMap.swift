@@ -18,27 +18,14 @@ enum TrainLatentMap {
     return LatentMapRequest(split: .training, count: isSmall ? few : many)
   }
 
-  /// Shows the codes that were observed, if that is due.
-  static func take(_ state: inout State) {
-    guard let map = state.observations.latentMap else { return }
-    let occasion = state.occasion { $0.latentMap = map.request }
-    guard state.train.mapPace.isDue(step: map.step, occasion, now: state.now) else { return }
-    state.train.map = map
-    state.train.mapPace.show(
-      step: map.step, occasion, cells: Double(map.count), bytesPerSecond: bytesPerSecond, state)
-  }
-
-  /// Bytes a second for what changes by itself.
-  private static let bytesPerSecond = 2500.0
-
   static func title(_ state: State) -> String {
-    guard let map = state.train.map, map.latentSize > 1 else { return "latent" }
+    guard let map = state.map, map.latentSize > 1 else { return "latent" }
     let (x, y) = axes(of: map)
     return "latent \(x) and \(y)"
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let map = state.train.map, map.count > 0 else {
+    guard let map = state.map, map.count > 0 else {
       return canvas.text("waiting for the first codes", centredIn: area.middleRow, Theme.dim)
     }
     let (x, y) = axes(of: map)

@@ -14,11 +14,6 @@ public struct TrainState: Sendable {
   var countsEpochs = false
   /// The part of the run that the charts show.
   var window = TrainWindow()
-  /// The codes and the decoded grid that are shown, and how often they are brought up to date.
-  var map: LatentMap?
-  var grid: DecodedGrid?
-  var mapPace = RepaintPace()
-  var gridPace = RepaintPace()
 }
 
 /// What the keys of the Train screen do.
@@ -84,17 +79,6 @@ enum TrainScreen: Screen {
     if request.latentMap == nil, layout.panels.contains(where: { $0.panel == .grid }) {
       request.latentMap = TrainLatentMap.request(nil)
     }
-  }
-
-  static func observe(_ state: inout State) {
-    guard state.screen == .train else { return }
-    TrainLatentMap.take(&state)
-    TrainGrid.take(&state)
-  }
-
-  static func advance(_ state: inout State, by seconds: Double) {
-    ImagesScreen.takeImages(&state)
-    observe(&state)
   }
 
   /// The size of the images in the panel of pairs, in cells.

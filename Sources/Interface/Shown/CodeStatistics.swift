@@ -3,10 +3,6 @@ import Training
 /// What the latents of many images have in common: how far each axis reaches, and where each
 /// label lies.
 public struct CodeStatistics: Equatable, Sendable {
-  /// The request that was answered.
-  let request: LatentMapRequest
-  /// The step whose weights answered.
-  let step: Int
   /// The central 98 % along each axis, [latentSize].
   let ranges: [ClosedRange<Float>]
   /// The mean along each axis, [latentSize].
@@ -26,17 +22,12 @@ public struct CodeStatistics: Equatable, Sendable {
   /// The statistics of a map, or nil of an empty one.
   init?(_ map: LatentMap) {
     guard map.count > 0 else { return nil }
-    request = map.request
-    step = map.step
     let axes = (0..<map.latentSize).map { Self.axis($0, of: map) }
     ranges = axes.map(\.range)
     means = axes.map(\.mean)
     deviations = axes.map(\.deviation)
     (centres, counts) = Self.groups(of: map)
   }
-
-  /// Whether the statistics are of this very answer.
-  func describes(_ map: LatentMap) -> Bool { map.request == request && map.step == step }
 
   private static func axis(
     _ axis: Int, of map: LatentMap

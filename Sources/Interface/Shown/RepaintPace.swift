@@ -8,17 +8,19 @@ import Training
 struct RepaintPace: Sendable {
   /// What an answer belongs to.
   struct Occasion: Equatable, Sendable {
-    /// What was asked, and which weights were to answer.
+    /// What was asked.
     var request: ObservationRequest
+    /// The kept step that is looked back at.
+    var keptStep: Int?
     var isTraining: Bool
   }
 
-  /// What repainting one cell of an image sends, in bytes: two colours and a glyph.
-  private static let bytesPerCell = 20.0
+  /// What repainting one cell of an image sends, in bytes: some colours and a glyph.
+  private static let bytesPerCell = 10.0
   /// The least time between two repaints that nobody asked for, in seconds.
   private static let leastSeconds = 0.5
-  /// How much less a far terminal is sent.
-  private static let remoteShare = 0.2
+  /// The most time between two of them, in seconds: a large screen must not seem to stand still.
+  private static let mostSeconds = (near: 5.0, far: 20.0)
 
   private var occasion: Occasion?
   private var step: Int?
@@ -28,7 +30,9 @@ struct RepaintPace: Sendable {
 
   /// Whether an answer of the weights of a step is to be shown now; false if it was already.
   func isDue(step: Int, _ occasion: Occasion, now: Double) -> Bool {
-    if self.step == step, self.occasion == occasion { return false }
+    // Weights of a step do not change, whether they are looked back at or not.
+    let isSame = self.occasion?.request == occasion.request && self.step == step
+    if isSame, self.occasion?.isTraining == occasion.isTraining { return false }
     return !isRepeat(occasion) || now >= nextAt
   }
 
@@ -43,17 +47,23 @@ struct RepaintPace: Sendable {
     step: Int, _ occasion: Occasion, cells: Double, bytesPerSecond: Double, _ state: State
   ) {
     (self.step, self.occasion) = (step, occasion)
-    let rate = bytesPerSecond * (state.isRemote ? Self.remoteShare : 1)
-    nextAt = state.now + max(Self.leastSeconds, cells * Self.bytesPerCell / rate)
+    let most = state.isRemote ? Self.mostSeconds.far : Self.mostSeconds.near
+    let seconds = cells * Self.bytesPerCell / bytesPerSecond
+    nextAt = state.now + min(max(Self.leastSeconds, seconds), most)
   }
 }
 
 extension State {
-  /// What an answer belongs to that was asked for with `part` of a request.
-  func occasion(_ part: (inout ObservationRequest) -> Void) -> RepaintPace.Occasion {
+  /// What an answer of the weights of a step belongs to, that was asked for with `part` of a
+  /// request.
+  func occasion(
+    step: Int, _ part: (inout ObservationRequest) -> Void
+  ) -> RepaintPace.Occasion {
     var request = ObservationRequest()
     part(&request)
-    request.keptStep = keptStep
-    return RepaintPace.Occasion(request: request, isTraining: training?.phase == .training)
+    // An answer that was under way while the person went to other weights is not yet theirs.
+    return RepaintPace.Occasion(
+      request: request, keptStep: step == keptStep ? step : nil,
+      isTraining: training?.phase == .training)
   }
 }

@@ -8,6 +8,8 @@ import Training
 struct ShownImages: Sendable {
   /// The split of the images.
   private(set) var split = Split.training
+  /// The images' positions, in the order asked.
+  private(set) var indices: [Int] = []
   private var images: [Int: Reconstruction] = [:]
 
   /// The image at a position in its split, if it was observed.
@@ -29,6 +31,7 @@ struct ShownImages: Sendable {
     let old = wall.request.split == split ? images : [:]
     split = wall.request.split
     images = [:]
+    indices = wall.request.indices
     var changed = 0.0
     for var image in wall.images {
       let before = old[image.index]?.reconstruction

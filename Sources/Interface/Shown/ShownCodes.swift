@@ -1,0 +1,61 @@
+import Canvas
+import Training
+
+/// The codes that are shown, and what they have in common.
+///
+/// All that a screen makes of codes (axes, ranges, neighbours) is made of these, so that it changes
+/// together, and not more often than may be sent.
+struct ShownCodes: Sendable {
+  /// The codes.
+  private(set) var map: LatentMap?
+  /// What they have in common; nil of no codes.
+  private(set) var statistics: CodeStatistics?
+  private var pace = RepaintPace()
+
+  init() {}
+
+  /// Shows an answer if that is due; showing it repaints about so many cells.
+  mutating func take(_ map: LatentMap, cells: Double, _ state: State) {
+    let occasion = state.occasion(step: map.step) { $0.latentMap = map.request }
+    guard pace.isDue(step: map.step, occasion, now: state.now) else { return }
+    self.map = map
+    statistics = CodeStatistics(map)
+    pace.show(
+      step: map.step, occasion, cells: cells,
+      bytesPerSecond: UnattendedBytes(state).codes, state)
+  }
+}
+
+extension State {
+  /// The codes that are shown.
+  var map: LatentMap? { shownCodes.map }
+
+  /// What the shown codes have in common.
+  var codes: CodeStatistics? { shownCodes.statistics }
+
+  /// Shows the codes that were observed, if that is due.
+  mutating func takeCodes() {
+    guard let map = observations.latentMap else { return }
+    shownCodes.take(map, cells: cellsOfCodes(map), self)
+  }
+
+  /// About how many cells other codes repaint.
+  private func cellsOfCodes(_ map: LatentMap) -> Double {
+    switch screen {
+    case .explore: exploreGeometry.map { Double($0.area.width * $0.area.height) } ?? 0
+    case .latent:
+      Double(min(map.count, LatentScreen.cloudArea(of: self).cellCount / Self.cellsPerPoint))
+    case .train, .images: Double(min(map.count, Self.mostDots))
+    }
+  }
+
+  /// As many cells as dots of a small map are in; more points only share them.
+  private static let mostDots = 400
+  /// Points on fewer cells than this each cover each other.
+  private static let cellsPerPoint = 4
+}
+
+extension Area {
+  /// How many cells an area has.
+  var cellCount: Int { width * height }
+}

@@ -1,0 +1,63 @@
+import Canvas
+import Training
+
+/// The grid of decoded latents that is shown, and the latent decoded by itself.
+struct ShownGrid: Sendable {
+  /// The grid.
+  private(set) var grid: DecodedGrid?
+  /// The latent decoded by itself.
+  private(set) var point: DecodedPoint?
+  private var gridPace = RepaintPace()
+  private var pointPace = RepaintPace()
+
+  init() {}
+
+  /// Shows a grid if that is due; each of its pictures is drawn at a size in cells.
+  mutating func take(_ grid: DecodedGrid, tile: Size, _ state: State) {
+    let occasion = state.occasion(step: grid.step) { $0.grid = grid.request }
+    guard gridPace.isDue(step: grid.step, occasion, now: state.now) else { return }
+    let isUpdate = gridPace.isRepeat(occasion)
+    let old = self.grid?.pictures ?? []
+    var (shown, changed) = (grid, 0.0)
+    for index in grid.pictures.indices {
+      let before = old.indices.contains(index) ? old[index] : nil
+      if isUpdate { shown.pictures[index] = grid.pictures[index].steadied(against: before) }
+      changed += shown.pictures[index].changedShare(from: before)
+    }
+    self.grid = shown
+    gridPace.show(
+      step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
+      bytesPerSecond: UnattendedBytes(state).grid, state)
+  }
+
+  /// Shows a decoded latent if that is due; it is drawn at a size in cells.
+  mutating func take(_ point: DecodedPoint, size: Size, _ state: State) {
+    let occasion = state.occasion(step: point.step) { $0.point = point.latent }
+    guard pointPace.isDue(step: point.step, occasion, now: state.now) else { return }
+    let before = self.point?.picture
+    var shown = point
+    if pointPace.isRepeat(occasion) { shown.picture = point.picture.steadied(against: before) }
+    let changed = shown.picture.changedShare(from: before)
+    self.point = shown
+    pointPace.show(
+      step: point.step, occasion, cells: changed * Double(size.width * size.height),
+      bytesPerSecond: UnattendedBytes(state).point, state)
+  }
+}
+
+extension State {
+  /// Shows the decoded latents that were observed, if that is due.
+  mutating func takeDecoded() {
+    if let grid = observations.grid { decoded.take(grid, tile: gridTile, self) }
+    if let point = observations.point {
+      decoded.take(point, size: exploreLayout.decoded.size, self)
+    }
+  }
+
+  /// The size in cells of one picture of the grid.
+  private var gridTile: Size {
+    let none = Size(width: 0, height: 0)
+    guard screen == .explore else { return imageSizes(self, within: size).last ?? none }
+    return exploreGeometry?.tile ?? none
+  }
+}
