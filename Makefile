@@ -34,11 +34,13 @@ lint: dependencies
 format:
 	swift format format --in-place --recursive $(SOURCES)
 
-# The sanitizers need builds of their own, in folders of their own.
+# The sanitizers need builds of their own, in folders of their own. Leaks are not looked for: what
+# the TOML parser and XCTest never free would drown ours.
 check: dependencies test-dependencies
 	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
 	  --skip EndToEnd
-	$(TEST_ENVIRONMENT) swift test -c release --sanitize=address --scratch-path .build-address \
+	$(TEST_ENVIRONMENT) ASAN_OPTIONS=detect_leaks=0 \
+	  swift test -c release --sanitize=address --scratch-path .build-address \
 	  --skip EndToEnd
 
 install: build
