@@ -16,7 +16,7 @@ struct UnattendedBytes {
     self.init(state.screen)
     guard state.isRemote else { return }
     // The charts of Train send of their own.
-    let share = state.screen == .train ? 0.2 : 0.35
+    let share = state.screen == .train ? 0.15 : 0.35
     self = UnattendedBytes(
       images: share * images, codes: share * codes, grid: share * grid, point: share * point)
   }

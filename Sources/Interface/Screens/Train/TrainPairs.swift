@@ -36,7 +36,9 @@ enum TrainPairs {
     return WallRequest(split: .training, indices: Array(0..<count))
   }
 
-  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+  static func draw(
+    _ state: State, on canvas: inout Canvas, in area: Area, captions: Style
+  ) {
     guard let arrangement = arrangement(area.size, state) else { return }
     let images = (0..<arrangement.count).compactMap { state.images.shown[.training, $0] }
     guard !images.isEmpty else {
@@ -51,13 +53,13 @@ enum TrainPairs {
       let place = Area(
         x: area.x + spare + column * (pair.width + gap),
         y: area.y + top + row * pair.height, width: pair.width, height: pair.height)
-      draw(image, arrangement, state, on: &canvas, in: place)
+      draw(image, arrangement, state, on: &canvas, in: place, captions)
     }
   }
 
   private static func draw(
     _ image: Reconstruction, _ arrangement: Arrangement, _ state: State,
-    on canvas: inout Canvas, in area: Area
+    on canvas: inout Canvas, in area: Area, _ captions: Style
   ) {
     let (caption, images) = area.splitRows(1)
     let error = fixed(Double(image.error), decimals: 4)
@@ -65,7 +67,7 @@ enum TrainPairs {
     let ink = image.label.map { Ink.label($0) } ?? .role(.dim)
     canvas.text(label, at: Point(x: caption.x, y: caption.y), Style(ink, bold: true))
     let words = arrangement.isBeside && area.width >= widthForWords ? "error " : ""
-    canvas.text(words + error, alignedRightIn: caption, Theme.dim)
+    canvas.text(words + error, alignedRightIn: caption, captions)
     let (first, second) =
       arrangement.isBeside
       ? images.splitColumns(arrangement.tile.width) : images.splitRows(arrangement.tile.height)

@@ -104,17 +104,20 @@ enum TrainScreen: Screen {
           title, at: Point(x: area.x, y: area.y), isFocused ? Theme.accent : Theme.dim,
           within: area)
       }
-      draw(panel, state, on: &canvas, in: layout.inside(panel, area))
+      // Without a frame, captions say which panel Enter enlarges.
+      let captions = isFocused && !layout.frames(panel) ? Theme.accent : Theme.dim
+      draw(panel, state, on: &canvas, in: layout.inside(panel, area), captions)
     }
   }
 
   private static func draw(
-    _ panel: TrainPanel, _ state: State, on canvas: inout Canvas, in area: Area
+    _ panel: TrainPanel, _ state: State, on canvas: inout Canvas, in area: Area,
+    _ captions: Style
   ) {
     switch panel {
     case .loss: TrainCharts.draw(.linear, state, on: &canvas, in: area)
     case .lossLog: TrainCharts.draw(.log10, state, on: &canvas, in: area)
-    case .pairs: TrainPairs.draw(state, on: &canvas, in: area)
+    case .pairs: TrainPairs.draw(state, on: &canvas, in: area, captions: captions)
     case .latent: TrainLatentMap.draw(state, on: &canvas, in: area)
     case .grid: TrainGrid.draw(state, on: &canvas, in: area)
     case .parameters: TrainParameters.draw(state, on: &canvas, in: area)
