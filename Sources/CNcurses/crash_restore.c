@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -64,13 +65,20 @@ static void point_to_nothing(int descriptor, int access) {
   close(nothing);
 }
 
+static bool takes_output(int descriptor) {
+  struct pollfd output = {.fd = descriptor, .events = POLLOUT};
+  const int patience_in_milliseconds = 100;
+  return poll(&output, 1, patience_in_milliseconds) == 1 && (output.revents & POLLOUT);
+}
+
 void crash_restore_now(void) {
   int expected = armed;
   if (!atomic_compare_exchange_strong(&state, &expected, restoring)) return;
   point_to_nothing(terminal.drawing, O_WRONLY);
-  // A terminal that nobody reads would make the write wait for ever.
+  // A terminal that nobody reads would make the write wait for ever: what waits there goes away,
+  // and if another thread fills it again at once, nothing is written.
   tcflush(terminal.output, TCOFLUSH);
-  write_all(terminal.output, restore_bytes, restore_length);
+  if (takes_output(terminal.output)) write_all(terminal.output, restore_bytes, restore_length);
   tcsetattr(terminal.input, TCSANOW, &modes_before);
   if (terminal.standard_error >= 0) dup2(terminal.standard_error, STDERR_FILENO);
   atomic_store(&state, disarmed);

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -65,9 +66,19 @@ public final class SignalWatch: Sendable {
   }
 
   private func leave(after signal: Int32) -> Never {
-    beforeLeaving()
+    let done = DispatchSemaphore(value: 0)
+    // On a thread of its own: writing to a terminal that nobody reads waits for ever, as does
+    // whatever writes after another thread that does.
+    try? startThread { [beforeLeaving] in
+      beforeLeaving()
+      done.signal()
+    }
+    _ = done.wait(timeout: .now() + Self.patience)
     _exit(ExitStatus.signal(signal).code)
   }
+
+  /// How long giving the terminal back may take, in seconds.
+  private static let patience = 0.5
 }
 
 /// The signals to watch: those that were not ignored when the process started.

@@ -20,7 +20,7 @@ struct OpenCommand: ParsableCommand, Leaving {
   private static let dataPatience = 0.15
 
   /// How long the program may take to leave after a signal, stalled terminal or not.
-  private static let grace = Duration.seconds(4)
+  private static let grace = Duration.seconds(3)
 
   func leave() throws -> ExitStatus {
     let recipe = try options.recipe()

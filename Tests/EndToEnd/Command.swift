@@ -41,6 +41,15 @@ enum Command {
       errors: folder.text(of: name + ".err") ?? "")
   }
 
+  /// Starts a program on a terminal, without waiting for its end.
+  static func start(
+    _ program: String, _ arguments: [String], onTerminal path: String, in folder: TemporaryFolder
+  ) throws -> pid_t {
+    let environment = folder.environment(["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"])
+    return try spawn(
+      program, arguments, environment: environment, files: [path, path, path])
+  }
+
   /// Starts a program whose descriptors 0, 1, 2 are files.
   private static func spawn(
     _ program: String, _ arguments: [String], environment: [String: String], files: [String]
@@ -71,7 +80,9 @@ enum Command {
     return process
   }
 
-  private static func wait(for process: pid_t, limit: TimeInterval) -> Int32 {
+  /// Waits for a program's end, and kills it when `limit` seconds are over: its exit status, or
+  /// 128 + n if signal n ended it.
+  static func wait(for process: pid_t, limit: TimeInterval) -> Int32 {
     let deadline = Date(timeIntervalSinceNow: limit)
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) == 0 {
