@@ -39,7 +39,8 @@ let package = Package(
       name: "Engine",
       dependencies: ["CProcessor", "Kernels"] + wideKernels.map { .byName(name: $0) }),
     .target(
-      name: "Assets", path: "assets", resources: [.embedInCode("digits"), .embedInCode("models")]),
+      name: "Assets", path: "assets", exclude: ["pictures"],
+      resources: [.embedInCode("digits"), .embedInCode("models")]),
     .target(
       name: "Autoencoders",
       dependencies: ["Engine", "Assets", .product(name: "TOMLKit", package: "TOMLKit")]),
