@@ -8,7 +8,7 @@ public final class WorkerTeam {
   private let shared: TeamState
   private var handles: [pthread_t] = []
 
-  /// A team of the calling thread and `threads` - 1 more; fewer if the system refuses them.
+  /// A team of the calling thread and `threads` - 1 more, which the system must grant.
   public init(threads: Int) {
     precondition(threads > 0, "a team of \(threads) threads")
     let shared = TeamState(count: threads)
