@@ -4,18 +4,6 @@ import Testing
 
 @Suite("An autoencoder")
 struct AutoencoderTests {
-  private static let text = """
-    name = "small"
-    encoder = ["linear 8", "tanh", "linear 2"]
-    decoder = ["linear 8", "relu", "linear input", "sigmoid"]
-
-    [training]
-    loss = "mse"
-    optimizer = "adam"
-    learning_rate = 1e-3
-    batch = 16
-    epochs = 3
-    """
   private static let imageCount = 20
 
   @Test("names its parameters as PyTorch does, in the order of the data")
@@ -93,7 +81,7 @@ struct AutoencoderTests {
 
   @Test("is refused if its decoder does not give the image back, with the remedy")
   func refused() throws {
-    let text = Self.text.replacing("linear input", with: "linear 21")
+    let text = SmallModel.text.replacing("linear input", with: "linear 21")
     let model = try ModelFile(parsing: text, source: "small.toml")
     let error = #expect(throws: ModelError.self) {
       try Autoencoder(
@@ -107,7 +95,7 @@ struct AutoencoderTests {
   private func kernels() throws -> KernelSet { try .select(environment: [:]) }
 
   private func autoencoder(seed: UInt64 = 0) throws -> Autoencoder {
-    let model = try ModelFile(parsing: Self.text, source: "small.toml")
+    let model = try ModelFile(parsing: SmallModel.text, source: "small.toml")
     let autoencoder = try Autoencoder(
       model: model, imageCount: Self.imageCount, capacity: 4, kernels: try kernels())
     var generator = RandomGenerator(seed: seed)

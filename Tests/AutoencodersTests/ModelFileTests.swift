@@ -3,22 +3,9 @@ import Testing
 
 @Suite("A model file")
 struct ModelFileTests {
-  private static let good = """
-    name = "small"
-    encoder = ["linear 8", "tanh", "linear 2"]
-    decoder = ["linear 8", "tanh", "linear input", "sigmoid"]
-
-    [training]
-    loss = "mse"
-    optimizer = "adam"
-    learning_rate = 1e-3
-    batch = 16
-    epochs = 3
-    """
-
   @Test("gives layers and training defaults")
   func reads() throws {
-    let model = try ModelFile(parsing: Self.good, source: "small.toml")
+    let model = try ModelFile(parsing: SmallModel.text, source: "small.toml")
     #expect(model.name == "small")
     #expect(model.encoder == [.linear(.count(8)), .tanh, .linear(.count(2))])
     #expect(model.decoder.last == .sigmoid)
@@ -62,8 +49,8 @@ struct ModelFileTests {
       ("name = \"small\"", "name = ", "small.toml:1: "),
     ])
   func refuses(original: String, replacement: String, message: String) {
-    let text = Self.good.replacing(original, with: replacement, maxReplacements: 1)
-    #expect(text != Self.good)
+    let text = SmallModel.text.replacing(original, with: replacement, maxReplacements: 1)
+    #expect(text != SmallModel.text)
     do throws(ModelError) {
       _ = try ModelFile(parsing: text, source: "small.toml")
       Issue.record("was not refused")

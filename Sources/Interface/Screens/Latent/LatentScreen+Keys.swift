@@ -49,11 +49,14 @@ extension LatentScreen {
       .zoom(in: .latent(.zoomIn), out: .latent(.zoomOut), fit: .latent(.zoomToFit)), on: here,
       hint: "zoom", help: "zoom in, out, to fit"),
     KeyRow(
-      "x y z",
+      "x y",
       [
         .character("x"): .latent(.nextHorizontalAxis), .character("y"): .latent(.nextVerticalAxis),
-        .character("z"): .latent(.nextDepthAxis),
-      ], on: here, hint: "axes", help: "show another latent axis to the right, upwards, in depth"),
+      ], on: here, hint: "axes", help: "show another latent axis to the right, upwards"),
+    KeyRow(
+      "z", [.character("z"): .latent(.nextDepthAxis)], on: here,
+      help: "in 3-D, show another latent axis in depth"
+    ) { $0.isLatentSolid ? "depth" : nil },
   ]
 
   private static let pointKeys: [KeyRow] = [
