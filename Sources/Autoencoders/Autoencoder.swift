@@ -56,6 +56,12 @@ public final class Autoencoder {
       + decoder.parameters.map { ("decoder.\($0.name)", $0.parameter) }
   }
 
+  /// Every number that evaluation needs, by the same names: parameters and buffers.
+  public var state: [(name: String, parameter: Parameter)] {
+    encoder.state.map { ("encoder.\($0.name)", $0.parameter) }
+      + decoder.state.map { ("decoder.\($0.name)", $0.parameter) }
+  }
+
   /// Trainable numbers.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.parameter.shape.count } }
 
@@ -90,18 +96,18 @@ public final class Autoencoder {
   /// The loss of the last batch, as trained.
   public var batchLoss: Double { loss.total }
 
-  /// A copy of every parameter.
+  /// A copy of every number that evaluation needs.
   public func weights(at step: Int) -> Weights {
-    Weights(step: step, values: parameters.map { $0.parameter.value.array() })
+    Weights(step: step, values: state.map { $0.parameter.value.array() })
   }
 
-  /// Takes over the parameters of an autoencoder of the same model and image size.
+  /// Takes over the numbers of an autoencoder of the same model and image size.
   public func load(_ weights: Weights) {
-    let parameters = parameters
+    let state = state
     precondition(
-      weights.values.count == parameters.count,
-      "\(weights.values.count) tensors for \(parameters.count) parameters")
-    for (values, (_, parameter)) in zip(weights.values, parameters) {
+      weights.values.count == state.count,
+      "\(weights.values.count) tensors for \(state.count)")
+    for (values, (_, parameter)) in zip(weights.values, state) {
       parameter.value.copy(from: values)
     }
   }

@@ -1,8 +1,8 @@
-/// Every trainable number of an autoencoder at one step, free to cross threads.
+/// Every number that an autoencoder needs for evaluation, at one step, free to cross threads.
 public struct Weights: Sendable {
   /// Optimizer updates that led here.
   public let step: Int
-  /// Each parameter's numbers, in the order of `Autoencoder.parameters`.
+  /// Each tensor's numbers, in the order of `Autoencoder.state`.
   public let values: [[Float]]
 
   /// Numbers that a step led to.

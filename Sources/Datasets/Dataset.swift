@@ -19,6 +19,26 @@ public struct ImageShape: Hashable, Sendable {
   public var count: Int { channels * height * width }
 }
 
+/// What one sample is: an image, or numbers that are none.
+public enum SampleShape: Hashable, Sendable {
+  case image(ImageShape)
+  /// So many numbers.
+  case vector(Int)
+
+  /// Numbers in one sample.
+  public var count: Int {
+    switch self {
+    case .image(let shape): shape.count
+    case .vector(let count): count
+    }
+  }
+
+  /// The image's shape, if it is one.
+  public var image: ImageShape? {
+    if case .image(let shape) = self { shape } else { nil }
+  }
+}
+
 /// Images with their labels, kept as bytes.
 public struct ImageSet: Sendable {
   /// The shape of each image.

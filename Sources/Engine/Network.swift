@@ -27,11 +27,13 @@ public final class Network {
     self.layers = layers
     self.capacity = capacity
     func buffers(after first: Matrix?) -> [Matrix] {
-      let shapes = [layers[0].inputShape] + layers.map(\.outputShape)
-      return shapes.enumerated().map { index, shape in
-        if index == 0, let first { return first }
-        return Matrix(rows: shape.count, columns: capacity)
+      var buffers = [first ?? Matrix(rows: layers[0].inputShape.count, columns: capacity)]
+      for layer in layers {
+        let last = buffers[buffers.count - 1]
+        buffers.append(
+          layer.onlyReshapes ? last : Matrix(rows: layer.outputShape.count, columns: capacity))
       }
+      return buffers
     }
     activations = buffers(after: input)
     gradients = buffers(after: inputGradient)
@@ -58,6 +60,19 @@ public final class Network {
     }
   }
 
+  /// Every number that evaluation needs, by the same names: parameters and buffers.
+  public var state: [(name: String, parameter: Parameter)] {
+    layers.enumerated().flatMap { index, layer in
+      (layer.parameters + layer.buffers).map { ("\(index).\($0.name)", $0) }
+    }
+  }
+
+  /// What comes out of the layer at an index, [its outputs, capacity].
+  public func output(ofLayer index: Int) -> Matrix { activations[index + 1] }
+  /// The loss's gradient by what comes out of the layer at an index; set before `backward` for the
+  /// last layer that it goes through.
+  public func outputGradient(ofLayer index: Int) -> Matrix { gradients[index + 1] }
+
   /// Draws new parameters, layer by layer.
   public func initialize(using generator: inout RandomGenerator) {
     for layer in layers { layer.initialize(using: &generator) }
@@ -65,20 +80,24 @@ public final class Network {
 
   /// `input` → `output`. Every worker of a team calls this; afterwards all is there for all.
   public func forward(in pass: Pass) {
-    for (index, layer) in layers.enumerated() {
-      layer.forward(activations[index], into: activations[index + 1], in: pass)
+    for (index, layer) in layers.enumerated() where !layer.onlyReshapes {
+      layer.forward(activations[index], into: activations[index + 1], in: pass.derived(index))
       pass.worker.barrier()
     }
   }
 
   /// `outputGradient` → the parameters' gradients, and `inputGradient` if it is needed. Every
   /// worker of a team calls this after `forward`.
-  public func backward(in pass: Pass, needsInputGradient: Bool) {
-    for (index, layer) in layers.enumerated().reversed() {
+  ///
+  /// - Parameter depth: how many layers, from the first, the gradient goes through; all if nil.
+  public func backward(in pass: Pass, needsInputGradient: Bool, depth: Int? = nil) {
+    let used = layers.prefix(depth ?? layers.count).enumerated()
+    for (index, layer) in used.reversed() where !layer.onlyReshapes {
       layer.backward(
         input: activations[index], output: activations[index + 1],
         outputGradient: gradients[index + 1],
-        inputGradient: index > 0 || needsInputGradient ? gradients[index] : nil, in: pass)
+        inputGradient: index > 0 || needsInputGradient ? gradients[index] : nil,
+        in: pass.derived(index))
       pass.worker.barrier()
     }
   }

@@ -14,13 +14,23 @@ public struct Pass {
   public let samples: Int
   /// What the pass is for.
   public let mode: PassMode
+  /// What random draws of the pass come from.
+  public let key: RandomKey
 
   /// A pass of `samples` samples.
-  public init(worker: Worker, samples: Int, mode: PassMode) {
+  public init(
+    worker: Worker, samples: Int, mode: PassMode, key: RandomKey = RandomKey(seed: 0)
+  ) {
     precondition(samples > 0, "a pass of \(samples) samples")
     self.worker = worker
     self.samples = samples
     self.mode = mode
+    self.key = key
+  }
+
+  /// The same pass with draws of their own for one of the things in it, by its number.
+  public func derived(_ number: Int) -> Pass {
+    Pass(worker: worker, samples: samples, mode: mode, key: key.derived(number))
   }
 
   /// Columns to work on: the samples, rounded up to whole vectors. Gradients of the columns beyond

@@ -68,13 +68,14 @@ final class InferenceBench {
     }
     return Reconstruction(
       index: index, label: images.labels.map { Int($0[index]) },
-      original: Picture(shape: images.shape, pixels: original), reconstruction: picture(rebuilt),
+      original: .picture(Picture(shape: images.shape, pixels: original)),
+      reconstruction: sample(rebuilt),
       error: squares / Float(images.shape.count), latent: autoencoder.latent.column(column))
   }
 
   /// What the decoder makes of one latent, [latentSize].
   func decode(_ latent: [Float]) -> DecodedPoint {
-    DecodedPoint(latent: latent, step: step ?? 0, picture: decode([latent])[0])
+    DecodedPoint(latent: latent, step: step ?? 0, sample: decode([latent])[0])
   }
 
   /// What the decoder makes of a grid of latents.
@@ -82,11 +83,11 @@ final class InferenceBench {
     let latents = (0..<grid.rows).flatMap { row in
       (0..<grid.columns).map { grid.latent(column: $0, row: row) }
     }
-    return DecodedGrid(request: grid, step: step ?? 0, pictures: decode(latents))
+    return DecodedGrid(request: grid, step: step ?? 0, samples: decode(latents))
   }
 
-  private func decode(_ latents: [[Float]]) -> [Picture] {
-    var pictures: [Picture] = []
+  private func decode(_ latents: [[Float]]) -> [Sample] {
+    var samples: [Sample] = []
     for start in stride(from: 0, to: latents.count, by: Self.capacity) {
       let batch = latents[start..<min(start + Self.capacity, latents.count)]
       for (column, latent) in batch.enumerated() {
@@ -98,9 +99,9 @@ final class InferenceBench {
         autoencoder.decoder.forward(
           in: Pass(worker: worker, samples: batch.count, mode: .evaluation))
       }
-      pictures += batch.indices.map { picture(autoencoder.reconstruction.column($0 - start)) }
+      samples += batch.indices.map { sample(autoencoder.reconstruction.column($0 - start)) }
     }
-    return pictures
+    return samples
   }
 
   private func forEachBatch(
@@ -125,10 +126,11 @@ final class InferenceBench {
   }
 
   /// Numbers in 0...1 as bytes; what is no number is black.
-  private func picture(_ values: [Float]) -> Picture {
-    Picture(
-      shape: plan.dataset.shape,
-      pixels: values.map { $0 > 0 ? UInt8(min($0, 1) * 255 + 0.5) : 0 })
+  private func sample(_ values: [Float]) -> Sample {
+    .picture(
+      Picture(
+        shape: plan.dataset.shape,
+        pixels: values.map { $0 > 0 ? UInt8(min($0, 1) * 255 + 0.5) : 0 }))
   }
 }
 

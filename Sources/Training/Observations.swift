@@ -16,6 +16,18 @@ public struct Picture: Hashable, Sendable {
   }
 }
 
+/// One sample as a person is shown it.
+public enum Sample: Hashable, Sendable {
+  case picture(Picture)
+  /// The numbers of a sample that is no image, in the data's units.
+  case numbers([Float])
+
+  /// The picture, if it is one.
+  public var picture: Picture? {
+    if case .picture(let picture) = self { picture } else { nil }
+  }
+}
+
 /// An image beside what the network made of it.
 public struct Reconstruction: Sendable {
   /// The image's position in its split.
@@ -23,22 +35,25 @@ public struct Reconstruction: Sendable {
   /// Its label, where there is one.
   public var label: Int?
   /// The image.
-  public var original: Picture
+  public var original: Sample
+  /// What the network saw instead, where images are corrupted.
+  public var corrupted: Sample?
   /// What decoder(encoder(image)) gave.
-  public var reconstruction: Picture
-  /// Squared error per pixel, pixels in 0...1.
+  public var reconstruction: Sample
+  /// Squared error per pixel against the original, pixels in 0...1.
   public var error: Float
   /// The image's code, [latentSize].
   public var latent: [Float]
 
   /// An image beside what the network made of it.
   public init(
-    index: Int, label: Int?, original: Picture, reconstruction: Picture, error: Float,
-    latent: [Float]
+    index: Int, label: Int?, original: Sample, corrupted: Sample? = nil, reconstruction: Sample,
+    error: Float, latent: [Float]
   ) {
     self.index = index
     self.label = label
     self.original = original
+    self.corrupted = corrupted
     self.reconstruction = reconstruction
     self.error = error
     self.latent = latent
@@ -74,16 +89,20 @@ public struct LatentMap: Sendable {
   public var latents: [Float]
   /// The images' labels, where there are some.
   public var labels: [UInt8]?
+  /// The number that is known of each sample beside a label, where there is one.
+  public var factors: [Float]?
 
   /// The answer to a request.
   public init(
-    request: LatentMapRequest, step: Int, latentSize: Int, latents: [Float], labels: [UInt8]?
+    request: LatentMapRequest, step: Int, latentSize: Int, latents: [Float], labels: [UInt8]?,
+    factors: [Float]? = nil
   ) {
     self.request = request
     self.step = step
     self.latentSize = latentSize
     self.latents = latents
     self.labels = labels
+    self.factors = factors
   }
 
   /// Number of codes.
@@ -101,14 +120,14 @@ public struct DecodedGrid: Sendable {
   public var request: GridRequest
   /// The step whose weights answered.
   public var step: Int
-  /// The decoded images, row by row from the top left.
-  public var pictures: [Picture]
+  /// What was decoded, row by row from the top left.
+  public var samples: [Sample]
 
   /// The answer to a request.
-  public init(request: GridRequest, step: Int, pictures: [Picture]) {
+  public init(request: GridRequest, step: Int, samples: [Sample]) {
     self.request = request
     self.step = step
-    self.pictures = pictures
+    self.samples = samples
   }
 }
 
@@ -119,13 +138,13 @@ public struct DecodedPoint: Sendable {
   /// The step whose weights answered.
   public var step: Int
   /// What the decoder made of it.
-  public var picture: Picture
+  public var sample: Sample
 
-  /// A latent and its picture.
-  public init(latent: [Float], step: Int, picture: Picture) {
+  /// A latent and what it decodes to.
+  public init(latent: [Float], step: Int, sample: Sample) {
     self.latent = latent
     self.step = step
-    self.picture = picture
+    self.sample = sample
   }
 }
 
@@ -139,6 +158,8 @@ public struct Observations: Sendable {
   public var grid: DecodedGrid?
   /// A decoded latent.
   public var point: DecodedPoint?
+  /// A look into the layers.
+  public var model: ModelReport?
 
   /// No answer yet.
   public init() {}

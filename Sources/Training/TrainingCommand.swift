@@ -9,6 +9,10 @@ public enum TrainingCommand: Equatable, Sendable {
   /// Holds training to so many steps per second; nil lets it run free.
   case setPace(Double?)
   case setLearningRate(Float)
+  /// How strongly the images that the network sees are corrupted.
+  case setNoise(Float)
+  /// How much the latent's divergence from the prior counts.
+  case setBeta(Float)
   /// Publishes a copy of the weights, for whoever looks at them.
   case publishWeights
   /// Ends the training thread after the batch at hand.

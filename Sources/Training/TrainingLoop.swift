@@ -113,6 +113,8 @@ final class TrainingLoop {
     case .setLearningRate(let rate):
       trainer.learningRate = rate
       snapshot.learningRate = rate
+    case .setNoise(let noise): snapshot.noise = noise
+    case .setBeta(let beta): snapshot.beta = beta
     case .publishWeights: session.publish(trainer.autoencoder.weights(at: trainer.step))
     case .stop: stops = true
     }
@@ -170,6 +172,7 @@ extension RunDescription {
       model: plan.model.name, data: plan.dataset.name, latentSize: latentSize,
       batchSize: plan.model.training.batchSize, stepsPerEpoch: plan.stepsPerEpoch,
       trainingCount: plan.dataset.training.count, testCount: plan.dataset.test.count,
-      seed: plan.seed, threads: plan.threads, parameterCount: parameterCount)
+      seed: plan.seed, threads: plan.threads, parameterCount: parameterCount,
+      sampleShape: .image(plan.dataset.shape))
   }
 }

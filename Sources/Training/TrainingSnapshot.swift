@@ -1,3 +1,5 @@
+import Datasets
+
 /// What training is doing.
 public enum Phase: Equatable, Sendable {
   case training
@@ -30,6 +32,11 @@ public struct EpochMetrics: Equatable, Sendable {
   public var step: Int
   /// Mean over the epoch's images of the loss as trained.
   public var trainingLoss: Double
+  /// What the reconstructions' errors added to `trainingLoss`, where the latent adds something too.
+  public var reconstructionLoss: Double?
+  /// What the latent's divergence from the prior added to `trainingLoss`, before β; nil where the
+  /// latent is no distribution.
+  public var klDivergence: Double?
   /// Loss on the images held back, where some are.
   public var validationLoss: Double?
   /// Squared error per pixel on the test set, pixels in 0...1.
@@ -41,12 +48,15 @@ public struct EpochMetrics: Equatable, Sendable {
 
   /// The metrics of one epoch.
   public init(
-    epoch: Int, step: Int, trainingLoss: Double, validationLoss: Double?, testError: Double,
-    seconds: Double, imagesPerSecond: Double
+    epoch: Int, step: Int, trainingLoss: Double, reconstructionLoss: Double? = nil,
+    klDivergence: Double? = nil, validationLoss: Double?, testError: Double, seconds: Double,
+    imagesPerSecond: Double
   ) {
     self.epoch = epoch
     self.step = step
     self.trainingLoss = trainingLoss
+    self.reconstructionLoss = reconstructionLoss
+    self.klDivergence = klDivergence
     self.validationLoss = validationLoss
     self.testError = testError
     self.seconds = seconds
@@ -76,11 +86,20 @@ public struct RunDescription: Equatable, Sendable {
   public var threads: Int
   /// Trainable numbers of the network.
   public var parameterCount: Int
+  /// What the samples are.
+  public var sampleShape: SampleShape
+  /// Images held back to validate with, taken from those to learn from.
+  public var validationCount = 0
+  /// What is done to the images that the network sees, as a model file says it: `gaussian 0.3`.
+  public var corruption: String?
+  /// The number that is known of each sample beside a label, by its name: `θ` of a helix.
+  public var factorName: String?
 
   /// The description of a run.
   public init(
     model: String, data: String, latentSize: Int, batchSize: Int, stepsPerEpoch: Int,
-    trainingCount: Int, testCount: Int, seed: UInt64, threads: Int, parameterCount: Int
+    trainingCount: Int, testCount: Int, seed: UInt64, threads: Int, parameterCount: Int,
+    sampleShape: SampleShape
   ) {
     self.model = model
     self.data = data
@@ -92,6 +111,7 @@ public struct RunDescription: Equatable, Sendable {
     self.seed = seed
     self.threads = threads
     self.parameterCount = parameterCount
+    self.sampleShape = sampleShape
   }
 }
 
@@ -115,8 +135,21 @@ public struct TrainingSnapshot: Sendable {
   public var secondsRemaining: Double?
   /// Steps per second that training is held to; nil at full speed.
   public var pace: Double?
+  /// How strongly the images that the network sees are corrupted, where they are: the deviation of
+  /// Gaussian noise, or the share of pixels.
+  public var noise: Float?
+  /// How much the latent's divergence from the prior counts, where the latent is a distribution.
+  public var beta: Float?
   /// Every batch's loss, thinned to a bounded number of buckets.
   public var losses: LossSeries
+  /// The reconstructions' part of each batch's loss; nil where it is the whole loss.
+  public var reconstructionLosses: LossSeries?
+  /// The latent's divergence from the prior, batch by batch, in the loss's units, before β; nil
+  /// where the latent is no distribution.
+  public var klDivergences: LossSeries?
+  /// Squared error per pixel on the test set of a principal component analysis with as many
+  /// components as the latent has numbers, once it is known.
+  public var pcaError: Double?
   /// The epochs that are over.
   public var epochMetrics: [EpochMetrics]
   /// Steps whose weights are kept, so that one can look back at them; ascending.

@@ -148,8 +148,8 @@ struct ExploreTests {
   private func answer(_ state: inout State, steps: Int) {
     var observations = state.observations
     observations.grid?.step += steps
-    for index in observations.grid?.pictures.indices ?? 0..<0 {
-      observations.grid?.pictures[index] = RunSamples.digit(steps, blur: 1)
+    for index in observations.grid?.samples.indices ?? 0..<0 {
+      observations.grid?.samples[index] = .picture(RunSamples.digit(steps, blur: 1))
     }
     _ = update(&state, .observations(observations))
   }

@@ -134,9 +134,9 @@ struct ImagesScreenTests {
     var wall = try #require(state.observations.wall)
     wall.step += 100
     for index in wall.images.indices {
-      let picture = wall.images[index].reconstruction
-      wall.images[index].reconstruction = Picture(
-        shape: picture.shape, pixels: picture.pixels.map { $0 < 250 ? $0 + 3 : $0 })
+      guard let picture = wall.images[index].reconstruction.picture else { continue }
+      wall.images[index].reconstruction = .picture(
+        Picture(shape: picture.shape, pixels: picture.pixels.map { $0 < 250 ? $0 + 3 : $0 }))
     }
     var observations = state.observations
     observations.wall = wall
@@ -153,7 +153,8 @@ struct ImagesScreenTests {
     func answer(_ steps: Int) {
       observations.wall?.step += steps
       for index in observations.wall?.images.indices ?? 0..<0 {
-        observations.wall?.images[index].reconstruction = RunSamples.digit(steps % 10, blur: 1)
+        observations.wall?.images[index].reconstruction = .picture(
+          RunSamples.digit(steps % 10, blur: 1))
       }
       _ = update(&state, .observations(observations))
     }

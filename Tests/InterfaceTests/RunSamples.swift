@@ -14,7 +14,8 @@ enum RunSamples {
   static func snapshot(steps: Int = 3300, latentSize: Int = 3) -> TrainingSnapshot {
     let run = RunDescription(
       model: "tanh3", data: "digits", latentSize: latentSize, batchSize: 64, stepsPerEpoch: 938,
-      trainingCount: 60_000, testCount: 10_000, seed: 0, threads: 2, parameterCount: 222_384)
+      trainingCount: 60_000, testCount: 10_000, seed: 0, threads: 2, parameterCount: 222_384,
+      sampleShape: .image(shape))
     var snapshot = TrainingSnapshot(run: run, epochs: 20, learningRate: 5e-3, pace: 300)
     for step in 0..<steps { snapshot.losses.append(loss(step)) }
     snapshot.step = steps
@@ -83,10 +84,11 @@ extension RunSamples {
     if let grid = request.grid {
       let cells = (0..<grid.rows).flatMap { row in (0..<grid.columns).map { (row, $0) } }
       answers.grid = DecodedGrid(
-        request: grid, step: 3300, pictures: cells.map { digit(($0 * 3 + $1) % 10, blur: 1.6) })
+        request: grid, step: 3300,
+        samples: cells.map { .picture(digit(($0 * 3 + $1) % 10, blur: 1.6)) })
     }
     answers.point = request.point.map {
-      DecodedPoint(latent: $0, step: 3300, picture: digit(3, blur: 1.6))
+      DecodedPoint(latent: $0, step: 3300, sample: .picture(digit(3, blur: 1.6)))
     }
     return answers
   }
@@ -96,8 +98,8 @@ extension RunSamples {
   static func reconstruction(_ index: Int) -> Reconstruction {
     let error = 0.01 + Float((index &* 97) % 61) / 1000
     return Reconstruction(
-      index: index, label: label(index), original: digit(label(index), blur: 1),
-      reconstruction: digit(label(index), blur: 1 + error * 20), error: error,
+      index: index, label: label(index), original: .picture(digit(label(index), blur: 1)),
+      reconstruction: .picture(digit(label(index), blur: 1 + error * 20)), error: error,
       latent: latent(index))
   }
 

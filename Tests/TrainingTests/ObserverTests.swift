@@ -59,7 +59,7 @@ struct ObserverTests {
     request.point = image.latent
     observer.look(at: request)
     let point = try #require(try await answer(of: observer) { $0.point?.step == 200 }?.point)
-    #expect(point.picture == image.reconstruction)
+    #expect(point.sample == image.reconstruction)
     end(session, observer)
   }
 
@@ -76,8 +76,8 @@ struct ObserverTests {
     observer.look(at: request)
     let answers = try #require(
       try await answer(of: observer) { $0.grid?.step == 200 && $0.point?.step == 200 })
-    #expect(answers.grid?.pictures.count == 15)
-    #expect(answers.grid?.pictures[3 * 3 + 1] == answers.point?.picture)
+    #expect(answers.grid?.samples.count == 15)
+    #expect(answers.grid?.samples[3 * 3 + 1] == answers.point?.sample)
     end(session, observer)
   }
 

@@ -19,13 +19,6 @@ public class Activation: Layer {
 
   /// The input's shape.
   public var outputShape: Shape { inputShape }
-  /// None.
-  public var parameters: [Parameter] { [] }
-
-  /// Nothing to draw.
-  public func initialize(using generator: inout RandomGenerator) {}
-  /// Nothing to plan.
-  public func prepare(capacity: Int) {}
 
   /// y = f(x), number by number.
   public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {

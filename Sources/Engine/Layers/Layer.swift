@@ -10,11 +10,17 @@ public protocol Layer: AnyObject {
   var inputShape: Shape { get }
   /// The shape of one output sample.
   var outputShape: Shape { get }
-  /// What training changes.
+  /// What training changes; by default nothing.
   var parameters: [Parameter] { get }
-  /// Draws new parameters, as PyTorch does.
+  /// What the layer keeps beside its parameters and needs when it is evaluated (PyTorch's
+  /// buffers); by default nothing.
+  var buffers: [Parameter] { get }
+  /// Whether the output is the input, number for number, so that both may be one matrix and the
+  /// layer need not be called; by default not.
+  var onlyReshapes: Bool { get }
+  /// Draws new parameters, as PyTorch does; by default there are none.
   func initialize(using generator: inout RandomGenerator)
-  /// Plans buffers for batches of up to `capacity` samples.
+  /// Plans memory for batches of up to `capacity` samples; by default none is needed.
   func prepare(capacity: Int)
   /// input [inputs, batch] → output [outputs, batch].
   func forward(_ input: Matrix, into output: Matrix, in pass: Pass)
@@ -22,4 +28,12 @@ public protocol Layer: AnyObject {
   /// `outputGradient` [outputs, batch] and what the last forward pass had.
   func backward(
     input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass)
+}
+
+extension Layer {
+  public var parameters: [Parameter] { [] }
+  public var buffers: [Parameter] { [] }
+  public var onlyReshapes: Bool { false }
+  public func initialize(using generator: inout RandomGenerator) {}
+  public func prepare(capacity: Int) {}
 }

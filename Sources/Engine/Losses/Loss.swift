@@ -1,3 +1,19 @@
+/// How the errors of a batch become one number.
+public enum Reduction: String, CaseIterable, Sendable {
+  /// Their mean over features and batch.
+  case mean
+  /// Their sum over features, and the mean of that over the batch.
+  case sum
+
+  /// What a sum over a batch of `samples` samples of `features` numbers is divided by.
+  public func divisor(features: Int, samples: Int) -> Double {
+    switch self {
+    case .mean: Double(features * samples)
+    case .sum: Double(samples)
+    }
+  }
+}
+
 /// What training makes small.
 public protocol Loss: AnyObject {
   /// Compares what came out with what was wanted, [features, batch] each, and sets the gradient by

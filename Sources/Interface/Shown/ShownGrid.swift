@@ -17,12 +17,12 @@ struct ShownGrid: Sendable {
     let occasion = state.occasion(step: grid.step) { $0.grid = grid.request }
     guard gridPace.isDue(step: grid.step, occasion, now: state.now) else { return }
     let isUpdate = gridPace.isRepeat(occasion)
-    let old = self.grid?.pictures ?? []
+    let old = self.grid?.samples ?? []
     var (shown, changed) = (grid, 0.0)
-    for index in grid.pictures.indices {
+    for index in grid.samples.indices {
       let before = old.indices.contains(index) ? old[index] : nil
-      if isUpdate { shown.pictures[index] = grid.pictures[index].steadied(against: before) }
-      changed += shown.pictures[index].changedShare(from: before)
+      if isUpdate { shown.samples[index] = grid.samples[index].steadied(against: before) }
+      changed += shown.samples[index].changedShare(from: before)
     }
     self.grid = shown
     gridPace.show(
@@ -34,10 +34,10 @@ struct ShownGrid: Sendable {
   mutating func take(_ point: DecodedPoint, size: Size, _ state: State) {
     let occasion = state.occasion(step: point.step) { $0.point = point.latent }
     guard pointPace.isDue(step: point.step, occasion, now: state.now) else { return }
-    let before = self.point?.picture
+    let before = self.point?.sample
     var shown = point
-    if pointPace.isRepeat(occasion) { shown.picture = point.picture.steadied(against: before) }
-    let changed = shown.picture.changedShare(from: before)
+    if pointPace.isRepeat(occasion) { shown.sample = point.sample.steadied(against: before) }
+    let changed = shown.sample.changedShare(from: before)
     self.point = shown
     pointPace.show(
       step: point.step, occasion, cells: changed * Double(size.width * size.height),

@@ -43,6 +43,20 @@ struct ShownImages: Sendable {
   }
 }
 
+extension Sample {
+  /// The sample, but where it is a picture with the pixels of an earlier one that hardly differ.
+  func steadied(against previous: Sample?) -> Sample {
+    guard let picture else { return self }
+    return .picture(picture.steadied(against: previous?.picture))
+  }
+
+  /// The share of the cells that must be drawn anew after an earlier sample, 0 to 1.
+  func changedShare(from previous: Sample?) -> Double {
+    guard let picture else { return previous == self ? 0 : 1 }
+    return picture.changedShare(from: previous?.picture)
+  }
+}
+
 extension Picture {
   /// The picture, but with the pixels of an earlier one where they hardly differ.
   func steadied(against previous: Picture?) -> Picture {
@@ -70,7 +84,7 @@ private let leastColumnsInASCII = 14
 
 /// The sizes in cells at which the data's images can be drawn, the largest first.
 func imageSizes(_ state: State, within size: Size) -> [Size] {
-  let shape = state.images.shown.any?.original.shape
+  let shape = state.images.shown.any?.original.picture?.shape
   let pixels = shape.map { Size(width: $0.width, height: $0.height) } ?? assumedPixels
   var sizes: [Size] = []
   var room = size

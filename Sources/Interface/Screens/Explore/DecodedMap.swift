@@ -27,7 +27,7 @@ struct DecodedMap {
     guard let grid = state.decoded.grid, grid.request.columns == geometry.columns,
       grid.request.rows == geometry.rows
     else { return }
-    for (index, picture) in grid.pictures.enumerated() {
+    for (index, picture) in grid.samples.enumerated() {
       let tile = geometry.tile(column: index % geometry.columns, row: index / geometry.columns)
       canvas.image(PixelImage(picture), in: tile, appearance: state.appearance)
     }

@@ -71,6 +71,6 @@ enum ExploreScreen: Screen {
     let inner = canvas.frame(
       area, title: "decoded at the cursor", focused: false, glyphs: state.appearance.glyphs)
     guard let decoded = state.decoded.point else { return }
-    canvas.image(PixelImage(decoded.picture), in: inner, appearance: state.appearance)
+    canvas.image(PixelImage(decoded.sample), in: inner, appearance: state.appearance)
   }
 }

@@ -87,8 +87,8 @@ extension State {
   /// The shape of the data's images, as far as one was seen.
   var pictureShape: ImageShape {
     let seen =
-      observations.wall?.images.first?.original ?? observations.grid?.pictures.first
-      ?? observations.point?.picture
-    return seen?.shape ?? ImageShape(height: 28, width: 28)
+      observations.wall?.images.first?.original ?? observations.grid?.samples.first
+      ?? observations.point?.sample
+    return seen?.picture?.shape ?? ImageShape(height: 28, width: 28)
   }
 }

@@ -84,10 +84,9 @@ enum ImagesSingle {
 
   /// How far each pixel is from the original's.
   private static func difference(_ image: Reconstruction) -> PixelImage {
-    let shape = image.original.shape
-    let pixels = zip(image.original.pixels, image.reconstruction.pixels)
-      .map { UInt8(abs(Int($0) - Int($1))) }
+    let (original, rebuilt) = (PixelImage(image.original), PixelImage(image.reconstruction))
     return PixelImage(
-      width: shape.width, height: shape.height, channels: shape.channels, pixels: pixels)
+      width: original.width, height: original.height, channels: original.channels,
+      pixels: zip(original.pixels, rebuilt.pixels).map { UInt8(abs(Int($0) - Int($1))) })
   }
 }

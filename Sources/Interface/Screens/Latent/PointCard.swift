@@ -85,9 +85,9 @@ struct PointCard {
     return below
   }
 
-  private func drawPicture(_ picture: Picture?, on canvas: inout Canvas, in area: Area) {
-    guard let picture else { return }
-    canvas.image(PixelImage(picture), in: area, appearance: state.appearance)
+  private func drawPicture(_ sample: Sample?, on canvas: inout Canvas, in area: Area) {
+    guard let sample else { return }
+    canvas.image(PixelImage(sample), in: area, appearance: state.appearance)
   }
 
   /// The latent as sliders where there is a row for each number, else as numbers only.

@@ -39,12 +39,12 @@ enum TrainGrid {
     for row in 0..<rows {
       for column in 0..<columns {
         let position = row * grid.request.columns + column
-        guard grid.pictures.indices.contains(position) else { continue }
+        guard grid.samples.indices.contains(position) else { continue }
         let place = Area(
           x: left + column * tile.width, y: top + row * tile.height, width: tile.width,
           height: tile.height)
         canvas.image(
-          PixelImage(grid.pictures[position]), in: place, appearance: state.appearance)
+          PixelImage(grid.samples[position]), in: place, appearance: state.appearance)
       }
     }
   }
