@@ -11,20 +11,12 @@ public struct ModelFile: Equatable, Sendable {
   public var encoder: [LayerSpecification]
   /// From latent to image.
   public var decoder: [LayerSpecification]
+  /// How images are put to the network.
+  public var input = InputOptions()
+  /// What training makes small.
+  public var loss = LossOptions()
   /// How it is trained unless told otherwise.
   public var training: TrainingDefaults
-
-  /// How a model is trained unless told otherwise.
-  public struct TrainingDefaults: Equatable, Sendable {
-    /// The optimizer's step size.
-    public var learningRate: Float
-    /// Times the gradient gets the weight added (L2), as torch.optim.Adam does.
-    public var weightDecay: Float
-    /// Images in a batch.
-    public var batchSize: Int
-    /// Passes over the data.
-    public var epochs: Int
-  }
 
   /// Reads a model from TOML text; `source` names it in errors.
   public init(parsing text: String, source: String) throws(ModelError) {
