@@ -38,6 +38,12 @@ public struct LayerSpecification: Equatable, Sendable {
     public var channels: Int
     /// Rows and columns of pixels.
     public var extent: Extent
+
+    /// An image's sides.
+    public init(channels: Int, extent: Extent) {
+      self.channels = channels
+      self.extent = extent
+    }
   }
 
   /// What the second half of the numbers that a Gaussian latent is drawn from means.
