@@ -19,6 +19,13 @@ public struct KernelSet: Sendable {
   package typealias ElementwiseBackward =
     @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
 
+  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
+  /// gradient, its stride.
+  package typealias Comparison =
+    @Sendable (
+      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
+    ) -> Void
+
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
   package let multiplyKernel:
     @Sendable (
@@ -28,12 +35,7 @@ public struct KernelSet: Sendable {
   package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
   /// rows, columns, input, stride, output.
   package let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
-  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
-  /// gradient, its stride.
-  package let squaredErrors:
-    @Sendable (
-      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
-    ) -> Void
+  package let squaredErrors, absoluteErrors, crossEntropies: Comparison
   /// pixels, imageSize, indices, samples, columns, firstFeature, features, scale, offset, output,
   /// its stride.
   package let gatherBytes:
@@ -41,11 +43,17 @@ public struct KernelSet: Sendable {
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
-  /// stepSize, rootScale.
+  /// stepSize, rootScale, keep.
   package let adam:
     @Sendable (
-      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float
+      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float, Float
     ) -> Void
+  /// count, value, gradient, velocity, momentum, weightDecay, learningRate.
+  package let sgd: @Sendable (Int, Output, Numbers, Output, Float, Float, Float) -> Void
+  /// count, input.
+  package let squareSum: @Sendable (Int, Numbers) -> Float
+  /// count, values, factor.
+  package let scale: @Sendable (Int, Output, Float) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -92,8 +100,13 @@ public struct KernelSet: Sendable {
     transpose = Kernels.transpose
     rowSums = Kernels.rowSums
     squaredErrors = Kernels.squaredErrors
+    absoluteErrors = Kernels.absoluteErrors
+    crossEntropies = Kernels.crossEntropies
     gatherBytes = Kernels.gatherBytes
     adam = Kernels.adam
+    sgd = Kernels.sgd
+    squareSum = Kernels.squareSum
+    scale = Kernels.scale
     tanhForward = Kernels.tanhForward
     sigmoidForward = Kernels.sigmoidForward
     reluForward = Kernels.reluForward
@@ -109,8 +122,13 @@ public struct KernelSet: Sendable {
       transpose = KernelsAVX2.transpose
       rowSums = KernelsAVX2.rowSums
       squaredErrors = KernelsAVX2.squaredErrors
+      absoluteErrors = KernelsAVX2.absoluteErrors
+      crossEntropies = KernelsAVX2.crossEntropies
       gatherBytes = KernelsAVX2.gatherBytes
       adam = KernelsAVX2.adam
+      sgd = KernelsAVX2.sgd
+      squareSum = KernelsAVX2.squareSum
+      scale = KernelsAVX2.scale
       tanhForward = KernelsAVX2.tanhForward
       sigmoidForward = KernelsAVX2.sigmoidForward
       reluForward = KernelsAVX2.reluForward
@@ -125,8 +143,13 @@ public struct KernelSet: Sendable {
       transpose = KernelsAVX512.transpose
       rowSums = KernelsAVX512.rowSums
       squaredErrors = KernelsAVX512.squaredErrors
+      absoluteErrors = KernelsAVX512.absoluteErrors
+      crossEntropies = KernelsAVX512.crossEntropies
       gatherBytes = KernelsAVX512.gatherBytes
       adam = KernelsAVX512.adam
+      sgd = KernelsAVX512.sgd
+      squareSum = KernelsAVX512.squareSum
+      scale = KernelsAVX512.scale
       tanhForward = KernelsAVX512.tanhForward
       sigmoidForward = KernelsAVX512.sigmoidForward
       reluForward = KernelsAVX512.reluForward

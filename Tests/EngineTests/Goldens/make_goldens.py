@@ -58,19 +58,32 @@ def layers():
     ])
 
 
-def mean_squared_error():
-    prediction = torch.rand(BATCH, 11).requires_grad_()
-    target = torch.rand(BATCH, 11)
-    loss = nn.MSELoss()(prediction, target)
-    loss.backward()
-    write("meanSquaredError", batch=BATCH, features=11, prediction=numbers(prediction),
-          target=numbers(target), loss=loss.item(), gradient=numbers(prediction.grad))
+def losses():
+    prediction, target = 12 * torch.rand(BATCH, 11) - 6, torch.rand(BATCH, 11)
+    # Logits so large that exp() or log() alone would be off, and targets that are met.
+    prediction[0, :4] = torch.tensor([30.0, -30.0, 30.0, -30.0])
+    target[0, :4] = torch.tensor([0.0, 1.0, 1.0, 0.0])
+    prediction[1, :4] = torch.tensor([0.25, 0.0, 1.0, 0.7])
+    target[1, :4] = prediction[1, :4]
+    functions = {"squared": nn.MSELoss, "absolute": nn.L1Loss,
+                 "cross entropy": nn.BCEWithLogitsLoss}
+    cases = []
+    for reduction, divisor in {"mean": 1, "sum": BATCH}.items():
+        for name, function in functions.items():
+            x = prediction.clone().requires_grad_()
+            loss = function(reduction=reduction)(x, target) / divisor
+            loss.backward()
+            cases.append({"name": f"{name} {reduction}", "loss": loss.item(),
+                          "gradient": numbers(x.grad)})
+    write("losses", batch=BATCH, features=11, prediction=numbers(prediction),
+          target=numbers(target), cases=cases)
 
 
-def adam_case(weight_decay):
+def optimizer_case(make, **settings):
     layer = nn.Linear(5, 4)
-    optimizer = torch.optim.Adam(layer.parameters(), lr=0.01, weight_decay=weight_decay)
-    case = {"learningRate": 0.01, "weightDecay": weight_decay, "inputs": 5, "outputs": 4,
+    optimizer = make(layer.parameters(), lr=0.01, **settings)
+    case = {"learningRate": 0.01, "weightDecay": settings.get("weight_decay", 0),
+            "momentum": settings.get("momentum", 0), "inputs": 5, "outputs": 4,
             "start": named_numbers(layer, lambda p: p), "steps": []}
     for step in range(10):
         for parameter in layer.parameters():
@@ -84,7 +97,8 @@ def adam_case(weight_decay):
 
 
 def adam():
-    write("adam", cases=[adam_case(0), adam_case(0.05)])
+    write("adam", cases=[optimizer_case(torch.optim.Adam, weight_decay=decay)
+                         for decay in [0, 0.05]])
 
 
 def autoencoder():
@@ -103,6 +117,45 @@ def autoencoder():
         losses.append(loss.item())
     write("autoencoder", batch=20, learningRate=0.01, images=numbers(images), start=start,
           losses=losses, end=named_numbers(network, lambda p: p))
+
+
+def optimizers():
+    torch.manual_seed(2)
+    write("adamw", cases=[optimizer_case(torch.optim.AdamW, weight_decay=0.5)])
+    write("sgd", cases=[optimizer_case(torch.optim.SGD),
+                        optimizer_case(torch.optim.SGD, momentum=0.9, weight_decay=0.5)])
+
+
+def clipping():
+    torch.manual_seed(3)
+    layer = nn.Linear(5, 4)
+    gradients = [torch.empty_like(parameter).uniform_(-1, 1) for parameter in layer.parameters()]
+    cases = []
+    for limit in [0.5, 2.0, 100.0]:
+        for parameter, gradient in zip(layer.parameters(), gradients):
+            parameter.grad = gradient.clone()
+        before = named_numbers(layer, lambda p: p.grad)
+        norm = nn.utils.clip_grad_norm_(layer.parameters(), limit)
+        cases.append({"maximumNorm": limit, "norm": norm.item(), "gradients": before,
+                      "clipped": named_numbers(layer, lambda p: p.grad)})
+    write("clipping", inputs=5, outputs=4, cases=cases)
+
+
+def schedules():
+    def rates(make):
+        optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+        schedule = make(optimizer)
+        rates = []
+        for _ in range(12):
+            rates.append(schedule.get_last_lr()[0])
+            optimizer.step()
+            schedule.step()
+        return rates
+
+    write("schedules",
+          step=rates(lambda o: torch.optim.lr_scheduler.StepLR(o, step_size=3, gamma=0.25)),
+          cosine=rates(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(
+              o, T_max=12, eta_min=0.125)))
 
 
 WORD = (1 << 64) - 1
@@ -151,7 +204,10 @@ def random_numbers():
 if __name__ == "__main__":
     torch.manual_seed(1)
     layers()
-    mean_squared_error()
+    losses()
     adam()
     autoencoder()
     random_numbers()
+    optimizers()
+    clipping()
+    schedules()
