@@ -40,6 +40,9 @@ public struct KernelSet: Sendable {
     @Sendable (
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
+  /// values, sampleSize, indices, samples, columns, firstFeature, features, output, its stride.
+  package let gatherFloats:
+    @Sendable (Numbers, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Output, Int) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
   /// stepSize, rootScale.
   package let adam:
@@ -93,6 +96,7 @@ public struct KernelSet: Sendable {
     rowSums = Kernels.rowSums
     squaredErrors = Kernels.squaredErrors
     gatherBytes = Kernels.gatherBytes
+    gatherFloats = Kernels.gatherFloats
     adam = Kernels.adam
     tanhForward = Kernels.tanhForward
     sigmoidForward = Kernels.sigmoidForward
@@ -110,6 +114,7 @@ public struct KernelSet: Sendable {
       rowSums = KernelsAVX2.rowSums
       squaredErrors = KernelsAVX2.squaredErrors
       gatherBytes = KernelsAVX2.gatherBytes
+      gatherFloats = KernelsAVX2.gatherFloats
       adam = KernelsAVX2.adam
       tanhForward = KernelsAVX2.tanhForward
       sigmoidForward = KernelsAVX2.sigmoidForward
@@ -126,6 +131,7 @@ public struct KernelSet: Sendable {
       rowSums = KernelsAVX512.rowSums
       squaredErrors = KernelsAVX512.squaredErrors
       gatherBytes = KernelsAVX512.gatherBytes
+      gatherFloats = KernelsAVX512.gatherFloats
       adam = KernelsAVX512.adam
       tanhForward = KernelsAVX512.tanhForward
       sigmoidForward = KernelsAVX512.sigmoidForward
