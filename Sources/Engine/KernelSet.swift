@@ -42,6 +42,9 @@ public struct KernelSet: Sendable {
     @Sendable (
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
+  /// values, sampleSize, indices, samples, columns, firstFeature, features, output, its stride.
+  package let gatherFloats:
+    @Sendable (Numbers, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Output, Int) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
   /// stepSize, rootScale, keep.
   package let adam:
@@ -103,6 +106,7 @@ public struct KernelSet: Sendable {
     absoluteErrors = Kernels.absoluteErrors
     crossEntropies = Kernels.crossEntropies
     gatherBytes = Kernels.gatherBytes
+    gatherFloats = Kernels.gatherFloats
     adam = Kernels.adam
     sgd = Kernels.sgd
     squareSum = Kernels.squareSum
@@ -125,6 +129,7 @@ public struct KernelSet: Sendable {
       absoluteErrors = KernelsAVX2.absoluteErrors
       crossEntropies = KernelsAVX2.crossEntropies
       gatherBytes = KernelsAVX2.gatherBytes
+      gatherFloats = KernelsAVX2.gatherFloats
       adam = KernelsAVX2.adam
       sgd = KernelsAVX2.sgd
       squareSum = KernelsAVX2.squareSum
@@ -146,6 +151,7 @@ public struct KernelSet: Sendable {
       absoluteErrors = KernelsAVX512.absoluteErrors
       crossEntropies = KernelsAVX512.crossEntropies
       gatherBytes = KernelsAVX512.gatherBytes
+      gatherFloats = KernelsAVX512.gatherFloats
       adam = KernelsAVX512.adam
       sgd = KernelsAVX512.sgd
       squareSum = KernelsAVX512.squareSum
