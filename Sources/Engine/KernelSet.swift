@@ -19,10 +19,10 @@ public struct KernelSet: Sendable {
   package typealias ElementwiseBackward =
     @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
 
-  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias.
   package let multiplyKernel:
     @Sendable (
-      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
   /// rows, columns, input, inputStride, output, outputStride.
   package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
