@@ -27,10 +27,28 @@ public struct KernelSet: Sendable {
     ) -> Void
 
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias.
   package let multiplyKernel:
     @Sendable (
-      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
+  package typealias Indices = UnsafePointer<Int32>
+  /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,
+  /// bPixel, c, cChannel, cPixel, bias.
+  package let convolve:
+    @Sendable (
+      Int, Int, Int, Int, Indices, Indices, Indices, Numbers, Int, Int, Numbers, Int, Int, Output,
+      Int, Int, Numbers?
+    ) -> Void
+  /// rows, firstStep, endStep, places, samples, taps, a, aChannel, aPixel, b, bChannel, bPixel,
+  /// zeros, pixels, partialSums, c, cRow.
+  package let correlate:
+    @Sendable (
+      Int, Int, Int, Int, Int, Int, Numbers, Int, Int, Numbers, Int, Int, Numbers, Indices, Output,
+      Output, Int
+    ) -> Void
+  /// rows, pixels, columns, input, stride, output.
+  package let blockSums: @Sendable (Int, Int, Int, Numbers, Int, Output) -> Void
   /// rows, columns, input, inputStride, output, outputStride.
   package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
   /// rows, columns, input, stride, output.
@@ -100,6 +118,9 @@ public struct KernelSet: Sendable {
   private init() {
     level = .baseline
     multiplyKernel = Kernels.multiply
+    convolve = Kernels.convolve
+    correlate = Kernels.correlate
+    blockSums = Kernels.blockSums
     transpose = Kernels.transpose
     rowSums = Kernels.rowSums
     squaredErrors = Kernels.squaredErrors
@@ -123,6 +144,9 @@ public struct KernelSet: Sendable {
     private init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
+      convolve = KernelsAVX2.convolve
+      correlate = KernelsAVX2.correlate
+      blockSums = KernelsAVX2.blockSums
       transpose = KernelsAVX2.transpose
       rowSums = KernelsAVX2.rowSums
       squaredErrors = KernelsAVX2.squaredErrors
@@ -145,6 +169,9 @@ public struct KernelSet: Sendable {
     private init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
+      convolve = KernelsAVX512.convolve
+      correlate = KernelsAVX512.correlate
+      blockSums = KernelsAVX512.blockSums
       transpose = KernelsAVX512.transpose
       rowSums = KernelsAVX512.rowSums
       squaredErrors = KernelsAVX512.squaredErrors

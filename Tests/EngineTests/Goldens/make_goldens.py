@@ -49,12 +49,49 @@ def layer_case(name, layer, inputs):
     }
 
 
+def image_case(name, layer, shape):
+    """A case of a layer between images, [channels, height, width]."""
+    flat = nn.Sequential(nn.Unflatten(1, shape), layer, nn.Flatten())
+    case = layer_case(name, flat, int(np.prod(shape)))
+    for key in ["parameters", "parameterGradients"]:
+        case[key] = {name.removeprefix("1."): value for name, value in case[key].items()}
+    return case
+
+
+def convolutions():
+    conv, back = nn.Conv2d, nn.ConvTranspose2d
+    with torch.random.fork_rng():
+        torch.manual_seed(2)
+        return [
+            image_case("conv", conv(2, 3, 3, stride=2, padding=1), (2, 7, 6)),
+            image_case("conv unpadded", conv(3, 5, 3, stride=2), (3, 7, 7)),
+            image_case(
+                "conv with pixels left over",
+                conv(2, 4, (2, 3), stride=(3, 2), padding=(1, 0)), (2, 7, 8)),
+            image_case("conv of one channel", conv(1, 1, 5, padding=2), (1, 6, 5)),
+            image_case("conv of single pixels", conv(9, 13, 1), (9, 2, 3)),
+            image_case(
+                "convtranspose", back(3, 2, 3, stride=2, padding=1, output_padding=1),
+                (3, 4, 3)),
+            image_case("convtranspose unpadded", back(5, 3, 3, stride=2), (5, 3, 3)),
+            image_case(
+                "convtranspose with pixels left over",
+                back(4, 2, (2, 3), stride=(3, 2), padding=(0, 1), output_padding=(2, 1)),
+                (4, 3, 3)),
+            image_case(
+                "convtranspose to one channel",
+                back(8, 1, 3, stride=2, padding=1, output_padding=1), (8, 2, 3)),
+            image_case("convtranspose of single pixels", back(13, 9, 1), (13, 2, 3)),
+        ]
+
+
 def layers():
     write("layers", cases=[
         layer_case("linear", nn.Linear(7, 19), 7),
         layer_case("tanh", nn.Tanh(), 9),
         layer_case("relu", nn.ReLU(), 9),
         layer_case("sigmoid", nn.Sigmoid(), 9),
+        *convolutions(),
     ])
 
 
