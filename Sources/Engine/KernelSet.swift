@@ -46,6 +46,19 @@ public struct KernelSet: Sendable {
     @Sendable (
       Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float
     ) -> Void
+  /// key, firstRow, rows, columns, output, stride.
+  package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
+  package let uniforms, normals: Noise
+  /// rows, samples, columns, stride, mean, spread, noise, output, divergences.
+  package let logVarianceForward,
+    sigmaForward: @Sendable (Int, Int, Int, Int, Numbers, Numbers, Numbers?, Output, Output) -> Void
+  /// rows, samples, columns, stride, scale, mean, spread, noise, outputGradient, meanGradient,
+  /// spreadGradient.
+  package let logVarianceBackward,
+    sigmaBackward:
+      @Sendable (
+        Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
+      ) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -100,6 +113,12 @@ public struct KernelSet: Sendable {
     tanhBackward = Kernels.tanhBackward
     sigmoidBackward = Kernels.sigmoidBackward
     reluBackward = Kernels.reluBackward
+    uniforms = Kernels.uniforms
+    normals = Kernels.normals
+    logVarianceForward = Kernels.logVarianceForward
+    sigmaForward = Kernels.sigmaForward
+    logVarianceBackward = Kernels.logVarianceBackward
+    sigmaBackward = Kernels.sigmaBackward
   }
 
   #if arch(x86_64)
@@ -117,6 +136,12 @@ public struct KernelSet: Sendable {
       tanhBackward = KernelsAVX2.tanhBackward
       sigmoidBackward = KernelsAVX2.sigmoidBackward
       reluBackward = KernelsAVX2.reluBackward
+      uniforms = KernelsAVX2.uniforms
+      normals = KernelsAVX2.normals
+      logVarianceForward = KernelsAVX2.logVarianceForward
+      sigmaForward = KernelsAVX2.sigmaForward
+      logVarianceBackward = KernelsAVX2.logVarianceBackward
+      sigmaBackward = KernelsAVX2.sigmaBackward
     }
 
     private init(avx512: ()) {
@@ -133,6 +158,12 @@ public struct KernelSet: Sendable {
       tanhBackward = KernelsAVX512.tanhBackward
       sigmoidBackward = KernelsAVX512.sigmoidBackward
       reluBackward = KernelsAVX512.reluBackward
+      uniforms = KernelsAVX512.uniforms
+      normals = KernelsAVX512.normals
+      logVarianceForward = KernelsAVX512.logVarianceForward
+      sigmaForward = KernelsAVX512.sigmaForward
+      logVarianceBackward = KernelsAVX512.logVarianceBackward
+      sigmaBackward = KernelsAVX512.sigmaBackward
     }
   #endif
 }

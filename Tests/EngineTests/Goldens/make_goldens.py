@@ -14,6 +14,8 @@ import numpy as np
 import torch
 from torch import nn
 
+import noise
+
 HERE = pathlib.Path(__file__).parent
 BATCH = 5
 
@@ -55,7 +57,35 @@ def layers():
         layer_case("tanh", nn.Tanh(), 9),
         layer_case("relu", nn.ReLU(), 9),
         layer_case("sigmoid", nn.Sigmoid(), 9),
+        *drawing_layers(),
     ])
+
+
+def first_layer_key():
+    """The key of a network's first layer in a pass of no key of its own."""
+    return noise.derived(noise.key(0), 0)
+
+
+class GaussianDraw(nn.Module):
+    """mean + σ·ε with the engine's ε; σ of the spreads by a function."""
+
+    def __init__(self, sigma):
+        super().__init__()
+        self.sigma = sigma
+
+    def forward(self, x):
+        size = x.shape[1] // 2
+        epsilon = torch.tensor(noise.normals(first_layer_key(), size, len(x)).T)
+        return x[:, :size] + self.sigma(x[:, size:]) * epsilon.float()
+
+
+def drawing_layers():
+    with torch.random.fork_rng():
+        torch.manual_seed(2)
+        return [
+            layer_case("gaussian log-variance", GaussianDraw(lambda s: torch.exp(s / 2)), 10),
+            layer_case("gaussian sigma", GaussianDraw(lambda s: s), 10),
+        ]
 
 
 def mean_squared_error():
@@ -105,47 +135,53 @@ def autoencoder():
           losses=losses, end=named_numbers(network, lambda p: p))
 
 
-WORD = (1 << 64) - 1
-
-
-def split_mix(state):
-    """SplitMix64 (Steele, Lea & Flood 2014): the next state and number."""
-    state = (state + 0x9E3779B97F4A7C15) & WORD
-    z = state
-    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & WORD
-    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & WORD
-    return state, z ^ (z >> 31)
-
-
-def rotate(value, count):
-    return ((value << count) | (value >> (64 - count))) & WORD
-
-
-def xoshiro(seed, stream, count):
-    """xoshiro256** (Blackman & Vigna 2021), seeded as RandomGenerator says."""
-    _, mixed = split_mix(seed)
-    state = mixed ^ (stream * 0xD1B54A32D192ED03 & WORD)
-    s = []
-    for _ in range(4):
-        state, number = split_mix(state)
-        s.append(number)
-    result = []
-    for _ in range(count):
-        result.append(rotate(s[1] * 5 & WORD, 7) * 9 & WORD)
-        t = s[1] << 17 & WORD
-        s[2] ^= s[0]
-        s[3] ^= s[1]
-        s[1] ^= s[2]
-        s[0] ^= s[3]
-        s[2] ^= t
-        s[3] = rotate(s[3], 45)
-    return result
-
-
 def random_numbers():
     write("random", cases=[
-        {"seed": seed, "stream": stream, "numbers": xoshiro(seed, stream, 8)}
-        for seed, stream in [(0, 0), (1, 0), (WORD, 0), (0, 1), (42, 7)]])
+        {"seed": seed, "stream": stream, "numbers": noise.xoshiro(seed, stream, 8)}
+        for seed, stream in [(0, 0), (1, 0), (noise.WORD, 0), (0, 1), (42, 7)]])
+
+
+def noise_case(seed, stream, number):
+    """Draws of the key that is derived by a number from the key of a seed's stream."""
+    rows, columns = 3, 35
+    key = noise.derived(noise.key(seed, stream), number)
+    return {"seed": seed, "stream": stream, "number": number, "rows": rows, "columns": columns,
+            "uniforms": numbers(torch.tensor(noise.uniforms(key, rows, columns))),
+            "normals": numbers(torch.tensor(noise.normals(key, rows, columns)))}
+
+
+def noise_numbers():
+    write("noise", cases=[noise_case(0, 0, 0), noise_case(42, 7, 3), noise_case(noise.WORD, 1, 1)])
+
+
+def gaussian_case(spread):
+    """A Gaussian latent's output, with ε from `noise`, and the gradients of that output times
+    weights plus the divergence's mean over the batch times β."""
+    size, beta = 3, 0.7
+    key = noise.derived(noise.key(21), 0)
+    x = torch.empty(BATCH, 2 * size).uniform_(-2, 2).requires_grad_()
+    means, spreads = x[:, :size], x[:, size:]
+    epsilon = torch.tensor(noise.normals(key, size, BATCH).T, dtype=torch.float32)
+    if spread == "log-variance":
+        sigma = torch.exp(0.5 * spreads)
+        divergence = -0.5 * (1 + spreads - means ** 2 - torch.exp(spreads))
+    else:
+        sigma = spreads
+        divergence = 0.5 * (means ** 2 + sigma ** 2 - torch.log(1e-8 + sigma ** 2) - 1)
+    y = means + sigma * epsilon
+    output_gradient = torch.empty_like(y).uniform_(-1, 1)
+    loss = (y * output_gradient).sum()
+    by_draw, = torch.autograd.grad(loss, x, retain_graph=True)
+    by_all, = torch.autograd.grad(loss + beta * divergence.sum() / BATCH, x)
+    return {"spread": spread, "batch": BATCH, "size": size, "beta": beta, "seed": 21,
+            "input": numbers(x), "output": numbers(y), "outputGradient": numbers(output_gradient),
+            "divergences": numbers(divergence.mean(0)), "inputGradient": numbers(by_all),
+            "inputGradientOfDraw": numbers(by_draw)}
+
+
+def gaussian():
+    torch.manual_seed(21)
+    write("gaussian", cases=[gaussian_case("log-variance"), gaussian_case("sigma")])
 
 
 if __name__ == "__main__":
@@ -155,3 +191,5 @@ if __name__ == "__main__":
     adam()
     autoencoder()
     random_numbers()
+    noise_numbers()
+    gaussian()
