@@ -59,6 +59,19 @@ public struct KernelSet: Sendable {
       @Sendable (
         Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
       ) -> Void
+  /// rows, samples, stride, input; and the center.
+  package let blockSum: @Sendable (Int, Int, Int, Numbers) -> Double
+  package let blockSquares: @Sendable (Int, Int, Int, Numbers, Float) -> Double
+  /// rows, samples, stride, gradient, input, center.
+  package let blockProducts: @Sendable (Int, Int, Int, Numbers, Numbers, Float) -> Double
+  /// rows, columns, stride, input, center, factor, offset, output.
+  package let rescale: @Sendable (Int, Int, Int, Numbers, Float, Float, Float, Output) -> Void
+  /// rows, samples, columns, stride, outputGradient, input, center, factor, slope, offset,
+  /// inputGradient.
+  package let rescaleBackward:
+    @Sendable (
+      Int, Int, Int, Int, Numbers, Numbers, Float, Float, Float, Float, Output
+    ) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -119,6 +132,11 @@ public struct KernelSet: Sendable {
     sigmaForward = Kernels.sigmaForward
     logVarianceBackward = Kernels.logVarianceBackward
     sigmaBackward = Kernels.sigmaBackward
+    blockSum = Kernels.blockSum
+    blockSquares = Kernels.blockSquares
+    blockProducts = Kernels.blockProducts
+    rescale = Kernels.rescale
+    rescaleBackward = Kernels.rescaleBackward
   }
 
   #if arch(x86_64)
@@ -142,6 +160,11 @@ public struct KernelSet: Sendable {
       sigmaForward = KernelsAVX2.sigmaForward
       logVarianceBackward = KernelsAVX2.logVarianceBackward
       sigmaBackward = KernelsAVX2.sigmaBackward
+      blockSum = KernelsAVX2.blockSum
+      blockSquares = KernelsAVX2.blockSquares
+      blockProducts = KernelsAVX2.blockProducts
+      rescale = KernelsAVX2.rescale
+      rescaleBackward = KernelsAVX2.rescaleBackward
     }
 
     private init(avx512: ()) {
@@ -164,6 +187,11 @@ public struct KernelSet: Sendable {
       sigmaForward = KernelsAVX512.sigmaForward
       logVarianceBackward = KernelsAVX512.logVarianceBackward
       sigmaBackward = KernelsAVX512.sigmaBackward
+      blockSum = KernelsAVX512.blockSum
+      blockSquares = KernelsAVX512.blockSquares
+      blockProducts = KernelsAVX512.blockProducts
+      rescale = KernelsAVX512.rescale
+      rescaleBackward = KernelsAVX512.rescaleBackward
     }
   #endif
 }

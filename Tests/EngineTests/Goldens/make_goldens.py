@@ -58,6 +58,7 @@ def layers():
         layer_case("relu", nn.ReLU(), 9),
         layer_case("sigmoid", nn.Sigmoid(), 9),
         *drawing_layers(),
+        *normalizing_layers(),
     ])
 
 
@@ -86,6 +87,60 @@ def drawing_layers():
             layer_case("gaussian log-variance", GaussianDraw(lambda s: torch.exp(s / 2)), 10),
             layer_case("gaussian sigma", GaussianDraw(lambda s: s), 10),
         ]
+
+
+class OverImages(nn.BatchNorm2d):
+    """A BatchNorm2d that takes its images as rows of numbers."""
+
+    def __init__(self, channels, height, width):
+        super().__init__(channels)
+        self.image = (channels, height, width)
+
+    def forward(self, x):
+        return super().forward(x.view(len(x), *self.image)).flatten(1)
+
+
+def with_drawn_parameters(layer):
+    for parameter in layer.parameters():
+        nn.init.uniform_(parameter, 0.5, 2)
+    return layer
+
+
+def normalizing_layers():
+    with torch.random.fork_rng():
+        torch.manual_seed(3)
+        return [
+            layer_case("batchnorm of images", with_drawn_parameters(OverImages(3, 2, 3)), 18),
+            layer_case("batchnorm of vectors", with_drawn_parameters(nn.BatchNorm1d(9)), 9),
+        ]
+
+
+def batch_norm_pass(layer, features, batch):
+    layer.zero_grad()
+    x = torch.empty(batch, features).uniform_(-1, 3).requires_grad_()
+    y = layer(x)
+    output_gradient = torch.empty_like(y).uniform_(-1, 1)
+    y.backward(output_gradient)
+    state = {name: numbers(value) for name, value in layer.state_dict().items()
+             if name != "num_batches_tracked"}
+    return {"batch": batch, "input": numbers(x), "output": numbers(y),
+            "outputGradient": numbers(output_gradient), "inputGradient": numbers(x.grad),
+            "state": state, "parameterGradients": named_numbers(layer, lambda p: p.grad)}
+
+
+def batch_norm_case(layer, shape):
+    """Two passes in training, which move the running statistics, then one in evaluation."""
+    features = int(np.prod(shape))
+    passes = [batch_norm_pass(layer, features, batch) for batch in (5, 3)]
+    return {"shape": shape, "passes": passes,
+            "evaluation": batch_norm_pass(layer.eval(), features, 4)}
+
+
+def batch_norm():
+    torch.manual_seed(22)
+    write("batchnorm", cases=[
+        batch_norm_case(with_drawn_parameters(OverImages(3, 2, 3)), [3, 2, 3]),
+        batch_norm_case(with_drawn_parameters(nn.BatchNorm1d(6)), [6])])
 
 
 def mean_squared_error():
@@ -193,3 +248,4 @@ if __name__ == "__main__":
     random_numbers()
     noise_numbers()
     gaussian()
+    batch_norm()
