@@ -75,6 +75,32 @@ public struct KernelSet: Sendable {
   package let squareSum: @Sendable (Int, Numbers) -> Float
   /// count, values, factor.
   package let scale: @Sendable (Int, Output, Float) -> Void
+  /// key, firstRow, rows, columns, output, stride.
+  package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
+  package let uniforms, normals: Noise
+  /// rows, samples, columns, stride, mean, spread, noise, output, divergences.
+  package let logVarianceForward,
+    sigmaForward: @Sendable (Int, Int, Int, Int, Numbers, Numbers, Numbers?, Output, Output) -> Void
+  /// rows, samples, columns, stride, scale, mean, spread, noise, outputGradient, meanGradient,
+  /// spreadGradient.
+  package let logVarianceBackward,
+    sigmaBackward:
+      @Sendable (
+        Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
+      ) -> Void
+  /// rows, samples, stride, input; and the center.
+  package let blockSum: @Sendable (Int, Int, Int, Numbers) -> Double
+  package let blockSquares: @Sendable (Int, Int, Int, Numbers, Float) -> Double
+  /// rows, samples, stride, gradient, input, center.
+  package let blockProducts: @Sendable (Int, Int, Int, Numbers, Numbers, Float) -> Double
+  /// rows, columns, stride, input, center, factor, offset, output.
+  package let rescale: @Sendable (Int, Int, Int, Numbers, Float, Float, Float, Output) -> Void
+  /// rows, samples, columns, stride, outputGradient, input, center, factor, slope, offset,
+  /// inputGradient.
+  package let rescaleBackward:
+    @Sendable (
+      Int, Int, Int, Int, Numbers, Numbers, Float, Float, Float, Float, Output
+    ) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -138,6 +164,17 @@ public struct KernelSet: Sendable {
     tanhBackward = Kernels.tanhBackward
     sigmoidBackward = Kernels.sigmoidBackward
     reluBackward = Kernels.reluBackward
+    uniforms = Kernels.uniforms
+    normals = Kernels.normals
+    logVarianceForward = Kernels.logVarianceForward
+    sigmaForward = Kernels.sigmaForward
+    logVarianceBackward = Kernels.logVarianceBackward
+    sigmaBackward = Kernels.sigmaBackward
+    blockSum = Kernels.blockSum
+    blockSquares = Kernels.blockSquares
+    blockProducts = Kernels.blockProducts
+    rescale = Kernels.rescale
+    rescaleBackward = Kernels.rescaleBackward
   }
 
   #if arch(x86_64)
@@ -164,6 +201,17 @@ public struct KernelSet: Sendable {
       tanhBackward = KernelsAVX2.tanhBackward
       sigmoidBackward = KernelsAVX2.sigmoidBackward
       reluBackward = KernelsAVX2.reluBackward
+      uniforms = KernelsAVX2.uniforms
+      normals = KernelsAVX2.normals
+      logVarianceForward = KernelsAVX2.logVarianceForward
+      sigmaForward = KernelsAVX2.sigmaForward
+      logVarianceBackward = KernelsAVX2.logVarianceBackward
+      sigmaBackward = KernelsAVX2.sigmaBackward
+      blockSum = KernelsAVX2.blockSum
+      blockSquares = KernelsAVX2.blockSquares
+      blockProducts = KernelsAVX2.blockProducts
+      rescale = KernelsAVX2.rescale
+      rescaleBackward = KernelsAVX2.rescaleBackward
     }
 
     private init(avx512: ()) {
@@ -189,6 +237,17 @@ public struct KernelSet: Sendable {
       tanhBackward = KernelsAVX512.tanhBackward
       sigmoidBackward = KernelsAVX512.sigmoidBackward
       reluBackward = KernelsAVX512.reluBackward
+      uniforms = KernelsAVX512.uniforms
+      normals = KernelsAVX512.normals
+      logVarianceForward = KernelsAVX512.logVarianceForward
+      sigmaForward = KernelsAVX512.sigmaForward
+      logVarianceBackward = KernelsAVX512.logVarianceBackward
+      sigmaBackward = KernelsAVX512.sigmaBackward
+      blockSum = KernelsAVX512.blockSum
+      blockSquares = KernelsAVX512.blockSquares
+      blockProducts = KernelsAVX512.blockProducts
+      rescale = KernelsAVX512.rescale
+      rescaleBackward = KernelsAVX512.rescaleBackward
     }
   #endif
 }
