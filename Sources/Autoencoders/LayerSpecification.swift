@@ -20,7 +20,7 @@ public struct LayerSpecification: Equatable, Sendable {
     case dropout(Float)
     case tanh, relu, gelu, silu, sigmoid
     case leakyReLU(slope: Float)
-    case gaussian(Spread)
+    case gaussian(GaussianSpread)
   }
 
   /// How many outputs a layer has.
@@ -44,12 +44,6 @@ public struct LayerSpecification: Equatable, Sendable {
       self.channels = channels
       self.extent = extent
     }
-  }
-
-  /// What the second half of the numbers that a Gaussian latent is drawn from means.
-  public enum Spread: String, CaseIterable, Sendable {
-    case logVariance = "log-variance"
-    case sigma
   }
 
   /// Whether it speaks of the model's latent.
