@@ -27,10 +27,28 @@ public struct KernelSet: Sendable {
     ) -> Void
 
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias.
   package let multiplyKernel:
     @Sendable (
-      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
+  package typealias Indices = UnsafePointer<Int32>
+  /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,
+  /// bPixel, c, cChannel, cPixel, bias.
+  package let convolve:
+    @Sendable (
+      Int, Int, Int, Int, Indices, Indices, Indices, Numbers, Int, Int, Numbers, Int, Int, Output,
+      Int, Int, Numbers?
+    ) -> Void
+  /// rows, firstStep, endStep, places, samples, taps, a, aChannel, aPixel, b, bChannel, bPixel,
+  /// zeros, pixels, partialSums, c, cRow.
+  package let correlate:
+    @Sendable (
+      Int, Int, Int, Int, Int, Int, Numbers, Int, Int, Numbers, Int, Int, Numbers, Indices, Output,
+      Output, Int
+    ) -> Void
+  /// rows, pixels, columns, input, stride, output.
+  package let blockSums: @Sendable (Int, Int, Int, Numbers, Int, Output) -> Void
   /// rows, columns, input, inputStride, output, outputStride.
   package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
   /// rows, columns, input, stride, output.
@@ -42,6 +60,9 @@ public struct KernelSet: Sendable {
     @Sendable (
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
+  /// values, sampleSize, indices, samples, columns, firstFeature, features, output, its stride.
+  package let gatherFloats:
+    @Sendable (Numbers, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Output, Int) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
   /// stepSize, rootScale, keep.
   package let adam:
@@ -54,6 +75,32 @@ public struct KernelSet: Sendable {
   package let squareSum: @Sendable (Int, Numbers) -> Float
   /// count, values, factor.
   package let scale: @Sendable (Int, Output, Float) -> Void
+  /// key, firstRow, rows, columns, output, stride.
+  package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
+  package let uniforms, normals: Noise
+  /// rows, samples, columns, stride, mean, spread, noise, output, divergences.
+  package let logVarianceForward,
+    sigmaForward: @Sendable (Int, Int, Int, Int, Numbers, Numbers, Numbers?, Output, Output) -> Void
+  /// rows, samples, columns, stride, scale, mean, spread, noise, outputGradient, meanGradient,
+  /// spreadGradient.
+  package let logVarianceBackward,
+    sigmaBackward:
+      @Sendable (
+        Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
+      ) -> Void
+  /// rows, samples, stride, input; and the center.
+  package let blockSum: @Sendable (Int, Int, Int, Numbers) -> Double
+  package let blockSquares: @Sendable (Int, Int, Int, Numbers, Float) -> Double
+  /// rows, samples, stride, gradient, input, center.
+  package let blockProducts: @Sendable (Int, Int, Int, Numbers, Numbers, Float) -> Double
+  /// rows, columns, stride, input, center, factor, offset, output.
+  package let rescale: @Sendable (Int, Int, Int, Numbers, Float, Float, Float, Output) -> Void
+  /// rows, samples, columns, stride, outputGradient, input, center, factor, slope, offset,
+  /// inputGradient.
+  package let rescaleBackward:
+    @Sendable (
+      Int, Int, Int, Int, Numbers, Numbers, Float, Float, Float, Float, Output
+    ) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -97,12 +144,16 @@ public struct KernelSet: Sendable {
   private init() {
     level = .baseline
     multiplyKernel = Kernels.multiply
+    convolve = Kernels.convolve
+    correlate = Kernels.correlate
+    blockSums = Kernels.blockSums
     transpose = Kernels.transpose
     rowSums = Kernels.rowSums
     squaredErrors = Kernels.squaredErrors
     absoluteErrors = Kernels.absoluteErrors
     crossEntropies = Kernels.crossEntropies
     gatherBytes = Kernels.gatherBytes
+    gatherFloats = Kernels.gatherFloats
     adam = Kernels.adam
     sgd = Kernels.sgd
     squareSum = Kernels.squareSum
@@ -113,18 +164,33 @@ public struct KernelSet: Sendable {
     tanhBackward = Kernels.tanhBackward
     sigmoidBackward = Kernels.sigmoidBackward
     reluBackward = Kernels.reluBackward
+    uniforms = Kernels.uniforms
+    normals = Kernels.normals
+    logVarianceForward = Kernels.logVarianceForward
+    sigmaForward = Kernels.sigmaForward
+    logVarianceBackward = Kernels.logVarianceBackward
+    sigmaBackward = Kernels.sigmaBackward
+    blockSum = Kernels.blockSum
+    blockSquares = Kernels.blockSquares
+    blockProducts = Kernels.blockProducts
+    rescale = Kernels.rescale
+    rescaleBackward = Kernels.rescaleBackward
   }
 
   #if arch(x86_64)
     private init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
+      convolve = KernelsAVX2.convolve
+      correlate = KernelsAVX2.correlate
+      blockSums = KernelsAVX2.blockSums
       transpose = KernelsAVX2.transpose
       rowSums = KernelsAVX2.rowSums
       squaredErrors = KernelsAVX2.squaredErrors
       absoluteErrors = KernelsAVX2.absoluteErrors
       crossEntropies = KernelsAVX2.crossEntropies
       gatherBytes = KernelsAVX2.gatherBytes
+      gatherFloats = KernelsAVX2.gatherFloats
       adam = KernelsAVX2.adam
       sgd = KernelsAVX2.sgd
       squareSum = KernelsAVX2.squareSum
@@ -135,17 +201,32 @@ public struct KernelSet: Sendable {
       tanhBackward = KernelsAVX2.tanhBackward
       sigmoidBackward = KernelsAVX2.sigmoidBackward
       reluBackward = KernelsAVX2.reluBackward
+      uniforms = KernelsAVX2.uniforms
+      normals = KernelsAVX2.normals
+      logVarianceForward = KernelsAVX2.logVarianceForward
+      sigmaForward = KernelsAVX2.sigmaForward
+      logVarianceBackward = KernelsAVX2.logVarianceBackward
+      sigmaBackward = KernelsAVX2.sigmaBackward
+      blockSum = KernelsAVX2.blockSum
+      blockSquares = KernelsAVX2.blockSquares
+      blockProducts = KernelsAVX2.blockProducts
+      rescale = KernelsAVX2.rescale
+      rescaleBackward = KernelsAVX2.rescaleBackward
     }
 
     private init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
+      convolve = KernelsAVX512.convolve
+      correlate = KernelsAVX512.correlate
+      blockSums = KernelsAVX512.blockSums
       transpose = KernelsAVX512.transpose
       rowSums = KernelsAVX512.rowSums
       squaredErrors = KernelsAVX512.squaredErrors
       absoluteErrors = KernelsAVX512.absoluteErrors
       crossEntropies = KernelsAVX512.crossEntropies
       gatherBytes = KernelsAVX512.gatherBytes
+      gatherFloats = KernelsAVX512.gatherFloats
       adam = KernelsAVX512.adam
       sgd = KernelsAVX512.sgd
       squareSum = KernelsAVX512.squareSum
@@ -156,6 +237,17 @@ public struct KernelSet: Sendable {
       tanhBackward = KernelsAVX512.tanhBackward
       sigmoidBackward = KernelsAVX512.sigmoidBackward
       reluBackward = KernelsAVX512.reluBackward
+      uniforms = KernelsAVX512.uniforms
+      normals = KernelsAVX512.normals
+      logVarianceForward = KernelsAVX512.logVarianceForward
+      sigmaForward = KernelsAVX512.sigmaForward
+      logVarianceBackward = KernelsAVX512.logVarianceBackward
+      sigmaBackward = KernelsAVX512.sigmaBackward
+      blockSum = KernelsAVX512.blockSum
+      blockSquares = KernelsAVX512.blockSquares
+      blockProducts = KernelsAVX512.blockProducts
+      rescale = KernelsAVX512.rescale
+      rescaleBackward = KernelsAVX512.rescaleBackward
     }
   #endif
 }

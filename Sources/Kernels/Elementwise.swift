@@ -3,7 +3,7 @@
 
 /// Calls `body` with the offset of each vector of a block.
 @inline(__always)
-private func forEachVector(
+func forEachVector(
   rows: Int, columns: Int, stride: Int, _ body: (Int) -> Void
 ) {
   for row in 0..<rows {

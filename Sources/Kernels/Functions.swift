@@ -45,7 +45,19 @@ func softplusExcess(_ x: Vector) -> Vector {
   return multiplyAdd(series * square, twice, twice)
 }
 
-/// exp(x) = scale · (1 + rest) for x ≤ 0: with n the whole number nearest to x / ln 2 and
+/// exp x, as the square of the exponential of x / 2, which is a normal number wherever exp x is a
+/// number at all; infinite above 88.8. Within 4e-7 of the true value, relative, where that is a
+/// normal number.
+@inline(__always)
+func exponential(_ x: Vector) -> Vector {
+  let most: Float = 128
+  let half = Vector(repeating: 0.5) * lesser(x, Vector(repeating: most))
+  let power = Power(of: half)
+  let root = multiplyAdd(power.scale, power.rest, power.scale)
+  return root * root
+}
+
+/// exp(x) = scale · (1 + rest) for x ≤ 88: with n the whole number nearest to x / ln 2 and
 /// r = x − n·ln 2, scale = 2ⁿ and rest = exp(r) − 1. Where exp(x) is less than the least normal
 /// number, scale is 0. What is not a number gives a rest that is none.
 private struct Power {

@@ -29,12 +29,6 @@ struct NetworkGolden: Decodable {
     let file = Self.folder.appendingPathComponent("\(name).json")
     self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
   }
-
-  /// The presets that have one.
-  static func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(".json".count)) }.sorted()
-  }
 }
 
 extension NetworkGolden.Summary {
