@@ -138,11 +138,3 @@ private func place(
   guard let first else { return nil }
   return first + row * stride
 }
-
-/// The first `count` lanes, zeros in the others.
-@inline(__always)
-private func first(_ count: Int, of vector: Vector) -> Vector {
-  var result = Vector.zero
-  for lane in 0..<count { result[lane] = vector[lane] }
-  return result
-}

@@ -5,6 +5,7 @@ import Testing
 @Suite("A whole network equals PyTorch's")
 struct NetworkGoldenTests {
   private static let pixels = 784
+
   @Test(
     "losses, first gradients and weights after five steps",
     arguments: ["tanh3", "tanh3deep", "relu20"], KernelLevel.available)
