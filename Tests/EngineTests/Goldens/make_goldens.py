@@ -118,9 +118,6 @@ def losses():
                           "gradient": numbers(x.grad)})
     write("losses", batch=BATCH, features=11, prediction=numbers(prediction),
           target=numbers(target), cases=cases)
-        *drawing_layers(),
-        *normalizing_layers(),
-    ])
 
 
 def first_layer_key():
