@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),

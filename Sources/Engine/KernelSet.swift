@@ -19,33 +19,62 @@ public struct KernelSet: Sendable {
   package typealias ElementwiseBackward =
     @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
 
+  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
+  /// gradient, its stride.
+  package typealias Comparison =
+    @Sendable (
+      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
+    ) -> Void
+
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias.
   package let multiplyKernel:
     @Sendable (
-      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
+  package typealias Indices = UnsafePointer<Int32>
+  /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,
+  /// bPixel, c, cChannel, cPixel, bias.
+  package let convolve:
+    @Sendable (
+      Int, Int, Int, Int, Indices, Indices, Indices, Numbers, Int, Int, Numbers, Int, Int, Output,
+      Int, Int, Numbers?
+    ) -> Void
+  /// rows, firstStep, endStep, places, samples, taps, a, aChannel, aPixel, b, bChannel, bPixel,
+  /// zeros, pixels, partialSums, c, cRow.
+  package let correlate:
+    @Sendable (
+      Int, Int, Int, Int, Int, Int, Numbers, Int, Int, Numbers, Int, Int, Numbers, Indices, Output,
+      Output, Int
+    ) -> Void
+  /// rows, pixels, columns, input, stride, output.
+  package let blockSums: @Sendable (Int, Int, Int, Numbers, Int, Output) -> Void
   /// rows, columns, input, inputStride, output, outputStride.
   package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
   /// rows, columns, input, stride, output.
   package let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
-  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
-  /// gradient, its stride.
-  package let squaredErrors:
-    @Sendable (
-      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
-    ) -> Void
+  package let squaredErrors, absoluteErrors, crossEntropies: Comparison
   /// pixels, imageSize, indices, samples, columns, firstFeature, features, scale, offset, output,
   /// its stride.
   package let gatherBytes:
     @Sendable (
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
+  /// values, sampleSize, indices, samples, columns, firstFeature, features, output, its stride.
+  package let gatherFloats:
+    @Sendable (Numbers, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Output, Int) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
-  /// stepSize, rootScale.
+  /// stepSize, rootScale, keep.
   package let adam:
     @Sendable (
-      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float
+      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float, Float
     ) -> Void
+  /// count, value, gradient, velocity, momentum, weightDecay, learningRate.
+  package let sgd: @Sendable (Int, Output, Numbers, Output, Float, Float, Float) -> Void
+  /// count, input.
+  package let squareSum: @Sendable (Int, Numbers) -> Float
+  /// count, values, factor.
+  package let scale: @Sendable (Int, Output, Float) -> Void
   /// key, firstRow, rows, columns, output, stride.
   package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
   package let uniforms, normals: Noise
@@ -133,11 +162,20 @@ public struct KernelSet: Sendable {
   private init() {
     level = .baseline
     multiplyKernel = Kernels.multiply
+    convolve = Kernels.convolve
+    correlate = Kernels.correlate
+    blockSums = Kernels.blockSums
     transpose = Kernels.transpose
     rowSums = Kernels.rowSums
     squaredErrors = Kernels.squaredErrors
+    absoluteErrors = Kernels.absoluteErrors
+    crossEntropies = Kernels.crossEntropies
     gatherBytes = Kernels.gatherBytes
+    gatherFloats = Kernels.gatherFloats
     adam = Kernels.adam
+    sgd = Kernels.sgd
+    squareSum = Kernels.squareSum
+    scale = Kernels.scale
     tanhForward = Kernels.tanhForward
     sigmoidForward = Kernels.sigmoidForward
     reluForward = Kernels.reluForward
@@ -171,11 +209,20 @@ public struct KernelSet: Sendable {
     private init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
+      convolve = KernelsAVX2.convolve
+      correlate = KernelsAVX2.correlate
+      blockSums = KernelsAVX2.blockSums
       transpose = KernelsAVX2.transpose
       rowSums = KernelsAVX2.rowSums
       squaredErrors = KernelsAVX2.squaredErrors
+      absoluteErrors = KernelsAVX2.absoluteErrors
+      crossEntropies = KernelsAVX2.crossEntropies
       gatherBytes = KernelsAVX2.gatherBytes
+      gatherFloats = KernelsAVX2.gatherFloats
       adam = KernelsAVX2.adam
+      sgd = KernelsAVX2.sgd
+      squareSum = KernelsAVX2.squareSum
+      scale = KernelsAVX2.scale
       tanhForward = KernelsAVX2.tanhForward
       sigmoidForward = KernelsAVX2.sigmoidForward
       reluForward = KernelsAVX2.reluForward
@@ -208,11 +255,20 @@ public struct KernelSet: Sendable {
     private init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
+      convolve = KernelsAVX512.convolve
+      correlate = KernelsAVX512.correlate
+      blockSums = KernelsAVX512.blockSums
       transpose = KernelsAVX512.transpose
       rowSums = KernelsAVX512.rowSums
       squaredErrors = KernelsAVX512.squaredErrors
+      absoluteErrors = KernelsAVX512.absoluteErrors
+      crossEntropies = KernelsAVX512.crossEntropies
       gatherBytes = KernelsAVX512.gatherBytes
+      gatherFloats = KernelsAVX512.gatherFloats
       adam = KernelsAVX512.adam
+      sgd = KernelsAVX512.sgd
+      squareSum = KernelsAVX512.squareSum
+      scale = KernelsAVX512.scale
       tanhForward = KernelsAVX512.tanhForward
       sigmoidForward = KernelsAVX512.sigmoidForward
       reluForward = KernelsAVX512.reluForward

@@ -51,14 +51,53 @@ def layer_case(name, layer, inputs):
     }
 
 
+def image_case(name, layer, shape):
+    """A case of a layer between images, [channels, height, width]."""
+    flat = nn.Sequential(nn.Unflatten(1, shape), layer, nn.Flatten())
+    case = layer_case(name, flat, int(np.prod(shape)))
+    for key in ["parameters", "parameterGradients"]:
+        case[key] = {name.removeprefix("1."): value for name, value in case[key].items()}
+    return case
+
+
+def convolutions():
+    conv, back = nn.Conv2d, nn.ConvTranspose2d
+    with torch.random.fork_rng():
+        torch.manual_seed(2)
+        return [
+            image_case("conv", conv(2, 3, 3, stride=2, padding=1), (2, 7, 6)),
+            image_case("conv unpadded", conv(3, 5, 3, stride=2), (3, 7, 7)),
+            image_case(
+                "conv with pixels left over",
+                conv(2, 4, (2, 3), stride=(3, 2), padding=(1, 0)), (2, 7, 8)),
+            image_case("conv of one channel", conv(1, 1, 5, padding=2), (1, 6, 5)),
+            image_case("conv of single pixels", conv(9, 13, 1), (9, 2, 3)),
+            image_case(
+                "convtranspose", back(3, 2, 3, stride=2, padding=1, output_padding=1),
+                (3, 4, 3)),
+            image_case("convtranspose unpadded", back(5, 3, 3, stride=2), (5, 3, 3)),
+            image_case(
+                "convtranspose with pixels left over",
+                back(4, 2, (2, 3), stride=(3, 2), padding=(0, 1), output_padding=(2, 1)),
+                (4, 3, 3)),
+            image_case(
+                "convtranspose to one channel",
+                back(8, 1, 3, stride=2, padding=1, output_padding=1), (8, 2, 3)),
+            image_case("convtranspose of single pixels", back(13, 9, 1), (13, 2, 3)),
+        ]
+
+
 def layers():
     write("layers", cases=[
         layer_case("linear", nn.Linear(7, 19), 7),
         layer_case("tanh", nn.Tanh(), 9),
         layer_case("relu", nn.ReLU(), 9),
         layer_case("sigmoid", nn.Sigmoid(), 9),
+        *convolutions(),
         *drawing_layers(),
         *normalizing_layers(),
+        *further_activations(),
+        *reshapes(),
     ])
 
 
@@ -80,12 +119,44 @@ class GaussianDraw(nn.Module):
         return x[:, :size] + self.sigma(x[:, size:]) * epsilon.float()
 
 
+class EngineDropout(nn.Module):
+    """torch.nn.Dropout with the engine's mask."""
+
+    def __init__(self, probability):
+        super().__init__()
+        self.probability = probability
+
+    def forward(self, x):
+        chances = torch.tensor(noise.uniforms(first_layer_key(), x.shape[1], len(x)).T)
+        return x * (chances >= self.probability) / (1 - self.probability)
+
+
+def further_activations():
+    with torch.random.fork_rng():
+        torch.manual_seed(4)
+        return [
+            layer_case("leakyrelu", nn.LeakyReLU(0.2), 9),
+            layer_case("silu", nn.SiLU(), 9),
+            layer_case("gelu", nn.GELU(), 9),
+        ]
+
+
+def reshapes():
+    with torch.random.fork_rng():
+        torch.manual_seed(5)
+        return [
+            image_case("flatten", nn.Flatten(), (2, 2, 3)),
+            layer_case("unflatten", nn.Sequential(nn.Unflatten(1, (2, 2, 3)), nn.Flatten()), 12),
+        ]
+
+
 def drawing_layers():
     with torch.random.fork_rng():
         torch.manual_seed(2)
         return [
             layer_case("gaussian log-variance", GaussianDraw(lambda s: torch.exp(s / 2)), 10),
             layer_case("gaussian sigma", GaussianDraw(lambda s: s), 10),
+            layer_case("dropout", EngineDropout(0.4), 9),
         ]
 
 
@@ -143,19 +214,32 @@ def batch_norm():
         batch_norm_case(with_drawn_parameters(nn.BatchNorm1d(6)), [6])])
 
 
-def mean_squared_error():
-    prediction = torch.rand(BATCH, 11).requires_grad_()
-    target = torch.rand(BATCH, 11)
-    loss = nn.MSELoss()(prediction, target)
-    loss.backward()
-    write("meanSquaredError", batch=BATCH, features=11, prediction=numbers(prediction),
-          target=numbers(target), loss=loss.item(), gradient=numbers(prediction.grad))
+def losses():
+    prediction, target = 12 * torch.rand(BATCH, 11) - 6, torch.rand(BATCH, 11)
+    # Logits so large that exp() or log() alone would be off, and targets that are met.
+    prediction[0, :4] = torch.tensor([30.0, -30.0, 30.0, -30.0])
+    target[0, :4] = torch.tensor([0.0, 1.0, 1.0, 0.0])
+    prediction[1, :4] = torch.tensor([0.25, 0.0, 1.0, 0.7])
+    target[1, :4] = prediction[1, :4]
+    functions = {"squared": nn.MSELoss, "absolute": nn.L1Loss,
+                 "cross entropy": nn.BCEWithLogitsLoss}
+    cases = []
+    for reduction, divisor in {"mean": 1, "sum": BATCH}.items():
+        for name, function in functions.items():
+            x = prediction.clone().requires_grad_()
+            loss = function(reduction=reduction)(x, target) / divisor
+            loss.backward()
+            cases.append({"name": f"{name} {reduction}", "loss": loss.item(),
+                          "gradient": numbers(x.grad)})
+    write("losses", batch=BATCH, features=11, prediction=numbers(prediction),
+          target=numbers(target), cases=cases)
 
 
-def adam_case(weight_decay):
+def optimizer_case(make, **settings):
     layer = nn.Linear(5, 4)
-    optimizer = torch.optim.Adam(layer.parameters(), lr=0.01, weight_decay=weight_decay)
-    case = {"learningRate": 0.01, "weightDecay": weight_decay, "inputs": 5, "outputs": 4,
+    optimizer = make(layer.parameters(), lr=0.01, **settings)
+    case = {"learningRate": 0.01, "weightDecay": settings.get("weight_decay", 0),
+            "momentum": settings.get("momentum", 0), "inputs": 5, "outputs": 4,
             "start": named_numbers(layer, lambda p: p), "steps": []}
     for step in range(10):
         for parameter in layer.parameters():
@@ -169,7 +253,8 @@ def adam_case(weight_decay):
 
 
 def adam():
-    write("adam", cases=[adam_case(0), adam_case(0.05)])
+    write("adam", cases=[optimizer_case(torch.optim.Adam, weight_decay=decay)
+                         for decay in [0, 0.05]])
 
 
 def autoencoder():
@@ -188,6 +273,45 @@ def autoencoder():
         losses.append(loss.item())
     write("autoencoder", batch=20, learningRate=0.01, images=numbers(images), start=start,
           losses=losses, end=named_numbers(network, lambda p: p))
+
+
+def optimizers():
+    torch.manual_seed(2)
+    write("adamw", cases=[optimizer_case(torch.optim.AdamW, weight_decay=0.5)])
+    write("sgd", cases=[optimizer_case(torch.optim.SGD),
+                        optimizer_case(torch.optim.SGD, momentum=0.9, weight_decay=0.5)])
+
+
+def clipping():
+    torch.manual_seed(3)
+    layer = nn.Linear(5, 4)
+    gradients = [torch.empty_like(parameter).uniform_(-1, 1) for parameter in layer.parameters()]
+    cases = []
+    for limit in [0.5, 2.0, 100.0]:
+        for parameter, gradient in zip(layer.parameters(), gradients):
+            parameter.grad = gradient.clone()
+        before = named_numbers(layer, lambda p: p.grad)
+        norm = nn.utils.clip_grad_norm_(layer.parameters(), limit)
+        cases.append({"maximumNorm": limit, "norm": norm.item(), "gradients": before,
+                      "clipped": named_numbers(layer, lambda p: p.grad)})
+    write("clipping", inputs=5, outputs=4, cases=cases)
+
+
+def schedules():
+    def rates(make):
+        optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+        schedule = make(optimizer)
+        rates = []
+        for _ in range(12):
+            rates.append(schedule.get_last_lr()[0])
+            optimizer.step()
+            schedule.step()
+        return rates
+
+    write("schedules",
+          step=rates(lambda o: torch.optim.lr_scheduler.StepLR(o, step_size=3, gamma=0.25)),
+          cosine=rates(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(
+              o, T_max=12, eta_min=0.125)))
 
 
 def random_numbers():
@@ -242,10 +366,13 @@ def gaussian():
 if __name__ == "__main__":
     torch.manual_seed(1)
     layers()
-    mean_squared_error()
+    losses()
     adam()
     autoencoder()
     random_numbers()
+    optimizers()
+    clipping()
+    schedules()
     noise_numbers()
     gaussian()
     batch_norm()
