@@ -101,6 +101,24 @@ public struct KernelSet: Sendable {
     @Sendable (
       Int, Int, Int, Int, Numbers, Numbers, Float, Float, Float, Float, Output
     ) -> Void
+  /// rows, columns, stride, input, output, slope.
+  package let leakyReLUForward: @Sendable (Int, Int, Int, Numbers, Output, Float) -> Void
+  /// rows, columns, stride, input, outputGradient, inputGradient, slope.
+  package let leakyReLUBackward: @Sendable (Int, Int, Int, Numbers, Numbers, Output, Float) -> Void
+  package let siluForward, geluForward: Elementwise
+  /// With the input where the others have the output.
+  package let siluBackward, geluBackward: ElementwiseBackward
+  /// rows, columns, stride, one, other, output.
+  package let multiplyElements: ElementwiseBackward
+  /// rows, columns, stride, input, mask, output, share, factor.
+  package let dropSome: @Sendable (Int, Int, Int, Numbers, Output, Output, Float, Float) -> Void
+  /// rows, samples, columns, clean, its stride, output, its stride, amplitude, lower, upper.
+  package let addNoise:
+    @Sendable (Int, Int, Int, Numbers, Int, Output, Int, Float, Float, Float) -> Void
+  /// rows, samples, columns, clean, its stride, output, its stride, lowerShare, share, lower,
+  /// upper.
+  package let replaceSome:
+    @Sendable (Int, Int, Int, Numbers, Int, Output, Int, Float, Float, Float, Float) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -175,6 +193,16 @@ public struct KernelSet: Sendable {
     blockProducts = Kernels.blockProducts
     rescale = Kernels.rescale
     rescaleBackward = Kernels.rescaleBackward
+    leakyReLUForward = Kernels.leakyReLUForward
+    leakyReLUBackward = Kernels.leakyReLUBackward
+    siluForward = Kernels.siluForward
+    siluBackward = Kernels.siluBackward
+    geluForward = Kernels.geluForward
+    geluBackward = Kernels.geluBackward
+    multiplyElements = Kernels.multiplyElements
+    dropSome = Kernels.dropSome
+    addNoise = Kernels.addNoise
+    replaceSome = Kernels.replaceSome
   }
 
   #if arch(x86_64)
@@ -212,6 +240,16 @@ public struct KernelSet: Sendable {
       blockProducts = KernelsAVX2.blockProducts
       rescale = KernelsAVX2.rescale
       rescaleBackward = KernelsAVX2.rescaleBackward
+      leakyReLUForward = KernelsAVX2.leakyReLUForward
+      leakyReLUBackward = KernelsAVX2.leakyReLUBackward
+      siluForward = KernelsAVX2.siluForward
+      siluBackward = KernelsAVX2.siluBackward
+      geluForward = KernelsAVX2.geluForward
+      geluBackward = KernelsAVX2.geluBackward
+      multiplyElements = KernelsAVX2.multiplyElements
+      dropSome = KernelsAVX2.dropSome
+      addNoise = KernelsAVX2.addNoise
+      replaceSome = KernelsAVX2.replaceSome
     }
 
     private init(avx512: ()) {
@@ -248,6 +286,16 @@ public struct KernelSet: Sendable {
       blockProducts = KernelsAVX512.blockProducts
       rescale = KernelsAVX512.rescale
       rescaleBackward = KernelsAVX512.rescaleBackward
+      leakyReLUForward = KernelsAVX512.leakyReLUForward
+      leakyReLUBackward = KernelsAVX512.leakyReLUBackward
+      siluForward = KernelsAVX512.siluForward
+      siluBackward = KernelsAVX512.siluBackward
+      geluForward = KernelsAVX512.geluForward
+      geluBackward = KernelsAVX512.geluBackward
+      multiplyElements = KernelsAVX512.multiplyElements
+      dropSome = KernelsAVX512.dropSome
+      addNoise = KernelsAVX512.addNoise
+      replaceSome = KernelsAVX512.replaceSome
     }
   #endif
 }

@@ -28,7 +28,7 @@ public func uniforms(
 }
 
 /// output[r, c] = the standard normal number of row `firstRow` + r and column c, for r < `rows`
-/// and c < `columns`, a multiple of 16. Within 2e-6 of the formula above; none is beyond 5.7.
+/// and c < `columns`, a multiple of 16. Within 1e-6 of the formula above; none is beyond 5.7.
 public func normals(
   key: UInt64, firstRow: Int, rows: Int, columns: Int,
   into output: UnsafeMutablePointer<Float>, stride: Int
