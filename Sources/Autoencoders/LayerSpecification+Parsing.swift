@@ -133,8 +133,8 @@ private struct LayerWords {
     return words.count == 1 ? usual : try number("from 0 to 1") { 0...1 ~= $0 }
   }
 
-  func spread() throws(LayerProblem) -> LayerSpecification.Spread {
-    guard let spread = LayerSpecification.Spread(rawValue: String(try only())) else {
+  func spread() throws(LayerProblem) -> GaussianSpread {
+    guard let spread = GaussianSpread(rawValue: String(try only())) else {
       throw misformed
     }
     return spread

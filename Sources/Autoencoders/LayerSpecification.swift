@@ -20,7 +20,7 @@ public struct LayerSpecification: Equatable, Sendable {
     case dropout(Float)
     case tanh, relu, gelu, silu, sigmoid
     case leakyReLU(slope: Float)
-    case gaussian(Spread)
+    case gaussian(GaussianSpread)
   }
 
   /// How many outputs a layer has.
@@ -38,12 +38,12 @@ public struct LayerSpecification: Equatable, Sendable {
     public var channels: Int
     /// Rows and columns of pixels.
     public var extent: Extent
-  }
 
-  /// What the second half of the numbers that a Gaussian latent is drawn from means.
-  public enum Spread: String, CaseIterable, Sendable {
-    case logVariance = "log-variance"
-    case sigma
+    /// An image's sides.
+    public init(channels: Int, extent: Extent) {
+      self.channels = channels
+      self.extent = extent
+    }
   }
 
   /// Whether it speaks of the model's latent.

@@ -79,8 +79,8 @@ struct ModelPlan {
     guard let last = decoder.last, last.output.count != sample.count else { return }
     throw end(
       of: last,
-      "the decoder ends in \(last.output.spelled), and \(sample.ofSamples) have "
-        + "\(grouped(sample.count)): \(remedy(for: last.output))")
+      "the decoder ends in \(last.output.spelled), expected \(grouped(sample.count)) for "
+        + "\(sample.ofSamples): \(remedy(for: last.output))")
   }
 
   /// How to make the decoder's end fit.

@@ -144,6 +144,8 @@ struct RunOptions: ParsableArguments {
 }
 
 extension Dataset {
-  /// The shape of a sample as layers see it, [c, h, w].
-  var sampleShape: Shape { Shape(shape.channels, shape.height, shape.width) }
+  /// The shape of a sample as layers see it: [c, h, w] of images, else [n].
+  var sampleShape: Shape {
+    shape.image.map { Shape($0.channels, $0.height, $0.width) } ?? Shape(shape.count)
+  }
 }
