@@ -79,15 +79,16 @@ public struct KernelSet: Sendable {
   package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
   package let uniforms, normals: Noise
   /// rows, samples, columns, stride, mean, spread, noise, output, divergences.
-  package let logVarianceForward,
-    sigmaForward: @Sendable (Int, Int, Int, Int, Numbers, Numbers, Numbers?, Output, Output) -> Void
+  package typealias GaussianForward =
+    @Sendable (Int, Int, Int, Int, Numbers, Numbers, Numbers?, Output, Output) -> Void
   /// rows, samples, columns, stride, scale, mean, spread, noise, outputGradient, meanGradient,
   /// spreadGradient.
-  package let logVarianceBackward,
-    sigmaBackward:
-      @Sendable (
-        Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
-      ) -> Void
+  package typealias GaussianBackward =
+    @Sendable (
+      Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
+    ) -> Void
+  package let logVarianceForward, sigmaForward: GaussianForward
+  package let logVarianceBackward, sigmaBackward: GaussianBackward
   /// rows, samples, stride, input; and the center.
   package let blockSum: @Sendable (Int, Int, Int, Numbers) -> Double
   package let blockSquares: @Sendable (Int, Int, Int, Numbers, Float) -> Double

@@ -16,15 +16,7 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
       LayerCase(name: "tanh") { Tanh(shape: Shape(9), kernels: $0) },
       LayerCase(name: "relu") { ReLU(shape: Shape(9), kernels: $0) },
       LayerCase(name: "sigmoid") { Sigmoid(shape: Shape(9), kernels: $0) },
-      LayerCase(name: "batchnorm of images") {
-        BatchNorm(shape: Shape(3, 2, 3), kernels: $0)
-      },
-      LayerCase(name: "batchnorm of vectors") { BatchNorm(shape: Shape(9), kernels: $0) },
-      LayerCase(name: "gaussian log-variance") {
-        GaussianLatent(size: 5, spread: .logVariance, kernels: $0)
-      },
-      LayerCase(name: "gaussian sigma") { GaussianLatent(size: 5, spread: .sigma, kernels: $0) },
-    ] + convolutions
+    ] + convolutions + others
 
   var testDescription: String { name }
 }

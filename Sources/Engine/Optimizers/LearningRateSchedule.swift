@@ -25,7 +25,7 @@ public struct LearningRateSchedule: Hashable, Sendable {
   }
 
   /// What the rate is multiplied by for a step, counted from 0, of a training of `epochs` epochs;
-  /// beyond them it stays as it is at their end.
+  /// beyond them a cosine stays at its end.
   public func factor(step: Int, stepsPerEpoch: Int, epochs: Int) -> Double {
     precondition(
       step >= 0 && stepsPerEpoch > 0 && epochs > 0,

@@ -96,28 +96,9 @@ def layers():
         *convolutions(),
         *drawing_layers(),
         *normalizing_layers(),
+        *further_activations(),
+        *reshapes(),
     ])
-
-
-def losses():
-    prediction, target = 12 * torch.rand(BATCH, 11) - 6, torch.rand(BATCH, 11)
-    # Logits so large that exp() or log() alone would be off, and targets that are met.
-    prediction[0, :4] = torch.tensor([30.0, -30.0, 30.0, -30.0])
-    target[0, :4] = torch.tensor([0.0, 1.0, 1.0, 0.0])
-    prediction[1, :4] = torch.tensor([0.25, 0.0, 1.0, 0.7])
-    target[1, :4] = prediction[1, :4]
-    functions = {"squared": nn.MSELoss, "absolute": nn.L1Loss,
-                 "cross entropy": nn.BCEWithLogitsLoss}
-    cases = []
-    for reduction, divisor in {"mean": 1, "sum": BATCH}.items():
-        for name, function in functions.items():
-            x = prediction.clone().requires_grad_()
-            loss = function(reduction=reduction)(x, target) / divisor
-            loss.backward()
-            cases.append({"name": f"{name} {reduction}", "loss": loss.item(),
-                          "gradient": numbers(x.grad)})
-    write("losses", batch=BATCH, features=11, prediction=numbers(prediction),
-          target=numbers(target), cases=cases)
 
 
 def first_layer_key():
@@ -138,12 +119,44 @@ class GaussianDraw(nn.Module):
         return x[:, :size] + self.sigma(x[:, size:]) * epsilon.float()
 
 
+class EngineDropout(nn.Module):
+    """torch.nn.Dropout with the engine's mask."""
+
+    def __init__(self, probability):
+        super().__init__()
+        self.probability = probability
+
+    def forward(self, x):
+        chances = torch.tensor(noise.uniforms(first_layer_key(), x.shape[1], len(x)).T)
+        return x * (chances >= self.probability) / (1 - self.probability)
+
+
+def further_activations():
+    with torch.random.fork_rng():
+        torch.manual_seed(4)
+        return [
+            layer_case("leakyrelu", nn.LeakyReLU(0.2), 9),
+            layer_case("silu", nn.SiLU(), 9),
+            layer_case("gelu", nn.GELU(), 9),
+        ]
+
+
+def reshapes():
+    with torch.random.fork_rng():
+        torch.manual_seed(5)
+        return [
+            image_case("flatten", nn.Flatten(), (2, 2, 3)),
+            layer_case("unflatten", nn.Sequential(nn.Unflatten(1, (2, 2, 3)), nn.Flatten()), 12),
+        ]
+
+
 def drawing_layers():
     with torch.random.fork_rng():
         torch.manual_seed(2)
         return [
             layer_case("gaussian log-variance", GaussianDraw(lambda s: torch.exp(s / 2)), 10),
             layer_case("gaussian sigma", GaussianDraw(lambda s: s), 10),
+            layer_case("dropout", EngineDropout(0.4), 9),
         ]
 
 
@@ -199,6 +212,27 @@ def batch_norm():
     write("batchnorm", cases=[
         batch_norm_case(with_drawn_parameters(OverImages(3, 2, 3)), [3, 2, 3]),
         batch_norm_case(with_drawn_parameters(nn.BatchNorm1d(6)), [6])])
+
+
+def losses():
+    prediction, target = 12 * torch.rand(BATCH, 11) - 6, torch.rand(BATCH, 11)
+    # Logits so large that exp() or log() alone would be off, and targets that are met.
+    prediction[0, :4] = torch.tensor([30.0, -30.0, 30.0, -30.0])
+    target[0, :4] = torch.tensor([0.0, 1.0, 1.0, 0.0])
+    prediction[1, :4] = torch.tensor([0.25, 0.0, 1.0, 0.7])
+    target[1, :4] = prediction[1, :4]
+    functions = {"squared": nn.MSELoss, "absolute": nn.L1Loss,
+                 "cross entropy": nn.BCEWithLogitsLoss}
+    cases = []
+    for reduction, divisor in {"mean": 1, "sum": BATCH}.items():
+        for name, function in functions.items():
+            x = prediction.clone().requires_grad_()
+            loss = function(reduction=reduction)(x, target) / divisor
+            loss.backward()
+            cases.append({"name": f"{name} {reduction}", "loss": loss.item(),
+                          "gradient": numbers(x.grad)})
+    write("losses", batch=BATCH, features=11, prediction=numbers(prediction),
+          target=numbers(target), cases=cases)
 
 
 def optimizer_case(make, **settings):
@@ -278,43 +312,6 @@ def schedules():
           step=rates(lambda o: torch.optim.lr_scheduler.StepLR(o, step_size=3, gamma=0.25)),
           cosine=rates(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(
               o, T_max=12, eta_min=0.125)))
-
-
-WORD = (1 << 64) - 1
-
-
-def split_mix(state):
-    """SplitMix64 (Steele, Lea & Flood 2014): the next state and number."""
-    state = (state + 0x9E3779B97F4A7C15) & WORD
-    z = state
-    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & WORD
-    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & WORD
-    return state, z ^ (z >> 31)
-
-
-def rotate(value, count):
-    return ((value << count) | (value >> (64 - count))) & WORD
-
-
-def xoshiro(seed, stream, count):
-    """xoshiro256** (Blackman & Vigna 2021), seeded as RandomGenerator says."""
-    _, mixed = split_mix(seed)
-    state = mixed ^ (stream * 0xD1B54A32D192ED03 & WORD)
-    s = []
-    for _ in range(4):
-        state, number = split_mix(state)
-        s.append(number)
-    result = []
-    for _ in range(count):
-        result.append(rotate(s[1] * 5 & WORD, 7) * 9 & WORD)
-        t = s[1] << 17 & WORD
-        s[2] ^= s[0]
-        s[3] ^= s[1]
-        s[1] ^= s[2]
-        s[0] ^= s[3]
-        s[2] ^= t
-        s[3] = rotate(s[3], 45)
-    return result
 
 
 def random_numbers():

@@ -72,10 +72,10 @@ public class Convolution: Layer {
   }
 
   /// With δ = ∂L/∂y:
-  ///   ∂L/∂x = what flows back from δ through the same links
-  ///   ∂L/∂W(a, b, t) = Σ places(a, p)·image(b, p·stride + t − padding) over p and the batch, where
-  ///   δ stands for what forward makes, and the input for the other
-  ///   ∂L/∂b = Σ δ over pixels and batch
+  ///   ∂L/∂x = Σ W·δ         over the same links, the other way
+  ///   ∂L/∂W(a, b, t) = Σ places(a, p)·image(b, p·stride + t − padding)   over p and the batch,
+  ///     with δ in place of what forward makes and x of what it takes
+  ///   ∂L/∂b = Σ δ           over pixels and batch
   public func backward(
     input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass
   ) {

@@ -7,19 +7,20 @@ struct Pieces {
   /// Columns of a piece, or fewer at the end.
   private let columnGrain: Int
 
-  /// Rows that are not cut further.
-  private static let fewestRows = 4
   /// Pieces that each worker should have: so that none waits long for another.
-  private static let piecesEach = 4
+  private static let piecesEach = 8
 
-  /// Pieces of up to `rowGrain` rows, of fewer if there would not be enough of them.
-  init(rows: Int, columns: Int, rowGrain: Int, columnGrain: Int, workers: Int) {
+  /// Pieces of as many rows as `rowGrain` allows: the most, or the fewer the more workers there
+  /// are.
+  init(
+    rows: Int, columns: Int, rowGrain: ClosedRange<Int>, columnGrain: Int, workers: Int
+  ) {
     self.rows = rows
     self.columns = columns
     self.columnGrain = columnGrain
     let columnPieces = (columns + columnGrain - 1) / columnGrain
-    var grain = rowGrain
-    while grain / 2 >= Self.fewestRows,
+    var grain = rowGrain.upperBound
+    while grain / 2 >= rowGrain.lowerBound,
       (rows + grain - 1) / grain * columnPieces < Self.piecesEach * workers
     {
       grain /= 2

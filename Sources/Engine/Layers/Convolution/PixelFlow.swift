@@ -10,7 +10,7 @@ struct PixelFlow {
   let isToPlaces: Bool
 
   /// Rows of target channels that are worked on together.
-  private static let rowGrain = 64
+  private static let rowGrain = 8...64
   /// Samples that are worked on together: those of a few rows of pixels stay in the cache.
   private static let columnGrain = 256
 

@@ -12,8 +12,9 @@ final class WeightGradient {
   /// A row that stands for pixels off the image.
   private var zeros = FloatBuffer(count: 0)
 
-  /// Places' channels, and weights of each, that are worked on together: the kernels' tile.
-  private static let rowGrain = 8
+  /// Places' channels, and weights of each, that are worked on together, in the kernels'
+  /// tiles.
+  private static let rowGrain = 4...64
   private static let columnGrain = 3
 
   /// For images and places of these shapes, [channels, height, width].
