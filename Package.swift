@@ -23,7 +23,7 @@ let package = Package(
   name: "hourglass",
   products: [.executable(name: "hourglass", targets: ["hourglass"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     .target(name: "CProcessor"),
