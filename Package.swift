@@ -46,6 +46,7 @@ let package = Package(
       dependencies: ["Engine", "Assets", .product(name: "TOMLKit", package: "TOMLKit")]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
+    .target(name: "Projection", dependencies: ["Engine"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
     .target(name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine"]),
     .target(name: "Canvas"),
@@ -66,6 +67,9 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
     .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
+    .testTarget(
+      name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
