@@ -65,7 +65,8 @@ let package = Package(
       ]),
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
-    .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
+    .testTarget(
+      name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
     .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
     .testTarget(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],

@@ -12,6 +12,8 @@ public enum Role: Character, CaseIterable, Sendable {
   case rawLoss = "l"
   case validationLoss = "V"
   case testLoss = "E"
+  case reconstructionLoss = "R"
+  case klDivergence = "K"
   case reference = "P"
   case axis = "x"
   case good = "g"
@@ -31,6 +33,8 @@ public enum Ink: Hashable, Sendable {
   case grey(UInt8)
   /// A class of the data, coloured by the palette, cyclically.
   case label(Int)
+  /// A step of a scale from little to much, coloured by the palette.
+  case step(Int)
 }
 
 /// How a cell is drawn: two inks and attributes.

@@ -21,12 +21,16 @@ public struct Palette: Equatable, Sendable {
   public var roles: [Role: RGB]
   /// The colours of labels 0, 1, 2, …, cyclically.
   public var labels: [RGB]
+  /// The colours of the steps 0, 1, 2, … of a scale from little to much.
+  public var steps: [RGB]
 
-  /// A palette from its colours; `labels` must not be empty.
-  public init(roles: [Role: RGB], labels: [RGB]) {
+  /// A palette from its colours; `labels` must not be empty. Without `steps` their colours are
+  /// those of labels.
+  public init(roles: [Role: RGB], labels: [RGB], steps: [RGB] = []) {
     precondition(!labels.isEmpty, "a palette needs at least one label colour")
     self.roles = roles
     self.labels = labels
+    self.steps = steps.isEmpty ? labels : steps
   }
 
   /// The colour of an ink, or nil for the terminal's own.
@@ -36,6 +40,7 @@ public struct Palette: Equatable, Sendable {
     case .role(let role): roles[role]
     case .grey(let level): RGB(UInt32(level) * 0x010101)
     case .label(let label): labels[((label % labels.count) + labels.count) % labels.count]
+    case .step(let step): steps[min(max(0, step), steps.count - 1)]
     }
   }
 }

@@ -22,7 +22,7 @@ extension KernelSet {
       b.rows >= steps && b.stride >= columns,
       "a product of \(steps) steps and \(columns) columns with a matrix of \(b.rows)x\(b.columns)")
     multiplyKernel(
-      rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias, false)
+      rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias)
   }
 
   /// Fills a batch, [featureCount, samples], with the images at some positions:

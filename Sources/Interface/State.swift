@@ -25,6 +25,8 @@ public struct State: Sendable {
   var shownCodes = ShownCodes()
   /// The decoded latents that are shown.
   var decoded = ShownGrid()
+  /// The look into the layers that is shown.
+  var shownModel = ShownModel()
   /// The kept step that is looked back at; nil shows the newest weights.
   public var keptStep: Int?
   /// Steps per second that a paced run is held to, once it was chosen or seen.
@@ -36,6 +38,8 @@ public struct State: Sendable {
   public var awaitedDigit: DigitPurpose?
   /// What was just done, shown for a moment.
   public var notice: Notice?
+  /// What was steered away from, the last at the end, so that it can be undone.
+  var steered: [Setting] = []
   /// When Ctrl-C was last pressed.
   var lastInterrupt: Double?
   /// The request that the observer works on.
@@ -49,6 +53,8 @@ public struct State: Sendable {
   public var latent = LatentState()
   /// What the Explore screen keeps.
   public var explore = ExploreState()
+  /// What the Model screen keeps.
+  public var model = ModelState()
 
   /// A screen on which nothing has happened yet; `pacedRate` in steps per second.
   public init(

@@ -18,6 +18,9 @@ extension State {
     case .togglePace: return togglePace(training)
     case .lowerLearningRate: return setLearningRate(below(training.learningRate))
     case .raiseLearningRate: return setLearningRate(above(training.learningRate))
+    case .lowerStrength: return turn(training, up: false)
+    case .raiseStrength: return turn(training, up: true)
+    case .undoSteering: return undoSteering()
     case .lookBack, .lookForward, .goLive: look(action, training)
     default: break
     }
@@ -55,9 +58,8 @@ extension State {
   }
 
   private mutating func setLearningRate(_ rate: Float) -> [Effect] {
-    training?.learningRate = rate
-    note("learning rate \(compact(Double(rate)))")
-    return [.command(.setLearningRate(rate))]
+    guard let training, training.learningRate != rate else { return [] }
+    return steer(to: .learningRate(rate), training)
   }
 }
 
@@ -70,10 +72,12 @@ private let learningRates: [Float] = (-7...0).flatMap { exponent -> [Float] in
 /// What counts as the same rate, as a share of it.
 private let tolerance: Float = 1e-3
 
+/// The next greater rate.
 private func above(_ rate: Float) -> Float {
   learningRates.first { $0 > rate * (1 + tolerance) } ?? rate
 }
 
+/// The next lesser rate.
 private func below(_ rate: Float) -> Float {
   learningRates.last { $0 < rate * (1 - tolerance) } ?? rate
 }

@@ -49,6 +49,7 @@ extension State {
   private mutating func show() {
     takeCodes()
     takeDecoded()
+    takeModel()
     for id in ScreenID.allCases { id.screen.observe(&self) }
   }
 

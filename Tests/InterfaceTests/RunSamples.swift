@@ -57,7 +57,7 @@ enum RunSamples {
         if case .observe(let request) = effect { request } else { nil }
       }
       guard let request = requests.last else { return }
-      effects = update(&state, .observations(observations(request)))
+      effects = update(&state, .observations(observations(request, of: state.training)))
     }
   }
 
@@ -71,40 +71,68 @@ enum RunSamples {
 // MARK: - The observer's answers
 
 extension RunSamples {
-  static func observations(_ request: ObservationRequest) -> Observations {
+  /// What the observer answers of a run; of none as of the usual one.
+  static func observations(
+    _ request: ObservationRequest, of snapshot: TrainingSnapshot? = nil
+  ) -> Observations {
+    let run = (snapshot ?? Self.snapshot(steps: 0)).run
     var answers = Observations()
     if let wall = request.wall {
-      answers.wall = Wall(request: wall, step: 3300, images: wall.indices.map(reconstruction))
+      answers.wall = Wall(
+        request: wall, step: 3300, images: wall.indices.map { reconstruction($0, of: run) })
     }
-    if let map = request.latentMap {
-      answers.latentMap = LatentMap(
-        request: map, step: 3300, latentSize: 3, latents: (0..<map.count).flatMap(latent),
-        labels: (0..<map.count).map { UInt8(label($0)) })
-    }
+    answers.latentMap = request.latentMap.map { latentMap($0, of: run) }
     if let grid = request.grid {
       let cells = (0..<grid.rows).flatMap { row in (0..<grid.columns).map { (row, $0) } }
       answers.grid = DecodedGrid(
         request: grid, step: 3300,
-        samples: cells.map { .picture(digit(($0 * 3 + $1) % 10, blur: 1.6)) })
+        samples: cells.map { row, column in
+          if case .image = run.sampleShape {
+            return .picture(digit((row * 3 + column) % 10, blur: 1.6))
+          }
+          return decoded(grid.latent(column: column, row: row), of: run)
+        })
     }
-    answers.point = request.point.map {
-      DecodedPoint(latent: $0, step: 3300, sample: .picture(digit(3, blur: 1.6)))
+    answers.point = request.point.map { latent in
+      let sample =
+        run.sampleShape.image == nil ? decoded(latent, of: run) : .picture(digit(3, blur: 1.6))
+      return DecodedPoint(latent: latent, step: 3300, sample: sample)
     }
+    answers.model = request.model ? modelReport(of: run) : nil
     return answers
+  }
+
+  private static func latentMap(_ map: LatentMapRequest, of run: RunDescription) -> LatentMap {
+    let indices = 0..<map.count
+    return LatentMap(
+      request: map, step: 3300, latentSize: run.latentSize,
+      latents: indices.flatMap { latent($0, of: run) },
+      labels: run.sampleShape.image == nil ? nil : indices.map { UInt8(label($0)) },
+      factors: run.factorName == nil ? nil : indices.map { Float(angle($0)) })
   }
 
   static func label(_ index: Int) -> Int { (index * 7 + index / 10) % 10 }
 
-  static func reconstruction(_ index: Int) -> Reconstruction {
+  static func reconstruction(_ index: Int, of run: RunDescription) -> Reconstruction {
+    guard run.sampleShape.image != nil else { return rebuiltNumbers(index, of: run) }
     let error = 0.01 + Float((index &* 97) % 61) / 1000
     return Reconstruction(
       index: index, label: label(index), original: .picture(digit(label(index), blur: 1)),
+      corrupted: run.corruption == nil ? nil : .picture(noisy(digit(label(index), blur: 1))),
       reconstruction: .picture(digit(label(index), blur: 1 + error * 20)), error: error,
-      latent: latent(index))
+      latent: latent(index, of: run))
   }
 
-  /// Codes in ten clusters.
-  private static func latent(_ index: Int) -> [Float] {
+  /// Codes in ten clusters, or along a factor.
+  static func latent(_ index: Int, of run: RunDescription) -> [Float] {
+    guard run.factorName == nil else {
+      return (0..<run.latentSize).map { Float(angle(index)) / 6 - 1 + 0.2 * Float($0) }
+    }
+    let clusters = clustered(index)
+    return (0..<run.latentSize).map { clusters[$0 % 3] + 0.1 * Float($0 / 3) }
+  }
+
+  private static func clustered(_ index: Int) -> [Float] {
     let label = label(index)
     func spread(_ factor: Int) -> Float { Float((index &* factor) % 89) / 89 - 0.5 }
     return [

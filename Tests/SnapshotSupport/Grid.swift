@@ -32,6 +32,7 @@ private func letter(of ink: Ink) -> Unicode.Scalar {
   case .standard: return " "
   case .role(let role): return role.rawValue.unicodeScalars.first ?? "?"
   case .label(let label): return Array("0123456789".unicodeScalars)[abs(label) % 10]
+  case .step(let step): return Array("⓪①②③④⑤⑥⑦⑧⑨".unicodeScalars)[abs(step) % 10]
   case .grey(let level):
     let greys = Array("αβγδεζηθικλμνξοπρστυφχψω".unicodeScalars)
     return greys[(Int(level) * (greys.count - 1) + 127) / 255]

@@ -7,6 +7,9 @@ public enum Action: Hashable, Sendable {
   case togglePace
   case lowerLearningRate
   case raiseLearningRate
+  case lowerStrength
+  case raiseStrength
+  case undoSteering
   case lookBack
   case lookForward
   case goLive
@@ -21,6 +24,7 @@ public enum Action: Hashable, Sendable {
   case images(ImagesAction)
   case latent(LatentAction)
   case explore(ExploreAction)
+  case model(ModelAction)
 }
 
 extension Action: CaseIterable {
@@ -28,13 +32,13 @@ extension Action: CaseIterable {
   public static var allCases: [Action] {
     let common: [Action] = [
       .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
-      .raiseLearningRate, .lookBack, .lookForward, .goLive, .toggleGlyphs, .help, .askQuit,
+      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .lookBack, .lookForward, .goLive, .toggleGlyphs, .help, .askQuit,
       .interrupt, .suspend, .redraw,
     ]
     return ScreenID.allCases.map(Action.show) + common
       + DialogAction.allCases.map(Action.dialog) + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
-      + ExploreAction.allCases.map(Action.explore)
+      + ExploreAction.allCases.map(Action.explore) + ModelAction.allCases.map(Action.model)
   }
 }
 

@@ -22,6 +22,15 @@ extension Keymap {
       on: KeyContext.screens, hint: "rate",
       help: "learning rate down, up: 1, 3, 10 and so on"),
     KeyRow(
+      "{ }", [.character("{"): .lowerStrength, .character("}"): .raiseStrength],
+      on: KeyContext.screens,
+      help: "noise down, up, where there is noise; else beta of a variational latent"
+    ) { $0.strengthName },
+    KeyRow(
+      "u", [.character("u"): .undoSteering], on: KeyContext.screens,
+      help: "undo the last change of rate, noise or beta"
+    ) { $0.steered.isEmpty ? nil : "undo" },
+    KeyRow(
       "< >", [.character("<"): .lookBack, .character(">"): .lookForward],
       on: KeyContext.screens, hint: "history",
       help: "look back at the weights of earlier steps, and forward again"),

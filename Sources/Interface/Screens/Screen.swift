@@ -3,7 +3,7 @@ import Training
 
 /// The screens, in the order of their keys and tabs.
 public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
-  case train, images, latent, explore
+  case train, images, latent, explore, model
 
   /// What the tab says.
   public var title: String {
@@ -12,6 +12,7 @@ public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
     case .images: "Images"
     case .latent: "Latent"
     case .explore: "Explore"
+    case .model: "Model"
     }
   }
 
@@ -25,6 +26,7 @@ public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
     case .images: ImagesScreen.self
     case .latent: LatentScreen.self
     case .explore: ExploreScreen.self
+    case .model: ModelScreen.self
     }
   }
 }

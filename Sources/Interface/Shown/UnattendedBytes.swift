@@ -9,6 +9,10 @@ struct UnattendedBytes {
   var grid: Double
   /// For a decoded latent.
   var point: Double
+  /// For the numbers and histograms of the layers, on the one screen that shows them.
+  var layers = 4000.0
+  /// For the first layer's filters, on the same screen.
+  var filters = 3000.0
 
   /// The bytes that a screen may send. What it does not show needs no share, but comes along as
   /// often as what it does.
@@ -19,6 +23,7 @@ struct UnattendedBytes {
     let share = state.screen == .train ? 0.15 : 0.35
     self = UnattendedBytes(
       images: share * images, codes: share * codes, grid: share * grid, point: share * point)
+    (layers, filters) = (share * layers, share * filters)
   }
 
   private init(_ screen: ScreenID) {
@@ -27,6 +32,7 @@ struct UnattendedBytes {
     case .images: self.init(images: 6000, codes: 1000, grid: 1000, point: 1000)
     case .latent: self.init(images: 2500, codes: 5000, grid: 1000, point: 1000)
     case .explore: self.init(images: 1000, codes: 3500, grid: 3500, point: 1500)
+    case .model: self.init(images: 1000, codes: 1000, grid: 1000, point: 1000)
     }
   }
 

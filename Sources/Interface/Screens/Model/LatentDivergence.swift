@@ -1,0 +1,56 @@
+import Canvas
+import Drawing
+
+/// How far each number of the latent is from its prior, as bars.
+enum LatentDivergence {
+  /// A number that diverges less than this tells the decoder nothing, in nats.
+  private static let collapsed: Float = 0.01
+  private static let gap = 1
+
+  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    guard let values = state.modelReport?.klPerLatent, !values.isEmpty else { return }
+    let (rows, foot) = area.splitRows(area.height - 1)
+    let order = order(of: values, state)
+    let cursor = min(state.model.latent, values.count - 1)
+    let first = min(max(0, cursor - rows.height / 2), max(0, values.count - rows.height))
+    let highest = values.filter(\.isFinite).max() ?? 0
+    for (row, place) in (first..<min(values.count, first + rows.height)).enumerated() {
+      let line = Area(x: rows.x, y: rows.y + row, width: rows.width, height: 1)
+      let isChosen = place == cursor && state.model.focused == .divergence
+      draw(
+        order[place], values[order[place]], of: highest, names: textWidth("\(values.count - 1)"),
+        isChosen, state, on: &canvas, in: line)
+    }
+    drawFoot(values, on: &canvas, in: foot)
+  }
+
+  /// The latent numbers in the order shown.
+  private static func order(of values: [Float], _ state: State) -> [Int] {
+    guard state.model.sortsDivergence else { return Array(values.indices) }
+    return values.indices.sorted { (values[$0], $1) > (values[$1], $0) }
+  }
+
+  private static func draw(
+    _ axis: Int, _ value: Float, of highest: Float, names: Int, _ isChosen: Bool, _ state: State,
+    on canvas: inout Canvas, in line: Area
+  ) {
+    let isCollapsed = value < collapsed
+    let style = isChosen ? Theme.accent : isCollapsed ? Theme.dim : .plain
+    let name = Area(x: line.x, y: line.y, width: names, height: 1)
+    canvas.text("\(axis)", alignedRightIn: name, style)
+    let text = isCollapsed ? "collapsed" : fixed(Double(value), decimals: 2)
+    canvas.text(text, alignedRightIn: line, isCollapsed ? Style(.warning) : style)
+    let room = line.width - names - textWidth("collapsed") - 2 * gap
+    guard room > 0, highest > 0, value.isFinite else { return }
+    let bar = Area(x: name.maxX + gap, y: line.y, width: room, height: 1)
+    let share = Double(max(0, value) / highest)
+    canvas.bar(share, in: bar, Style(.klDivergence), glyphs: state.appearance.glyphs)
+  }
+
+  private static func drawFoot(_ values: [Float], on canvas: inout Canvas, in area: Area) {
+    let used = values.count { $0 >= collapsed }
+    canvas.text("\(used) of \(values.count) used", at: Point(x: area.x, y: area.y), Theme.dim)
+    let sum = values.reduce(0, +)
+    canvas.text("sum \(fixed(Double(sum), decimals: 2))", alignedRightIn: area)
+  }
+}

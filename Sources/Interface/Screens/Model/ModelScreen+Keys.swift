@@ -1,0 +1,42 @@
+import Canvas
+
+extension ModelScreen {
+  private static let here: [KeyContext] = [.screen(.model)]
+
+  static let keys: [KeyRow] = [
+    KeyRow(
+      "arrows", .arrows { .model(.move($0)) }, on: here,
+      help: "choose a layer; in other panels a filter or a latent number (hjkl too)"
+    ) { state in
+      switch state.model.focused {
+      case .layers, .activations: "layer"
+      case .filters: "filter"
+      case .divergence: "latent"
+      }
+    },
+    KeyRow(
+      "PgUp PgDn", [.pageUp: .model(.pageUp), .pageDown: .model(.pageDown)], on: here,
+      help: "the same, several at a time"),
+    KeyRow(
+      "Home End",
+      [.home: .model(.first), .character("g"): .model(.first), .end: .model(.last)], on: here,
+      help: "the first and the last one (g: first)"),
+    KeyRow(
+      "Tab", [.tab: .model(.nextPanel), .backTab: .model(.previousPanel)], on: here,
+      hint: "panel", help: "next panel, or with Shift the one before"),
+    KeyRow(
+      "Enter", [.enter: .model(.maximise)], on: here, help: "give the panel the whole screen"
+    ) { $0.model.isMaximised ? nil : "enlarge" },
+    KeyRow(
+      "Esc", [.escape: .model(.restore)], on: here, help: "show every panel again"
+    ) { $0.model.isMaximised ? "back" : nil },
+    KeyRow(
+      "y", [.character("y"): .model(.toggleScale)], on: here,
+      help: "histograms from the linear scale to the log one and back"
+    ) { $0.model.isLogarithmic ? "linear" : "log" },
+    KeyRow(
+      "s", [.character("s"): .model(.sort)], on: here,
+      help: "the latent's numbers by their index, or the most diverging first"
+    ) { $0.modelReport?.klPerLatent == nil ? nil : "sort" },
+  ]
+}
