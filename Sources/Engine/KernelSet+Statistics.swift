@@ -25,23 +25,21 @@ extension KernelSet {
       output.pointer + features.lowerBound, output.stride)
   }
 
-  /// products[m, n] = Σ_s samples[s, left[m]]·samples[s, right[n]] over some rows of a matrix, added
-  /// to what is there if `accumulates`; `right` begins at a whole vector, and a row of the products
-  /// lies every `stride` numbers.
+  /// products[m, n] = Σ_s samples[s, left[m]]·samples[s, right[n]] over the first `count` rows of a
+  /// matrix; `right` begins at a whole vector, and a row of the products lies every `stride` numbers.
   package func multiplyColumns(
-    of samples: Matrix, rows: Range<Int>, left: Range<Int>, right: Range<Int>,
-    into products: FloatBuffer, stride: Int, accumulates: Bool
+    of samples: Matrix, count: Int, left: Range<Int>, right: Range<Int>,
+    into products: FloatBuffer, stride: Int
   ) {
     precondition(
-      rows.upperBound <= samples.rows && left.upperBound <= samples.columns
+      count <= samples.rows && left.upperBound <= samples.columns
         && right.upperBound <= samples.columns && right.lowerBound.isMultiple(of: Matrix.lanes)
         && right.count <= stride && left.count * stride <= products.count,
       "products of columns \(left) and \(right) of a matrix of "
         + "\(samples.rows)x\(samples.columns)")
-    let first = samples.row(rows.lowerBound)
     multiplyKernel(
-      left.count, right.count, rows.count, first + left.lowerBound, 1, samples.stride,
-      first + right.lowerBound, samples.stride, products.pointer, stride, nil, accumulates)
+      left.count, right.count, count, samples.pointer + left.lowerBound, 1, samples.stride,
+      samples.pointer + right.lowerBound, samples.stride, products.pointer, stride, nil)
   }
 
   /// output = weights · input, or weightsᵀ · input if `transposes`; weights [rows, columns]. Every

@@ -18,8 +18,6 @@ final class Moments {
   private static let stripHeight = 48
   /// What boundaries between workers are a multiple of: the height of the kernels' tallest tile.
   private static let grain = 12
-  /// Samples that are summed before the next columns: as many as stay in the nearest cache.
-  private static let chunk = 128
   /// Numbers in the widest vector.
   private static let lanes = 16
 
@@ -71,11 +69,8 @@ final class Moments {
     for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.stripHeight) {
       let left = first..<min(first + Self.stripHeight, rows.upperBound)
       let right = (first / Self.lanes * Self.lanes)..<covariance.length
-      for start in stride(from: 0, to: samples, by: Self.chunk) {
-        kernels.multiplyColumns(
-          of: turned, rows: start..<min(start + Self.chunk, samples), left: left, right: right,
-          into: strip, stride: turned.stride, accumulates: start > 0)
-      }
+      kernels.multiplyColumns(
+        of: turned, count: samples, left: left, right: right, into: strip, stride: turned.stride)
       for row in left {
         let sums = covariance.row(row) + right.lowerBound
         let products = strip.pointer + (row - first) * turned.stride
