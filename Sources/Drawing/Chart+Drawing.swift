@@ -69,10 +69,12 @@ extension Chart {
     let isSmoothed = curve.smoothing > 0
     var previous: ChartEnvelope.Column?
     for column in envelope.columns {
-      let raw = isSmoothed ? rawPen : line
-      dots.column(column.x, from: row(column.minimum), to: row(column.maximum), raw)
+      if !isSmoothed || curve.showsRaw {
+        let raw = isSmoothed ? rawPen : line
+        dots.column(column.x, from: row(column.minimum), to: row(column.maximum), raw)
+      }
       if let previous {
-        if isSmoothed {
+        if isSmoothed && curve.showsRaw {
           dots.line(
             from: Point(x: previous.x, y: row(previous.last)),
             to: Point(x: column.x, y: row(column.last)), rawPen)
@@ -135,7 +137,7 @@ extension LineStyle {
 
 extension Chart {
   /// The least plot in which a legend leaves enough of the curves to be seen.
-  private static let leastForLegend = Size(width: 36, height: 5)
+  private static let leastForLegend = Size(width: 28, height: 5)
 
   private func drawLegend(
     on canvas: inout Canvas, in plot: Area, _ envelopes: [ChartEnvelope],
@@ -147,13 +149,20 @@ extension Chart {
     let lines = zip(series, envelopes).reversed().map {
       (text: legendText($0, $1.lastValue, appearance), style: $0.style)
     }
+    // In a low plot names stand in two columns, the first ones at the right.
+    let rows = max(1, min(lines.count, plot.height / 2))
     let width = (lines.map { textWidth($0.text) }.max() ?? 0) + 2
-    for (row, line) in lines.enumerated() where row < plot.height / 2 {
-      let place = Area(x: plot.maxX - width, y: plot.y + row, width: width, height: 1)
+    for (position, line) in lines.enumerated() {
+      let x = plot.maxX - width * (position / rows + 1)
+      guard x >= plot.x + (position < rows ? 0 : plot.width / Self.freeShare) else { return }
+      let place = Area(x: x, y: plot.y + position % rows, width: width, height: 1)
       canvas.fill(place, with: Cell())
       canvas.text(line.text, at: Point(x: place.x + 1, y: place.y), line.style, within: plot)
     }
   }
+
+  /// One of so many parts of the plot's width stays free of a legend's further columns.
+  private static let freeShare = 6
 
   private func drawReferences(
     on canvas: inout Canvas, layout: ChartLayout, y: Axis, appearance: Appearance

@@ -126,8 +126,8 @@ enum TrainScreen: Screen {
 
   private static func title(of panel: TrainPanel, _ state: State) -> String {
     switch panel {
-    case .loss: "loss"
-    case .lossLog: "loss, log scale"
+    case .loss: TrainCharts.title("loss", state)
+    case .lossLog: TrainCharts.title("loss, log scale", state)
     case .pairs: "original and reconstruction"
     case .latent: TrainLatentMap.title(state)
     case .grid: TrainGrid.title(state)
