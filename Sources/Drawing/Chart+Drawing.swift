@@ -20,7 +20,7 @@ extension Chart {
       drawMarkers(
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
     }
-    if showsLegend { drawLegend(on: &canvas, in: layout.plot, envelopes, appearance) }
+    drawLegend(on: &canvas, in: layout.plot, envelopes, appearance)
     for envelope in envelopes {
       drawBroken(envelope, on: &canvas, in: layout.plot, dots: dots, appearance: appearance)
     }
@@ -139,18 +139,26 @@ extension Chart {
   /// The least plot in which a legend leaves enough of the curves to be seen.
   private static let leastForLegend = Size(width: 28, height: 5)
 
+  private func hasLegend(in plot: Area) -> Bool {
+    showsLegend && plot.width >= Self.leastForLegend.width
+      && plot.height >= Self.leastForLegend.height
+  }
+
   private func drawLegend(
     on canvas: inout Canvas, in plot: Area, _ envelopes: [ChartEnvelope],
     _ appearance: Appearance
   ) {
-    guard plot.width >= Self.leastForLegend.width, plot.height >= Self.leastForLegend.height
-    else { return }
+    guard hasLegend(in: plot) else { return }
     // The topmost curve first.
-    let lines = zip(series, envelopes).reversed().map {
-      (text: legendText($0, $1.lastValue, appearance), style: $0.style)
-    }
+    let dash = appearance.pick("╌", ascii: "-")
+    let lines =
+      zip(series, envelopes).reversed().map {
+        (text: legendText($0, $1.lastValue, appearance), style: $0.style)
+      } + references.map {
+        (text: "\(dash) \($0.name) \(compact($0.value))", style: Style(.reference))
+      }
     // In a low plot names stand in two columns, the first ones at the right.
-    let rows = max(1, min(lines.count, plot.height / 2))
+    let rows = max(1, min(lines.count, plot.height * 2 / 3))
     let width = (lines.map { textWidth($0.text) }.max() ?? 0) + 2
     for (position, line) in lines.enumerated() {
       let x = plot.maxX - width * (position / rows + 1)
@@ -177,6 +185,8 @@ extension Chart {
       for x in plot.x..<plot.maxX {
         canvas[x, row] = Cell(appearance.pick("╌", ascii: "-"), style)
       }
+      // The legend says it where there is one: a label on the line would hide the curves.
+      if hasLegend(in: plot) { continue }
       let label = " \(reference.name) \(compact(reference.value)) "
       let place = Area(x: plot.x, y: row, width: plot.width, height: 1)
       canvas.text(label, alignedRightIn: place, style)

@@ -58,7 +58,7 @@ enum LatentScreen: Screen {
     }
     if !layout.legend.isEmpty {
       let inner = canvas.frame(
-        layout.legend, title: "labels", focused: false, glyphs: state.appearance.glyphs)
+        layout.legend, title: LabelLegend.title(state), focused: false, glyphs: state.appearance.glyphs)
       LabelLegend(state).draw(on: &canvas, in: inner.inset(by: 1, 0))
     }
   }
@@ -81,7 +81,8 @@ enum LatentScreen: Screen {
     let map = state.map
     let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
     let count = map.map { grouped($0.count) + " " } ?? ""
-    return "latent \(axes)\(state.separator)\(count)\(set) images"
+    let over = map?.latentSize == 1 ? "\(state.latentLineName) over " : ""
+    return "\(over)latent \(axes)\(state.separator)\(count)\(set) \(state.nouns)"
   }
 }
 
