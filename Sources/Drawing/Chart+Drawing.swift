@@ -38,7 +38,8 @@ extension Chart {
     _ curve: ChartSeries, _ value: Double?, _ appearance: Appearance
   ) -> String {
     let key = legendKey(curve, appearance)
-    return "\(key) \(curve.name)" + (value.map { " " + compact($0) } ?? "")
+    let shown = curve.showsValue ? value : nil
+    return "\(key) \(curve.name)" + (shown.map { " " + compact($0) } ?? "")
   }
 
   private func legendKey(_ curve: ChartSeries, _ appearance: Appearance) -> Unicode.Scalar {
@@ -154,7 +155,8 @@ extension Chart {
     let lines =
       zip(series, envelopes).reversed().map {
         (text: legendText($0, $1.lastValue, appearance), style: $0.style)
-      } + references.map {
+      }
+      + references.map {
         (text: "\(dash) \($0.name) \(compact($0.value))", style: Style(.reference))
       }
     // In a low plot names stand in two columns, the first ones at the right.

@@ -9,8 +9,11 @@ enum SampleView {
   /// Decimals of a sample's numbers.
   static let decimals = 3
 
-  /// Draws a sample in the middle of an area.
-  static func draw(_ sample: Sample, _ state: State, on canvas: inout Canvas, in area: Area) {
+  /// Draws a sample in the middle of an area; curves that are compared share a range of values.
+  static func draw(
+    _ sample: Sample, _ state: State, on canvas: inout Canvas, in area: Area,
+    range: ClosedRange<Double>? = nil
+  ) {
     switch sample {
     case .picture(let picture):
       canvas.image(PixelImage(picture), in: area, appearance: state.appearance)
@@ -18,9 +21,18 @@ enum SampleView {
       if numbers.count <= area.height {
         drawRows(numbers, on: &canvas, in: area)
       } else {
-        drawCurves([numbers], state, on: &canvas, in: area)
+        // A curve that touched its neighbour's would seem to go on there.
+        let (curve, _) = area.splitColumns(area.width - (range == nil ? 0 : 1))
+        drawCurves([numbers], state, on: &canvas, in: curve, range: range)
       }
     }
+  }
+
+  /// From the least to the greatest of some samples' numbers; nil for images.
+  static func range(of samples: [Sample]) -> ClosedRange<Double>? {
+    var values: [Double] = []
+    for case .numbers(let numbers) in samples { values += numbers.map(Double.init) }
+    return values.isEmpty ? nil : ScatterPlot.range(of: values)
   }
 
   /// What a sample's numbers are called: places in space, or by their index.
@@ -52,7 +64,7 @@ enum SampleView {
   /// it as what was made of it.
   static func drawCurves(
     _ curves: [[Float]], _ state: State, on canvas: inout Canvas, in area: Area,
-    showsLegend: Bool = false
+    showsLegend: Bool = false, range: ClosedRange<Double>? = nil
   ) {
     guard leastForCurve.fits(area) else {
       let values = curves.last?.map(Double.init) ?? []
@@ -66,11 +78,13 @@ enum SampleView {
     let shown = curves.count == 1 ? [styles[1]] : styles
     var chart = Chart(
       series: zip(curves, shown).map { numbers, look in
-        ChartSeries(
+        var series = ChartSeries(
           name: look.0, style: look.1, line: curves.count == 1 ? .solid : look.2,
           asciiGlyph: look.3, count: numbers.count
         ) { ChartSample(x: Double($0), y: Double(numbers[$0])) }
-      })
+        series.showsValue = false
+        return series
+      }, yRange: range)
     chart.showsLegend = showsLegend
     chart.draw(on: &canvas, in: area, appearance: state.appearance)
   }

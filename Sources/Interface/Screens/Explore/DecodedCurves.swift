@@ -48,13 +48,15 @@ enum DecodedCurves {
     _ output: Int, _ place: Int, _ samples: [[Float]], _ request: GridRequest
   ) -> ChartSeries {
     let name = SampleView.name(of: output, among: samples[0].count)
-    return ChartSeries(
+    var series = ChartSeries(
       name: name, style: Style(.label(place)), line: lines[place % lines.count],
       asciiGlyph: name.unicodeScalars.first ?? "*", count: samples.count
     ) { column in
       let latent = request.latent(column: column, row: 0)[0]
       return ChartSample(x: Double(latent), y: Double(samples[column][output]))
     }
+    series.showsValue = false
+    return series
   }
 
   /// The outputs that vary most, by index.
@@ -80,11 +82,12 @@ enum DecodedCurves {
         at: Point(x: line.x + textWidth(name), y: line.y), Theme.accent, within: line)
     }
     guard shown < count else { return }
-    let text = "the \(shown) of \(count) numbers that vary most"
+    let text = "\(shown) of \(count) numbers"
     if textWidth(text) + widthOfName <= line.width {
       canvas.text(text, alignedRightIn: line, Theme.dim)
     }
   }
 
+  /// What the name and the cursor's place take.
   private static let widthOfName = 24
 }

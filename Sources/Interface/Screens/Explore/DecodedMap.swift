@@ -27,9 +27,10 @@ struct DecodedMap {
     guard let grid = state.decoded.grid, grid.request.columns == geometry.columns,
       grid.request.rows == geometry.rows
     else { return }
-    for (index, picture) in grid.samples.enumerated() {
+    let range = SampleView.range(of: grid.samples)
+    for (index, sample) in grid.samples.enumerated() {
       let tile = geometry.tile(column: index % geometry.columns, row: index / geometry.columns)
-      SampleView.draw(picture, state, on: &canvas, in: tile)
+      SampleView.draw(sample, state, on: &canvas, in: tile, range: range)
     }
   }
 

@@ -59,7 +59,8 @@ struct NearestCards {
   /// Small pictures side by side in one frame.
   private func drawRow(on canvas: inout Canvas, in area: Area, count: Int) {
     let inner = canvas.frame(
-      area, title: "nearest \(setName) \(state.nouns)", focused: false, glyphs: state.appearance.glyphs)
+      area, title: "nearest \(setName) \(state.nouns)", focused: false,
+      glyphs: state.appearance.glyphs)
     drawPictures(on: &canvas, in: inner, count: count)
   }
 

@@ -32,7 +32,7 @@ struct ImagesLayout {
   private static let leastWidthForTwoWalls = 196
   private static let columnsInWall = 8
   /// Larger images are taken when so many still stand in a row.
-  private static let columnsForLarger = (sideBySide: 7, stacked: 5)
+  private static let columnsForLarger = (sideBySide: 7, ofThree: 4, stacked: 5)
   private static let captionRows = 1
 
   init(_ area: Area, _ state: State) {
@@ -80,7 +80,10 @@ struct ImagesLayout {
 
   /// The largest size at which enough images stand in a row, or so many sizes more or less.
   private static func tile(_ room: Size, stacked: Int, _ state: State) -> Size {
-    let columnsForLarger = stacked == 1 ? columnsForLarger.sideBySide : columnsForLarger.stacked
+    let columnsForLarger =
+      stacked > 1
+      ? columnsForLarger.stacked
+      : state.showsCorrupted ? columnsForLarger.ofThree : columnsForLarger.sideBySide
     let sizes = imageSizes(
       state, within: Size(width: room.width, height: (room.height - captionRows) / stacked))
     guard !sizes.isEmpty else { return Size(width: 0, height: 0) }

@@ -15,7 +15,9 @@ enum ImagesSingle {
     guard let image = state.image(at: state.images.cursor) else {
       return canvas.text("waiting for the image", centredIn: inner.middleRow, Theme.dim)
     }
-    if let pair = RebuiltNumbers(image) { return drawNumbers(image, pair, state, on: &canvas, in: inner) }
+    if let pair = RebuiltNumbers(image) {
+      return drawNumbers(image, pair, state, on: &canvas, in: inner)
+    }
     let tiles =
       [("original", PixelImage(image.original))]
       + (image.corrupted.map { [("noisy", PixelImage($0))] } ?? [])

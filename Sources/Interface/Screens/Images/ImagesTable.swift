@@ -90,7 +90,9 @@ enum ImagesTable {
       canvas.text(grouped(position), alignedRightIn: at(index), isChosen ? style : Theme.dim)
       guard let image, let pair = RebuiltNumbers(image) else { return }
       canvas.text(compact(Double(image.error)), alignedRightIn: at(error), style)
-      let looks = [(original, pair.original, Role.reference), (rebuilt, pair.rebuilt, .trainingLoss)]
+      let looks = [
+        (original, pair.original, Role.reference), (rebuilt, pair.rebuilt, .trainingLoss),
+      ]
       for (column, numbers, role) in looks {
         guard showsNumbers else {
           let curve = stretched(numbers, to: column.width)

@@ -53,7 +53,8 @@ enum ImagesWall {
     let (what, range) = facts(state, layout)
     let row = layout.heading.y
     func heading(_ wall: Area) -> Area { Area(x: wall.x, y: row, width: wall.width, height: 1) }
-    let names = layout.parts > 2 ? ["original", "noisy", "rebuilt"] : ["original", "reconstruction"]
+    let names =
+      layout.parts > 2 ? ["original", "noisy", "rebuilt"] : ["original", "reconstruction"]
     let left = walls[0]
     guard layout.isSideBySide else {
       let title =

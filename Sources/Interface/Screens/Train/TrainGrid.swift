@@ -43,6 +43,7 @@ enum TrainGrid {
     let rows = min(grid.request.rows, area.height / tile.height)
     let left = area.x + (area.width - columns * tile.width) / 2
     let top = area.y + (area.height - rows * tile.height) / 2
+    let range = SampleView.range(of: grid.samples)
     for row in 0..<rows {
       for column in 0..<columns {
         let position = row * grid.request.columns + column
@@ -50,7 +51,7 @@ enum TrainGrid {
         let place = Area(
           x: left + column * tile.width, y: top + row * tile.height, width: tile.width,
           height: tile.height)
-        SampleView.draw(grid.samples[position], state, on: &canvas, in: place)
+        SampleView.draw(grid.samples[position], state, on: &canvas, in: place, range: range)
       }
     }
   }

@@ -59,7 +59,8 @@ enum TrainPairs {
   ) {
     let images = state.images.shown.all(of: .training).sorted { $0.index < $1.index }
     guard !images.isEmpty else {
-      return canvas.text("waiting for the first \(state.nouns)", centredIn: area.middleRow, Theme.dim)
+      return canvas.text(
+        "waiting for the first \(state.nouns)", centredIn: area.middleRow, Theme.dim)
     }
     if let plot = SpacePlot(images, state) { return plot.draw(on: &canvas, in: area) }
     guard state.vectorSize == nil else {
