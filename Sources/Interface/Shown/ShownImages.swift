@@ -99,7 +99,8 @@ func imageSizes(_ state: State, within size: Size) -> [Size] {
 }
 
 private func pictureSizes(_ state: State, within size: Size) -> [Size] {
-  let shape = state.images.shown.any?.original.picture?.shape
+  let shape =
+    state.training?.run.sampleShape.image ?? state.images.shown.any?.original.picture?.shape
   let pixels = shape.map { Size(width: $0.width, height: $0.height) } ?? assumedPixels
   var sizes: [Size] = []
   var room = size

@@ -86,13 +86,15 @@ enum TrainParameters {
     guard !epochs.isEmpty, area.height > 1 else { return }
     let (heading, rows) = area.splitRows(1)
     drawRow(["epoch", "train", "test"], Theme.dim, on: &canvas, in: heading)
-    let best = epochs.map(\.testError).min()
+    // The best epoch is chosen by what training never saw: the images held back, if there are some.
+    func score(_ epoch: EpochMetrics) -> Double { epoch.validationLoss ?? epoch.testError }
+    let best = epochs.map(score).min()
     for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
       let columns = [
         "\(epoch.epoch)", fixed(epoch.trainingLoss, decimals: 4),
         fixed(epoch.testError, decimals: 4),
       ]
-      let style = epoch.testError == best ? Style(.good, bold: true) : .plain
+      let style = score(epoch) == best ? Style(.good, bold: true) : .plain
       let row = Area(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
       drawRow(columns, style, on: &canvas, in: row)
     }
