@@ -64,8 +64,9 @@ let package = Package(
       ]),
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
-    .testTarget(name: "AutoencodersTests", dependencies: ["Autoencoders"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets"]),
+    .testTarget(
+      name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),

@@ -5,6 +5,11 @@ public enum Assets {
     ("tanh3", text(PackageResources.tanh3_toml)),
     ("tanh3deep", text(PackageResources.tanh3deep_toml)),
     ("relu20", text(PackageResources.relu20_toml)),
+    ("vae20", text(PackageResources.vae20_toml)),
+    ("vae10", text(PackageResources.vae10_toml)),
+    ("conv4", text(PackageResources.conv4_toml)),
+    ("denoise4", text(PackageResources.denoise4_toml)),
+    ("helix1", text(PackageResources.helix1_toml)),
   ]
 
   /// The stroke skeletons that the embedded digits are drawn from; the text explains its own form.

@@ -18,23 +18,13 @@ public final class Autoencoder {
   public init(
     model: ModelFile, imageCount: Int, capacity: Int, kernels: KernelSet
   ) throws(ModelError) {
-    try model.check(imageCount: imageCount)
+    let layers = try model.layers(sampleShape: Shape(imageCount), kernels: kernels)
     self.model = model
     self.capacity = capacity
-    var shape = Shape(imageCount)
-    func build(_ specifications: [LayerSpecification]) -> [any Layer] {
-      specifications.map { specification in
-        let layer = specification.layer(after: shape, imageCount: imageCount, kernels: kernels)
-        shape = layer.outputShape
-        return layer
-      }
-    }
-    let encoderLayers = build(model.encoder)
-    let decoderLayers = build(model.decoder)
-    encoder = Network(layers: encoderLayers, capacity: capacity)
+    encoder = Network(layers: layers.encoder, capacity: capacity)
     // The latent and its gradient are one buffer for both, so nothing is copied between them.
     decoder = Network(
-      layers: decoderLayers, capacity: capacity, input: encoder.output,
+      layers: layers.decoder, capacity: capacity, input: encoder.output,
       inputGradient: encoder.outputGradient)
     loss = MeanSquaredError(features: imageCount, kernels: kernels)
   }

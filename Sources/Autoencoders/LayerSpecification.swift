@@ -1,71 +1,71 @@
 import Engine
 
-/// One layer as a model file writes it: a word, and numbers where the layer has some.
-public enum LayerSpecification: Equatable, Sendable {
-  /// `linear 128`, or `linear input` for as many outputs as an image has numbers.
-  case linear(Width)
-  case tanh
-  case relu
-  case sigmoid
+/// One layer as a model file writes it, and the line where it does.
+public struct LayerSpecification: Equatable, Sendable {
+  /// What the layer is.
+  public let operation: Operation
+  /// The words that it was written in: `conv 8 kernel 3 stride 2`.
+  public let text: String
+  /// Its line in the file.
+  let line: Int
+
+  /// What a layer is.
+  public enum Operation: Equatable, Sendable {
+    case linear(Width)
+    case conv(channels: Int, window: Window)
+    case convTranspose(channels: Int, window: Window)
+    case batchNorm
+    case flatten
+    case unflatten(Extents)
+    case dropout(Float)
+    case tanh, relu, gelu, silu, sigmoid
+    case leakyReLU(slope: Float)
+    case gaussian(GaussianSpread)
+  }
 
   /// How many outputs a layer has.
   public enum Width: Equatable, Sendable {
     case count(Int)
-    /// As many as an image has numbers.
+    /// As many as a sample has numbers.
     case input
+    /// As many as the latent has, so many times over.
+    case latent(times: Int)
   }
 
-  /// The most outputs of a layer; more is taken for a slip of the pen.
-  static let widest = 1_000_000
+  /// Channels, rows and columns.
+  public struct Extents: Equatable, Sendable {
+    /// Channels.
+    public var channels: Int
+    /// Rows and columns of pixels.
+    public var extent: Extent
 
-  /// Reads a layer from its text.
-  init(parsing text: String) throws(LayerProblem) {
-    let words = text.split(separator: " ")
-    switch (words.first, words.dropFirst().count) {
-    case ("linear", 1): self = .linear(try Self.width(words[1]))
-    case ("linear", _): throw LayerProblem("\"\(text)\" needs one number: \"linear 128\"")
-    case ("tanh", 0): self = .tanh
-    case ("relu", 0): self = .relu
-    case ("sigmoid", 0): self = .sigmoid
-    case ("tanh", _), ("relu", _), ("sigmoid", _):
-      throw LayerProblem("\"\(text)\" takes no number")
-    default:
-      throw LayerProblem(
-        "unknown layer \"\(text)\"; known are linear N, linear input, tanh, relu, sigmoid")
+    /// An image's sides.
+    public init(channels: Int, extent: Extent) {
+      self.channels = channels
+      self.extent = extent
     }
   }
 
-  private static func width(_ word: Substring) throws(LayerProblem) -> Width {
-    if word == "input" { return .input }
-    guard let count = Int(word), (1...widest).contains(count) else {
-      throw LayerProblem("\"linear \(word)\" needs a number from 1 to \(widest), or \"input\"")
-    }
-    return .count(count)
+  /// Whether it speaks of the model's latent.
+  var namesLatent: Bool {
+    if case .linear(.latent) = operation { true } else { false }
   }
 
-  /// The layer for inputs of a shape, in a network whose images have `imageCount` numbers.
-  func layer(after shape: Shape, imageCount: Int, kernels: KernelSet) -> any Layer {
-    switch self {
-    case .linear(.count(let outputs)):
-      Linear(inputs: shape.count, outputs: outputs, kernels: kernels)
-    case .linear(.input): Linear(inputs: shape.count, outputs: imageCount, kernels: kernels)
-    case .tanh: Tanh(shape: shape, kernels: kernels)
-    case .relu: ReLU(shape: shape, kernels: kernels)
-    case .sigmoid: Sigmoid(shape: shape, kernels: kernels)
-    }
+  /// Whether it draws the latent from a distribution.
+  var isGaussian: Bool {
+    if case .gaussian = operation { true } else { false }
   }
 
-  /// How many numbers the layer makes of `inputs` numbers.
-  func outputs(inputs: Int, imageCount: Int) -> Int {
-    switch self {
-    case .linear(.count(let outputs)): outputs
-    case .linear(.input): imageCount
-    case .tanh, .relu, .sigmoid: inputs
+  /// Whether what comes out has a shape of its own, not that of what went in.
+  var givesShape: Bool {
+    switch operation {
+    case .linear, .conv, .convTranspose, .flatten, .unflatten, .gaussian: true
+    default: false
     }
   }
 }
 
-/// What is wrong with a layer's text.
+/// What is wrong with a layer, without its place.
 struct LayerProblem: Error {
   let description: String
 

@@ -15,9 +15,9 @@ extension ModelFile {
   }
 
   /// What black and white are for a network.
-  public enum PixelRange: Equatable, Sendable {
-    case zeroToOne
-    case minusOneToOne
+  public enum PixelRange: String, CaseIterable, Sendable {
+    case zeroToOne = "0..1"
+    case minusOneToOne = "-1..1"
 
     /// From black to white.
     public var bounds: ClosedRange<Float> {

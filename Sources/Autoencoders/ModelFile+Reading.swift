@@ -6,24 +6,33 @@ extension ModelFile {
 
   /// Reads the model file at a path.
   public init(contentsOf path: String) throws(ModelError) {
-    let text: String
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      let bytes = try handle.read(upToCount: Self.largestFile + 1) ?? Data()
-      guard bytes.count <= Self.largestFile else {
-        throw ModelError(path, "more than \(Self.largestFile) bytes: this is no model file")
-      }
-      guard let decoded = String(data: bytes, encoding: .utf8) else {
-        throw ModelError(path, "is no UTF-8 text: a model file is TOML")
-      }
-      text = decoded
-    } catch let error as ModelError {
-      throw error
-    } catch {
+    let bytes = try Self.bytes(of: path)
+    guard bytes.count <= Self.largestFile else {
       throw ModelError(
-        path,
-        "cannot be read; name a model file, or one of \(Self.presetNames.joined(separator: ", "))")
+        path, "more than \(grouped(Self.largestFile)) bytes, expected a model file of a few lines")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw ModelError(path, "is no UTF-8 text: a model file is TOML")
     }
     try self.init(parsing: text, source: path)
   }
+
+  /// At most one byte more than a model file may have.
+  private static func bytes(of path: String) throws(ModelError) -> Data {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw ModelError(path, "no such file; name a model file, or one of \(listedPresets)")
+    }
+    guard !isFolder.boolValue else {
+      throw ModelError(path, "is a folder; name a model file in it")
+    }
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      return try handle.read(upToCount: Self.largestFile + 1) ?? Data()
+    } catch {
+      throw ModelError(path, "cannot be read; allow it with chmod, or name another file")
+    }
+  }
+
+  private static var listedPresets: String { presetNames.joined(separator: ", ") }
 }

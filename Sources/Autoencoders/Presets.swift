@@ -1,16 +1,33 @@
 import Assets
+import Foundation
 
 extension ModelFile {
+  /// The preset of a name, or the model file at a path.
+  public static func named(_ nameOrPath: String) throws(ModelError) -> ModelFile {
+    let isPath =
+      nameOrPath.hasSuffix(".toml") || nameOrPath.contains("/")
+      || FileManager.default.fileExists(atPath: nameOrPath)
+    return !isPath || presetNames.contains(nameOrPath)
+      ? try preset(named: nameOrPath) : try ModelFile(contentsOf: nameOrPath)
+  }
+
   /// The names of the models that the program carries, in the order in which they are listed.
   public static var presetNames: [String] { Assets.models.map(\.name) }
 
   /// The preset of a name.
   public static func preset(named name: String) throws(ModelError) -> ModelFile {
+    try ModelFile(parsing: presetText(named: name), source: "\(name).toml")
+  }
+
+  /// The file of a preset, as a start for one's own.
+  public static func presetText(named name: String) throws(ModelError) -> String {
     guard let model = Assets.models.first(where: { $0.name == name }) else {
+      let nearest = nearestName(to: name, among: presetNames).map { "did you mean \($0)? " } ?? ""
       throw ModelError(
         name,
-        "no such model; known are \(presetNames.joined(separator: ", ")), or name a .toml file")
+        "no such model and no such file; \(nearest)known are "
+          + "\(presetNames.joined(separator: ", ")), or name a model file")
     }
-    return try ModelFile(parsing: model.text, source: "\(name).toml")
+    return model.text
   }
 }

@@ -33,7 +33,7 @@ struct IDXFolder {
     return Dataset(name: name, training: training, test: test)
   }
 
-  private func imageSet(_ part: String) throws(DatasetError) -> ImageSet {
+  private func imageSet(_ part: String) throws(DatasetError) -> SampleSet {
     let imagePath = try require("\(part)-images-idx3-ubyte")
     let labelPath = try require("\(part)-labels-idx1-ubyte")
     let labels = try IDXFile.read(labelPath, .labels)
@@ -47,7 +47,7 @@ struct IDXFolder {
     }
     let shape = ImageShape(
       height: images.header.dimensions[1], width: images.header.dimensions[2])
-    return ImageSet(shape: shape, pixels: images.bytes, labels: labels.bytes)
+    return SampleSet(shape: .image(shape), values: .bytes(images.bytes), labels: labels.bytes)
   }
 
   private func require(_ name: String) throws(DatasetError) -> String {
@@ -64,7 +64,7 @@ struct IDXFolder {
   }
 }
 
-extension ImageShape {
-  /// Its sides in words: `28 x 28`.
-  var sides: String { "\(height) x \(width)" }
+extension SampleShape {
+  /// An image's sides in words: `28 x 28`; else how many numbers there are.
+  fileprivate var sides: String { image.map { "\($0.height) x \($0.width)" } ?? "\(count)" }
 }

@@ -22,7 +22,7 @@ extension KernelSet {
       b.rows >= steps && b.stride >= columns,
       "a product of \(steps) steps and \(columns) columns with a matrix of \(b.rows)x\(b.columns)")
     multiplyKernel(
-      rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias, false)
+      rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias)
   }
 
   /// Fills a batch, [featureCount, samples], with the images at some positions:
@@ -33,14 +33,32 @@ extension KernelSet {
     scale: Float, offset: Float, into output: Matrix, in pass: Pass
   ) {
     guard let first = indices.baseAddress else { return }
-    precondition(
-      indices.count == pass.samples && output.rows == featureCount
-        && output.stride >= pass.columns,
-      "\(indices.count) images of \(featureCount) for \(pass.samples) samples of a matrix of "
-        + "\(output.rows)x\(output.columns)")
+    checkGathering(indices.count, of: featureCount, into: output, in: pass)
     let rows = pass.worker.share(of: featureCount, grain: Matrix.lanes)
     gatherBytes(
       pixels, featureCount, first, pass.samples, pass.columns, rows.lowerBound, rows.count, scale,
       offset, output.row(rows.lowerBound), output.stride)
+  }
+
+  /// The same for samples of `featureCount` numbers, which are taken as they are.
+  public func gatherSamples(
+    values: UnsafePointer<Float>, featureCount: Int, indices: UnsafeBufferPointer<Int32>,
+    into output: Matrix, in pass: Pass
+  ) {
+    guard let first = indices.baseAddress else { return }
+    checkGathering(indices.count, of: featureCount, into: output, in: pass)
+    let rows = pass.worker.share(of: featureCount, grain: Matrix.lanes)
+    gatherFloats(
+      values, featureCount, first, pass.samples, pass.columns, rows.lowerBound, rows.count,
+      output.row(rows.lowerBound), output.stride)
+  }
+
+  private func checkGathering(
+    _ count: Int, of featureCount: Int, into output: Matrix, in pass: Pass
+  ) {
+    precondition(
+      count == pass.samples && output.rows == featureCount && output.stride >= pass.columns,
+      "\(count) samples of \(featureCount) for \(pass.samples) of a matrix of "
+        + "\(output.rows)x\(output.columns)")
   }
 }

@@ -19,33 +19,107 @@ public struct KernelSet: Sendable {
   package typealias ElementwiseBackward =
     @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Void
 
+  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
+  /// gradient, its stride.
+  package typealias Comparison =
+    @Sendable (
+      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
+    ) -> Void
+
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias.
   package let multiplyKernel:
     @Sendable (
-      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?, Bool
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
+  package typealias Indices = UnsafePointer<Int32>
+  /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,
+  /// bPixel, c, cChannel, cPixel, bias.
+  package let convolve:
+    @Sendable (
+      Int, Int, Int, Int, Indices, Indices, Indices, Numbers, Int, Int, Numbers, Int, Int, Output,
+      Int, Int, Numbers?
+    ) -> Void
+  /// rows, firstStep, endStep, places, samples, taps, a, aChannel, aPixel, b, bChannel, bPixel,
+  /// zeros, pixels, partialSums, c, cRow.
+  package let correlate:
+    @Sendable (
+      Int, Int, Int, Int, Int, Int, Numbers, Int, Int, Numbers, Int, Int, Numbers, Indices, Output,
+      Output, Int
+    ) -> Void
+  /// rows, pixels, columns, input, stride, output.
+  package let blockSums: @Sendable (Int, Int, Int, Numbers, Int, Output) -> Void
   /// rows, columns, input, inputStride, output, outputStride.
   package let transpose: @Sendable (Int, Int, Numbers, Int, Output, Int) -> Void
   /// rows, columns, input, stride, output.
   package let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
-  /// rows, samples, columns, prediction, its stride, target, its stride, scale, rowErrors,
-  /// gradient, its stride.
-  package let squaredErrors:
-    @Sendable (
-      Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
-    ) -> Void
+  package let squaredErrors, absoluteErrors, crossEntropies: Comparison
   /// pixels, imageSize, indices, samples, columns, firstFeature, features, scale, offset, output,
   /// its stride.
   package let gatherBytes:
     @Sendable (
       UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Float, Float, Output, Int
     ) -> Void
+  /// values, sampleSize, indices, samples, columns, firstFeature, features, output, its stride.
+  package let gatherFloats:
+    @Sendable (Numbers, Int, UnsafePointer<Int32>, Int, Int, Int, Int, Output, Int) -> Void
   /// count, value, gradient, firstMoment, secondMoment, beta1, beta2, epsilon, weightDecay,
-  /// stepSize, rootScale.
+  /// stepSize, rootScale, keep.
   package let adam:
     @Sendable (
-      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float
+      Int, Output, Numbers, Output, Output, Float, Float, Float, Float, Float, Float, Float
     ) -> Void
+  /// count, value, gradient, velocity, momentum, weightDecay, learningRate.
+  package let sgd: @Sendable (Int, Output, Numbers, Output, Float, Float, Float) -> Void
+  /// count, input.
+  package let squareSum: @Sendable (Int, Numbers) -> Float
+  /// count, values, factor.
+  package let scale: @Sendable (Int, Output, Float) -> Void
+  /// key, firstRow, rows, columns, output, stride.
+  package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
+  package let uniforms, normals: Noise
+  /// rows, samples, columns, stride, mean, spread, noise, output, divergences.
+  package typealias GaussianForward =
+    @Sendable (Int, Int, Int, Int, Numbers, Numbers, Numbers?, Output, Output) -> Void
+  /// rows, samples, columns, stride, scale, mean, spread, noise, outputGradient, meanGradient,
+  /// spreadGradient.
+  package typealias GaussianBackward =
+    @Sendable (
+      Int, Int, Int, Int, Float, Numbers, Numbers, Numbers?, Numbers, Output, Output
+    ) -> Void
+  package let logVarianceForward, sigmaForward: GaussianForward
+  package let logVarianceBackward, sigmaBackward: GaussianBackward
+  /// rows, samples, stride, input; and the center.
+  package let blockSum: @Sendable (Int, Int, Int, Numbers) -> Double
+  package let blockSquares: @Sendable (Int, Int, Int, Numbers, Float) -> Double
+  /// rows, samples, stride, gradient, input, center.
+  package let blockProducts: @Sendable (Int, Int, Int, Numbers, Numbers, Float) -> Double
+  /// rows, columns, stride, input, center, factor, offset, output.
+  package let rescale: @Sendable (Int, Int, Int, Numbers, Float, Float, Float, Output) -> Void
+  /// rows, samples, columns, stride, outputGradient, input, center, factor, slope, offset,
+  /// inputGradient.
+  package let rescaleBackward:
+    @Sendable (
+      Int, Int, Int, Int, Numbers, Numbers, Float, Float, Float, Float, Output
+    ) -> Void
+  /// rows, columns, stride, input, output, slope.
+  package let leakyReLUForward: @Sendable (Int, Int, Int, Numbers, Output, Float) -> Void
+  /// rows, columns, stride, input, outputGradient, inputGradient, slope.
+  package let leakyReLUBackward: @Sendable (Int, Int, Int, Numbers, Numbers, Output, Float) -> Void
+  package let siluForward, geluForward: Elementwise
+  /// With the input where the others have the output.
+  package let siluBackward, geluBackward: ElementwiseBackward
+  /// rows, columns, stride, one, other, output.
+  package let multiplyElements: ElementwiseBackward
+  /// rows, columns, stride, input, mask, output, share, factor.
+  package let dropSome: @Sendable (Int, Int, Int, Numbers, Output, Output, Float, Float) -> Void
+  /// rows, samples, columns, clean, its stride, output, its stride, amplitude, lower, upper.
+  package let addNoise:
+    @Sendable (Int, Int, Int, Numbers, Int, Output, Int, Float, Float, Float) -> Void
+  /// rows, samples, columns, clean, its stride, output, its stride, lowerShare, share, lower,
+  /// upper.
+  package let replaceSome:
+    @Sendable (Int, Int, Int, Numbers, Int, Output, Int, Float, Float, Float, Float) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -89,50 +163,140 @@ public struct KernelSet: Sendable {
   private init() {
     level = .baseline
     multiplyKernel = Kernels.multiply
+    convolve = Kernels.convolve
+    correlate = Kernels.correlate
+    blockSums = Kernels.blockSums
     transpose = Kernels.transpose
     rowSums = Kernels.rowSums
     squaredErrors = Kernels.squaredErrors
+    absoluteErrors = Kernels.absoluteErrors
+    crossEntropies = Kernels.crossEntropies
     gatherBytes = Kernels.gatherBytes
+    gatherFloats = Kernels.gatherFloats
     adam = Kernels.adam
+    sgd = Kernels.sgd
+    squareSum = Kernels.squareSum
+    scale = Kernels.scale
     tanhForward = Kernels.tanhForward
     sigmoidForward = Kernels.sigmoidForward
     reluForward = Kernels.reluForward
     tanhBackward = Kernels.tanhBackward
     sigmoidBackward = Kernels.sigmoidBackward
     reluBackward = Kernels.reluBackward
+    uniforms = Kernels.uniforms
+    normals = Kernels.normals
+    logVarianceForward = Kernels.logVarianceForward
+    sigmaForward = Kernels.sigmaForward
+    logVarianceBackward = Kernels.logVarianceBackward
+    sigmaBackward = Kernels.sigmaBackward
+    blockSum = Kernels.blockSum
+    blockSquares = Kernels.blockSquares
+    blockProducts = Kernels.blockProducts
+    rescale = Kernels.rescale
+    rescaleBackward = Kernels.rescaleBackward
+    leakyReLUForward = Kernels.leakyReLUForward
+    leakyReLUBackward = Kernels.leakyReLUBackward
+    siluForward = Kernels.siluForward
+    siluBackward = Kernels.siluBackward
+    geluForward = Kernels.geluForward
+    geluBackward = Kernels.geluBackward
+    multiplyElements = Kernels.multiplyElements
+    dropSome = Kernels.dropSome
+    addNoise = Kernels.addNoise
+    replaceSome = Kernels.replaceSome
   }
 
   #if arch(x86_64)
     private init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
+      convolve = KernelsAVX2.convolve
+      correlate = KernelsAVX2.correlate
+      blockSums = KernelsAVX2.blockSums
       transpose = KernelsAVX2.transpose
       rowSums = KernelsAVX2.rowSums
       squaredErrors = KernelsAVX2.squaredErrors
+      absoluteErrors = KernelsAVX2.absoluteErrors
+      crossEntropies = KernelsAVX2.crossEntropies
       gatherBytes = KernelsAVX2.gatherBytes
+      gatherFloats = KernelsAVX2.gatherFloats
       adam = KernelsAVX2.adam
+      sgd = KernelsAVX2.sgd
+      squareSum = KernelsAVX2.squareSum
+      scale = KernelsAVX2.scale
       tanhForward = KernelsAVX2.tanhForward
       sigmoidForward = KernelsAVX2.sigmoidForward
       reluForward = KernelsAVX2.reluForward
       tanhBackward = KernelsAVX2.tanhBackward
       sigmoidBackward = KernelsAVX2.sigmoidBackward
       reluBackward = KernelsAVX2.reluBackward
+      uniforms = KernelsAVX2.uniforms
+      normals = KernelsAVX2.normals
+      logVarianceForward = KernelsAVX2.logVarianceForward
+      sigmaForward = KernelsAVX2.sigmaForward
+      logVarianceBackward = KernelsAVX2.logVarianceBackward
+      sigmaBackward = KernelsAVX2.sigmaBackward
+      blockSum = KernelsAVX2.blockSum
+      blockSquares = KernelsAVX2.blockSquares
+      blockProducts = KernelsAVX2.blockProducts
+      rescale = KernelsAVX2.rescale
+      rescaleBackward = KernelsAVX2.rescaleBackward
+      leakyReLUForward = KernelsAVX2.leakyReLUForward
+      leakyReLUBackward = KernelsAVX2.leakyReLUBackward
+      siluForward = KernelsAVX2.siluForward
+      siluBackward = KernelsAVX2.siluBackward
+      geluForward = KernelsAVX2.geluForward
+      geluBackward = KernelsAVX2.geluBackward
+      multiplyElements = KernelsAVX2.multiplyElements
+      dropSome = KernelsAVX2.dropSome
+      addNoise = KernelsAVX2.addNoise
+      replaceSome = KernelsAVX2.replaceSome
     }
 
     private init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
+      convolve = KernelsAVX512.convolve
+      correlate = KernelsAVX512.correlate
+      blockSums = KernelsAVX512.blockSums
       transpose = KernelsAVX512.transpose
       rowSums = KernelsAVX512.rowSums
       squaredErrors = KernelsAVX512.squaredErrors
+      absoluteErrors = KernelsAVX512.absoluteErrors
+      crossEntropies = KernelsAVX512.crossEntropies
       gatherBytes = KernelsAVX512.gatherBytes
+      gatherFloats = KernelsAVX512.gatherFloats
       adam = KernelsAVX512.adam
+      sgd = KernelsAVX512.sgd
+      squareSum = KernelsAVX512.squareSum
+      scale = KernelsAVX512.scale
       tanhForward = KernelsAVX512.tanhForward
       sigmoidForward = KernelsAVX512.sigmoidForward
       reluForward = KernelsAVX512.reluForward
       tanhBackward = KernelsAVX512.tanhBackward
       sigmoidBackward = KernelsAVX512.sigmoidBackward
       reluBackward = KernelsAVX512.reluBackward
+      uniforms = KernelsAVX512.uniforms
+      normals = KernelsAVX512.normals
+      logVarianceForward = KernelsAVX512.logVarianceForward
+      sigmaForward = KernelsAVX512.sigmaForward
+      logVarianceBackward = KernelsAVX512.logVarianceBackward
+      sigmaBackward = KernelsAVX512.sigmaBackward
+      blockSum = KernelsAVX512.blockSum
+      blockSquares = KernelsAVX512.blockSquares
+      blockProducts = KernelsAVX512.blockProducts
+      rescale = KernelsAVX512.rescale
+      rescaleBackward = KernelsAVX512.rescaleBackward
+      leakyReLUForward = KernelsAVX512.leakyReLUForward
+      leakyReLUBackward = KernelsAVX512.leakyReLUBackward
+      siluForward = KernelsAVX512.siluForward
+      siluBackward = KernelsAVX512.siluBackward
+      geluForward = KernelsAVX512.geluForward
+      geluBackward = KernelsAVX512.geluBackward
+      multiplyElements = KernelsAVX512.multiplyElements
+      dropSome = KernelsAVX512.dropSome
+      addNoise = KernelsAVX512.addNoise
+      replaceSome = KernelsAVX512.replaceSome
     }
   #endif
 }

@@ -1,8 +1,9 @@
 /// One step of Adam over `count` numbers (Kingma & Ba 2015, Algorithm 1, as PyTorch arranges it):
 /// g = gradient + weightDecay · value; m and v their running means of g and g²; then
-/// value −= stepSize · m / (√v · rootScale + epsilon).
+/// value = keep · value − stepSize · m / (√v · rootScale + epsilon).
 ///
-/// `stepSize` is learning rate / (1 − β₁ᵗ) and `rootScale` 1 / √(1 − β₂ᵗ).
+/// `stepSize` is learning rate / (1 − β₁ᵗ) and `rootScale` 1 / √(1 − β₂ᵗ). `keep`
+/// is 1, or less where weights decay beside the gradient (Loshchilov & Hutter 2019).
 ///
 /// A plain loop, because the compiler turns it into vector square roots and quotients; written
 /// with SIMD types they would be computed a lane at a time.
@@ -10,7 +11,7 @@ public func adam(
   count: Int, _ value: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
   firstMoment: UnsafeMutablePointer<Float>, secondMoment: UnsafeMutablePointer<Float>,
   beta1: Float, beta2: Float, epsilon: Float, weightDecay: Float,
-  stepSize: Float, rootScale: Float
+  stepSize: Float, rootScale: Float, keep: Float
 ) {
   let rest1 = 1 - beta1
   let rest2 = 1 - beta2
@@ -20,6 +21,7 @@ public func adam(
     let square = beta2 * secondMoment[index] + rest2 * (slope * slope)
     firstMoment[index] = mean
     secondMoment[index] = square
-    value[index] -= stepSize * mean / (square.squareRoot() * rootScale + epsilon)
+    value[index] =
+      keep * value[index] - stepSize * mean / (square.squareRoot() * rootScale + epsilon)
   }
 }

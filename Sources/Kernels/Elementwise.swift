@@ -3,7 +3,7 @@
 
 /// Calls `body` with the offset of each vector of a block.
 @inline(__always)
-private func forEachVector(
+func forEachVector(
   rows: Int, columns: Int, stride: Int, _ body: (Int) -> Void
 ) {
   for row in 0..<rows {
@@ -79,5 +79,41 @@ public func reluBackward(
     let gradient = load(outputGradient + offset)
     let blocked = load(output + offset) .<= Vector.zero
     store(gradient.replacing(with: Vector.zero, where: blocked), to: inputGradient + offset)
+  }
+}
+
+/// output = input where that is above 0, else input · slope.
+public func leakyReLUForward(
+  rows: Int, columns: Int, stride: Int, _ input: UnsafePointer<Float>,
+  into output: UnsafeMutablePointer<Float>, slope: Float
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    let x = load(input + offset)
+    let leak = x * Vector(repeating: slope)
+    store(leak.replacing(with: x, where: x .> Vector.zero), to: output + offset)
+  }
+}
+
+/// inputGradient = outputGradient where input > 0, else outputGradient · slope.
+public func leakyReLUBackward(
+  rows: Int, columns: Int, stride: Int, input: UnsafePointer<Float>,
+  outputGradient: UnsafePointer<Float>, into inputGradient: UnsafeMutablePointer<Float>,
+  slope: Float
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    let gradient = load(outputGradient + offset)
+    let leak = gradient * Vector(repeating: slope)
+    let isOpen = load(input + offset) .> Vector.zero
+    store(leak.replacing(with: gradient, where: isOpen), to: inputGradient + offset)
+  }
+}
+
+/// output = one · other.
+public func multiplyElements(
+  rows: Int, columns: Int, stride: Int, _ one: UnsafePointer<Float>,
+  _ other: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
+) {
+  forEachVector(rows: rows, columns: columns, stride: stride) { offset in
+    store(load(one + offset) * load(other + offset), to: output + offset)
   }
 }

@@ -4,7 +4,7 @@
 /// - A[m, k] lies at `a[m · aRow + k · aStep]`, so A may be read as it lies or transposed.
 /// - B[k, n] lies at `b[k · bRow + n]`; its rows must be readable up to a multiple of 16 columns.
 /// - C[m, n] lies at `c[m · cRow + n]`; nothing beyond `columns` is written.
-/// - The sums start with `bias[m]`, with what C holds if `accumulates`, or with 0.
+/// - The sums start with `bias[m]`, or with 0.
 ///
 /// Each C[m, n] is one sum in one order, however rows and columns fall into tiles: so the work
 /// may be split anywhere with the same result to the last bit.
@@ -13,11 +13,11 @@ public func multiply(
   _ a: UnsafePointer<Float>, aRow: Int, aStep: Int,
   _ b: UnsafePointer<Float>, bRow: Int,
   into c: UnsafeMutablePointer<Float>, cRow: Int,
-  bias: UnsafePointer<Float>?, accumulates: Bool
+  bias: UnsafePointer<Float>?
 ) {
   let product = Product(
     rows: rows, steps: steps, a: a, aRow: aRow, aStep: aStep, bRow: bRow, cRow: cRow,
-    start: Start(bias: bias, accumulates: accumulates))
+    bias: bias)
   var column = 0
   while column + 2 * lanes <= columns {
     product.fillColumns(of: WideStrip.self, b + column, c + column)
@@ -39,7 +39,7 @@ private struct Product {
   var aStep: Int
   var bRow: Int
   var cRow: Int
-  var start: Start
+  var bias: UnsafePointer<Float>?
 
   /// A strip of C's columns, from the first row to the last, in the tallest tiles that fit.
   @inline(__always)
@@ -63,7 +63,7 @@ private struct Product {
   ) -> Int {
     var row = firstRow
     while row + Block.height <= rows {
-      sum(block, row: row, b, c + row * cRow).store(to: c + row * cRow, stride: cRow)
+      sum(block, row: row, b).store(to: c + row * cRow, stride: cRow)
       row += Block.height
     }
     return row
@@ -71,10 +71,8 @@ private struct Product {
 
   /// The inner loop: all products of one tile.
   @inline(__always)
-  func sum<Block: Tile>(
-    _ block: Block.Type, row: Int, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
-  ) -> Block {
-    var tile = Block(start, row: row, column: c, stride: cRow)
+  func sum<Block: Tile>(_ block: Block.Type, row: Int, _ b: UnsafePointer<Float>) -> Block {
+    var tile = Block(bias, row: row)
     var a = a + row * aRow
     var b = b
     for _ in 0..<steps {
@@ -88,18 +86,8 @@ private struct Product {
   /// The last columns, fewer than a vector: whole vectors are summed and a part is written.
   func fillRest(_ count: Int, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>) {
     for row in 0..<rows {
-      let output = c + row * cRow
-      var tile = Row<NarrowStrip>(
-        Start(bias: start.bias, accumulates: false), row: row, column: output, stride: cRow)
-      if start.accumulates { tile.strip.vector = load(output, count: count) }
-      var a = a + row * aRow
-      var b = b
-      for _ in 0..<steps {
-        tile.add(a, aRow, NarrowStrip(loading: b))
-        a += aStep
-        b += bRow
-      }
-      store(tile.strip.vector, to: output, count: count)
+      let tile = sum(Row<NarrowStrip>.self, row: row, b)
+      store(tile.strip.vector, to: c + row * cRow, count: count)
     }
   }
 }

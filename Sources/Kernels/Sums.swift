@@ -15,38 +15,3 @@ public func rowSums(
     output[row] = sum(sums)
   }
 }
-
-/// rowErrors[r] = Σ_c (prediction[r, c] − target[r, c])² over the first `samples` columns, and
-/// gradient[r, c] = scale · (prediction[r, c] − target[r, c]), 0 from column `samples` up to
-/// `columns`; `columns` is a multiple of 16. Without `gradient` only the sums.
-public func squaredErrors(
-  rows: Int, samples: Int, columns: Int,
-  prediction: UnsafePointer<Float>, predictionStride: Int,
-  target: UnsafePointer<Float>, targetStride: Int, scale: Float,
-  rowErrors: UnsafeMutablePointer<Float>,
-  gradient: UnsafeMutablePointer<Float>?, gradientStride: Int
-) {
-  for row in 0..<rows {
-    let predicted = prediction + row * predictionStride
-    let wanted = target + row * targetStride
-    var sums = Vector.zero
-    for column in stride(from: 0, to: columns, by: lanes) {
-      let error = difference(predicted + column, wanted + column, count: samples - column)
-      sums = multiplyAdd(error, error, sums)
-      if let gradient {
-        store(error * Vector(repeating: scale), to: gradient + row * gradientStride + column)
-      }
-    }
-    rowErrors[row] = sum(sums)
-  }
-}
-
-/// The first `count` lanes of a − b, zeros in the others; none if `count` is below 0.
-@inline(__always)
-private func difference(
-  _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int
-) -> Vector {
-  if count >= lanes { return load(a) - load(b) }
-  if count <= 0 { return Vector.zero }
-  return load(a, count: count) - load(b, count: count)
-}

@@ -38,23 +38,23 @@ struct NarrowStrip: Strip {
   }
 }
 
-/// A strip of two vectors: each number of A that is fetched serves twice.
-struct WideStrip: Strip {
-  var left: NarrowStrip
-  var right: NarrowStrip
+/// A strip beside another of the same kind: each number of A that is fetched serves for both.
+struct Pair<Half: Strip>: Strip {
+  var left: Half
+  var right: Half
 
-  @inline(__always) static var width: Int { 2 }
+  @inline(__always) static var width: Int { 2 * Half.width }
 
   @inline(__always)
   init(loading pointer: UnsafePointer<Float>) {
-    left = NarrowStrip(loading: pointer)
-    right = NarrowStrip(loading: pointer + lanes)
+    left = Half(loading: pointer)
+    right = Half(loading: pointer + Half.width * lanes)
   }
 
   @inline(__always)
   init(repeating value: Float) {
-    left = NarrowStrip(repeating: value)
-    right = NarrowStrip(repeating: value)
+    left = Half(repeating: value)
+    right = Half(repeating: value)
   }
 
   @inline(__always)
@@ -66,9 +66,12 @@ struct WideStrip: Strip {
   @inline(__always)
   func store(to pointer: UnsafeMutablePointer<Float>) {
     left.store(to: pointer)
-    right.store(to: pointer + lanes)
+    right.store(to: pointer + Half.width * lanes)
   }
 }
+
+/// A strip of two vectors.
+typealias WideStrip = Pair<NarrowStrip>
 
 /// Sums of a block of C that stay in registers while k runs: a row's strip, or blocks stacked.
 /// Inlined whole, so that each row is a register by name; an array of rows would live in memory.
@@ -76,20 +79,12 @@ protocol Tile {
   associatedtype Columns: Strip
   /// Rows of C in the tile.
   static var height: Int { get }
-  /// The sums before the first product.
-  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int)
+  /// The sums before the first product: `bias` from a row on, or 0.
+  init(_ bias: UnsafePointer<Float>?, row: Int)
   /// Adds column k of A (`a`, a row each `aRow` numbers) times row k of B.
   mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns)
   /// Writes the sums.
   func store(to c: UnsafeMutablePointer<Float>, stride: Int)
-}
-
-/// What the sums begin with.
-struct Start {
-  /// A number for each row, or none.
-  var bias: UnsafePointer<Float>?
-  /// Whether to go on from what C holds.
-  var accumulates: Bool
 }
 
 /// A tile of one row.
@@ -99,10 +94,8 @@ struct Row<Columns: Strip>: Tile {
   @inline(__always) static var height: Int { 1 }
 
   @inline(__always)
-  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int) {
-    if start.accumulates {
-      strip = Columns(loading: column)
-    } else if let bias = start.bias {
+  init(_ bias: UnsafePointer<Float>?, row: Int) {
+    if let bias {
       strip = Columns(repeating: bias[row])
     } else {
       strip = Columns(repeating: 0)
@@ -124,10 +117,9 @@ struct Stack<Half: Tile>: Tile {
   @inline(__always) static var height: Int { 2 * Half.height }
 
   @inline(__always)
-  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int) {
-    upper = Half(start, row: row, column: column, stride: stride)
-    lower = Half(
-      start, row: row + Half.height, column: column + Half.height * stride, stride: stride)
+  init(_ bias: UnsafePointer<Float>?, row: Int) {
+    upper = Half(bias, row: row)
+    lower = Half(bias, row: row + Half.height)
   }
 
   @inline(__always)
@@ -152,10 +144,10 @@ struct Triple<Columns: Strip>: Tile {
   @inline(__always) static var height: Int { 3 }
 
   @inline(__always)
-  init(_ start: Start, row: Int, column: UnsafeMutablePointer<Float>, stride: Int) {
-    first = Row(start, row: row, column: column, stride: stride)
-    second = Row(start, row: row + 1, column: column + stride, stride: stride)
-    third = Row(start, row: row + 2, column: column + 2 * stride, stride: stride)
+  init(_ bias: UnsafePointer<Float>?, row: Int) {
+    first = Row(bias, row: row)
+    second = Row(bias, row: row + 1)
+    third = Row(bias, row: row + 2)
   }
 
   @inline(__always)

@@ -6,12 +6,15 @@
 #if KERNELS_AVX512
   typealias Vector = SIMD16<Float>
   typealias IntegerVector = SIMD16<Int32>
+  typealias WordVector = SIMD16<UInt32>
 #elseif KERNELS_AVX2
   typealias Vector = SIMD8<Float>
   typealias IntegerVector = SIMD8<Int32>
+  typealias WordVector = SIMD8<UInt32>
 #else
   typealias Vector = SIMD4<Float>
   typealias IntegerVector = SIMD4<Int32>
+  typealias WordVector = SIMD4<UInt32>
 #endif
 
 /// Numbers in a vector register.
@@ -58,6 +61,19 @@ func load(_ pointer: UnsafePointer<Float>, count: Int) -> Vector {
 @inline(__always)
 func store(_ vector: Vector, to pointer: UnsafeMutablePointer<Float>, count: Int) {
   for lane in 0..<count { pointer[lane] = vector[lane] }
+}
+
+/// The first `count` lanes of a vector, zeros in the others; none if `count` is below 0.
+@inline(__always)
+func first(_ count: Int, of vector: Vector) -> Vector {
+  if count >= lanes { return vector }
+  var kept = Vector.zero
+  var lane = 0
+  while lane < count {
+    kept[lane] = vector[lane]
+    lane += 1
+  }
+  return kept
 }
 
 /// The lanes' sum, from the first to the last.

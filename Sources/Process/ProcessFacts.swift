@@ -5,6 +5,13 @@ public func isTerminal(_ descriptor: Int32) -> Bool {
   isatty(descriptor) == 1
 }
 
+/// Columns of the terminal behind a descriptor; nil where there is none, or it does not tell.
+public func terminalWidth(_ descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+  return Int(size.ws_col)
+}
+
 /// The most memory that the process has held so far, in megabytes of 1,000,000 bytes; 0 where the
 /// system does not tell.
 public func peakMemoryInMegabytes() -> Double {

@@ -23,7 +23,7 @@ final class InferenceBench {
 
   var latentSize: Int { autoencoder.latentSize }
 
-  func images(of split: Split) -> ImageSet {
+  func images(of split: Split) -> SampleSet {
     switch split {
     case .training: plan.dataset.training
     case .test: plan.dataset.test
@@ -59,16 +59,15 @@ final class InferenceBench {
     return Wall(request: wall, step: step ?? 0, images: rebuilt)
   }
 
-  private func reconstruction(of index: Int, in images: ImageSet, column: Int) -> Reconstruction {
-    let original = Array(images.pixels[(index * images.shape.count)...].prefix(images.shape.count))
+  private func reconstruction(of index: Int, in images: SampleSet, column: Int) -> Reconstruction {
     let rebuilt = autoencoder.reconstruction.column(column)
-    let squares = zip(original, rebuilt).reduce(Float(0)) { sum, pair in
-      let difference = Float(pair.0) / 255 - pair.1
+    let squares = zip(autoencoder.input.column(column), rebuilt).reduce(Float(0)) { sum, pair in
+      let difference = pair.0 - pair.1
       return sum + difference * difference
     }
     return Reconstruction(
       index: index, label: images.labels.map { Int($0[index]) },
-      original: .picture(Picture(shape: images.shape, pixels: original)),
+      original: original(images.values(at: index)),
       reconstruction: sample(rebuilt),
       error: squares / Float(images.shape.count), latent: autoencoder.latent.column(column))
   }
@@ -105,15 +104,15 @@ final class InferenceBench {
   }
 
   private func forEachBatch(
-    of indices: [Int], in images: ImageSet, encodingOnly: Bool = false,
+    of indices: [Int], in images: SampleSet, encodingOnly: Bool = false,
     _ body: (ArraySlice<Int>) -> Void
   ) {
     for start in stride(from: 0, to: indices.count, by: Self.capacity) {
       let batch = indices[start..<min(start + Self.capacity, indices.count)]
-      images.withBatch(batch.map(Int32.init)[...]) { pixels, indices in
+      batch.map(Int32.init).withUnsafeBufferPointer { indices in
         team.run { worker in
           let pass = Pass(worker: worker, samples: indices.count, mode: .evaluation)
-          autoencoder.gather(pixels, indices, kernels: plan.kernels, in: pass)
+          autoencoder.gather(images, indices, kernels: plan.kernels, in: pass)
           if encodingOnly {
             autoencoder.encoder.forward(in: pass)
           } else {
@@ -125,12 +124,19 @@ final class InferenceBench {
     }
   }
 
-  /// Numbers in 0...1 as bytes; what is no number is black.
+  /// A sample of the data.
+  private func original(_ values: SampleValues) -> Sample {
+    switch values {
+    case .bytes(let bytes): sample(bytes.map { Float($0) / 255 })
+    case .floats(let floats): sample(floats)
+    }
+  }
+
+  /// Numbers in 0...1 as bytes, where samples are images; what is no number is black.
   private func sample(_ values: [Float]) -> Sample {
-    .picture(
-      Picture(
-        shape: plan.dataset.shape,
-        pixels: values.map { $0 > 0 ? UInt8(min($0, 1) * 255 + 0.5) : 0 }))
+    guard let shape = plan.dataset.shape.image else { return .numbers(values) }
+    return .picture(
+      Picture(shape: shape, pixels: values.map { $0 > 0 ? UInt8(min($0, 1) * 255 + 0.5) : 0 }))
   }
 }
 

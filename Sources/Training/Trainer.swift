@@ -66,10 +66,10 @@ package final class Trainer {
   }
 
   private func trainOn(_ indices: ArraySlice<Int32>) {
-    plan.dataset.training.withBatch(indices) { pixels, indices in
+    indices.withUnsafeBufferPointer { indices in
       team.run { worker in
         let pass = Pass(worker: worker, samples: indices.count, mode: .training)
-        autoencoder.gather(pixels, indices, kernels: plan.kernels, in: pass)
+        autoencoder.gather(plan.dataset.training, indices, kernels: plan.kernels, in: pass)
         autoencoder.forwardAndBackward(in: pass)
         optimizer.update(in: worker)
       }

@@ -173,6 +173,6 @@ extension RunDescription {
       batchSize: plan.model.training.batchSize, stepsPerEpoch: plan.stepsPerEpoch,
       trainingCount: plan.dataset.training.count, testCount: plan.dataset.test.count,
       seed: plan.seed, threads: plan.threads, parameterCount: parameterCount,
-      sampleShape: .image(plan.dataset.shape))
+      sampleShape: plan.dataset.shape)
   }
 }

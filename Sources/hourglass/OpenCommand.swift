@@ -10,6 +10,7 @@ struct OpenCommand: ParsableCommand, Leaving {
     usage: """
       hourglass [OPTIONS]          open the program, on a terminal
       hourglass train [OPTIONS]    the same training with no screen; see hourglass train --help
+      hourglass models             the models there are, and what they are made of
       """)
 
   @OptionGroup var options: RunOptions

@@ -50,7 +50,7 @@ final class Opening: Sendable {
   }
 
   private func open() throws -> Workshop {
-    var plan = try options.plan(recipe, dataset: options.dataset())
+    var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
     if options.areAllDefaults { plan.pace = plan.pace(lasting: Self.pacedRunSeconds) }
     let session = TrainingSession(plan: plan, keptWeights: KeptWeights()) { [wake] in wake.wake() }
     let observer = Observer(session: session) { [wake] in wake.wake() }

@@ -32,6 +32,23 @@ struct RunOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "How much of each weight is added to its gradient (L2).")
   var weightDecay: Float?
 
+  @Option(parsing: .unconditional, help: "Numbers in the latent.")
+  var latent: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: "How much images are corrupted: the noise's deviation; 0 is not at all.")
+  var noise: Float?
+
+  @Option(parsing: .unconditional, help: "How much the divergence of a variational latent counts.")
+  var beta: Float?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The share of the training images that is held back to validate with.", valueName: "share"))
+  var validation: Double?
+
   @Option(parsing: .unconditional, help: "Where every random draw comes from.")
   var seed: UInt64 = 0
 
@@ -50,17 +67,20 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     try refuse(
-      epochs.map { !(1...Self.mostEpochs).contains($0) }, "--epochs", "from 1 to a billion")
-    try refuse(batch.map { !(1...Self.largestBatch).contains($0) }, "--batch", "from 1 to 65536")
+      epochs.map { !Defaults.epochCounts.contains($0) }, "--epochs", "from 1 to a billion")
+    try refuse(batch.map { !Defaults.batchSizes.contains($0) }, "--batch", "from 1 to 65536")
     try refuse(learningRate.map { !($0.isFinite && $0 > 0) }, "--lr", "above 0")
     try refuse(weightDecay.map { !($0.isFinite && $0 >= 0) }, "--weight-decay", "0 or more")
+    try refuse(latent.map { $0 < 1 }, "--latent", "above 0")
+    try refuse(noise.map { !($0.isFinite && $0 >= 0) }, "--noise", "0 or more")
+    try refuse(beta.map { !($0.isFinite && $0 >= 0) }, "--beta", "0 or more")
+    try refuse(validation.map { !(0..<1 ~= $0) }, "--validation", "from 0 up to but not 1")
     try refuse(threads.map { !(1...Self.mostThreads).contains($0) }, "--threads", "from 1 to 256")
     try refuse(pace.map { !($0.isFinite && $0 > 0) }, "--pace", "above 0")
     try refuse(trainSize.map { $0 < 1 }, "--train-size", "above 0")
   }
 
-  private static let mostEpochs = 1_000_000_000
-  private static let largestBatch = 65_536
+  private typealias Defaults = ModelFile.TrainingDefaults
   private static let mostThreads = 256
 
   private func refuse(_ isWrong: Bool?, _ option: String, _ expectation: String) throws {
@@ -69,26 +89,28 @@ struct RunOptions: ParsableArguments {
 
   /// Whether nothing was said about how to train, so that the run is paced for watching.
   var areAllDefaults: Bool {
-    model == "tanh3" && data == nil && epochs == nil && batch == nil && learningRate == nil
-      && weightDecay == nil && threads == nil && pace == nil && trainSize == nil && seed == 0
+    model == "tanh3" && data == nil && overrides == ModelFile.Overrides() && threads == nil
+      && pace == nil && trainSize == nil && seed == 0
   }
 
-  /// The model with what the options override.
-  func modelFile() throws(ModelError) -> ModelFile {
-    var file =
-      model.hasSuffix(".toml")
-      ? try ModelFile(contentsOf: model) : try ModelFile.preset(named: model)
-    file.training.epochs = epochs ?? file.training.epochs
-    file.training.batchSize = batch ?? file.training.batchSize
-    file.training.learningRate = learningRate ?? file.training.learningRate
-    file.training.weightDecay = weightDecay ?? file.training.weightDecay
-    return file
+  /// What the model file says and a person wants otherwise.
+  private var overrides: ModelFile.Overrides {
+    var overrides = ModelFile.Overrides()
+    overrides.latent = latent
+    overrides.noise = noise
+    overrides.beta = beta
+    overrides.validation = validation
+    overrides.epochs = epochs
+    overrides.batchSize = batch
+    overrides.learningRate = learningRate
+    overrides.weightDecay = weightDecay
+    return overrides
   }
 
-  /// Reads or draws the data.
-  func dataset() throws(DatasetError) -> Dataset {
+  /// Reads or draws the data: those that were asked for, else those that the model is meant for.
+  func dataset(for recipe: Recipe) throws(DatasetError) -> Dataset {
     let whole = try Dataset.load(
-      named: data, environment: ProcessInfo.processInfo.environment,
+      named: data ?? recipe.model.data, environment: ProcessInfo.processInfo.environment,
       workingDirectory: FileManager.default.currentDirectoryPath)
     guard let trainSize else { return whole }
     return Dataset(name: whole.name, training: whole.training.prefix(trainSize), test: whole.test)
@@ -97,7 +119,7 @@ struct RunOptions: ParsableArguments {
   /// The model and the kernels to train it with, checked before any data are read.
   func recipe() throws -> Recipe {
     Recipe(
-      model: try modelFile(),
+      model: try ModelFile.named(model).overridden(by: overrides),
       kernels: try KernelSet.select(environment: ProcessInfo.processInfo.environment))
   }
 
@@ -113,10 +135,17 @@ struct RunOptions: ParsableArguments {
       model: recipe.model, dataset: dataset, seed: seed,
       threads: threads ?? min(allowedProcessorCount(), Self.mostDefaultThreads),
       kernels: recipe.kernels, pace: pace)
-    try plan.model.check(imageCount: dataset.shape.count)
+    try plan.model.check(sampleShape: dataset.sampleShape)
     return plan
   }
 
   /// More threads than this have nothing to do at the presets' batch sizes.
   private static let mostDefaultThreads = 8
+}
+
+extension Dataset {
+  /// The shape of a sample as layers see it: [c, h, w] of images, else [n].
+  var sampleShape: Shape {
+    shape.image.map { Shape($0.channels, $0.height, $0.width) } ?? Shape(shape.count)
+  }
 }

@@ -19,7 +19,8 @@ struct TrainCommand: ParsableCommand, Leaving {
   func leave() throws -> ExitStatus {
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake) {}
-    let plan = try options.plan(options.recipe(), dataset: options.dataset())
+    let recipe = try options.recipe()
+    let plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
     let session = TrainingSession(plan: plan, keptWeights: nil) { wake.wake() }
     session.start()
     return HeadlessRun(session: session, wake: wake, signals: signals).follow(with: report)

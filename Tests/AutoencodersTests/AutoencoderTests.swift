@@ -89,7 +89,8 @@ struct AutoencoderTests {
     }
     #expect(
       error?.description
-        == "small: the decoder gives 21 numbers for images of 20: end it with \"linear input\"")
+        == "small.toml:3: the decoder ends in 21 numbers, expected 20 for samples of 20 numbers: "
+        + "end it with \"linear input\"")
   }
 
   private func kernels() throws -> KernelSet { try .select(environment: [:]) }

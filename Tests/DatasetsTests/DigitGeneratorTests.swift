@@ -80,11 +80,11 @@ struct DigitGeneratorTests {
     #expect(right > 0.75)
   }
 
-  private func images(_ set: ImageSet) -> [ArraySlice<UInt8>] {
+  private func images(_ set: SampleSet) -> [ArraySlice<UInt8>] {
     (0..<set.count).map { set.pixels[($0 * set.shape.count)..<(($0 + 1) * set.shape.count)] }
   }
 
-  private func nearestMeanAccuracy(training: ImageSet, test: ImageSet) throws -> Double {
+  private func nearestMeanAccuracy(training: SampleSet, test: SampleSet) throws -> Double {
     let (labels, testLabels) = (try #require(training.labels), try #require(test.labels))
     var means = [[Double]](repeating: Array(repeating: 0, count: training.shape.count), count: 10)
     var counts = [Double](repeating: 0, count: 10)

@@ -71,3 +71,8 @@ func refusal(
     return error.message
   }
 }
+
+extension SampleSet {
+  /// The pixels of images; none where the samples are no bytes.
+  var pixels: [UInt8] { if case .bytes(let pixels) = values { pixels } else { [] } }
+}

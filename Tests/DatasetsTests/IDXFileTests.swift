@@ -21,7 +21,7 @@ struct IDXFileTests {
   }
 
   private func expectSmallSet(_ data: Dataset) {
-    #expect(data.shape == ImageShape(height: 2, width: 4))
+    #expect(data.shape == .image(ImageShape(height: 2, width: 4)))
     #expect(data.training.pixels == (0..<24).map { $0 * 10 })
     #expect(data.training.labels == [7, 1, 9])
     #expect(data.test.pixels == (0..<16).map { 255 - $0 })

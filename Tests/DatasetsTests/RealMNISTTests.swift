@@ -27,7 +27,7 @@ struct RealMNISTTests {
   @Test("every byte is read as published")
   func content() throws {
     #expect(mnist.name == "mnist")
-    #expect(mnist.shape == ImageShape(height: 28, width: 28))
+    #expect(mnist.shape == .image(ImageShape(height: 28, width: 28)))
     #expect(mnist.training.count == 60_000 && mnist.test.count == 10_000)
     #expect(checksum(mnist.training.pixels) == 0xf363_9b56)
     #expect(checksum(try #require(mnist.training.labels)) == 0xba07_e8ef)

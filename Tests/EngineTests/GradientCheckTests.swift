@@ -34,18 +34,19 @@ struct GradientCheckTests {
     }
   }
 
-  @Test("of the mean squared error", arguments: KernelLevel.available)
-  func meanSquaredError(level: KernelLevel) throws {
+  @Test("of a loss", arguments: LossCase.all, KernelLevel.available)
+  func loss(lossCase: LossCase, level: KernelLevel) throws {
     let (features, samples) = (11, 3)
-    let error = MeanSquaredError(features: features, kernels: try level.kernels)
+    let error = lossCase.loss(features, try level.kernels)
     let prediction = Matrix(rows: features, columns: samples)
     let target = Matrix(rows: features, columns: samples)
     let gradient = Matrix(rows: features, columns: samples)
     var generator = RandomGenerator(seed: 4)
-    for matrix in [prediction, target] {
-      for variable in variables(matrix, samples: samples) {
-        variable.pointee = generator.uniform(-2, 2)
-      }
+    for (one, other) in zip(
+      variables(prediction, samples: samples), variables(target, samples: samples))
+    {
+      one.pointee = generator.uniform(-2, 2)
+      other.pointee = one.pointee + generator.awayFromZero()
     }
     func loss(gradient: Matrix? = nil) -> Double {
       WorkerTeam(threads: 1).run { worker in
@@ -99,7 +100,7 @@ struct GradientCheckTests {
 }
 
 extension RandomGenerator {
-  /// A number that a small step does not take across 0, where ReLU has no slope.
+  /// A number that a small step does not take across 0, where ReLU and |x| have no slope.
   fileprivate mutating func awayFromZero() -> Float {
     uniform(0.1, 2) * (uniform() < 0.5 ? -1 : 1)
   }

@@ -10,12 +10,13 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
   let layer: @Sendable (KernelSet) -> any Layer
 
   /// Every layer of the engine.
-  static let all = [
-    LayerCase(name: "linear") { Linear(inputs: 7, outputs: 19, kernels: $0) },
-    LayerCase(name: "tanh") { Tanh(shape: Shape(9), kernels: $0) },
-    LayerCase(name: "relu") { ReLU(shape: Shape(9), kernels: $0) },
-    LayerCase(name: "sigmoid") { Sigmoid(shape: Shape(9), kernels: $0) },
-  ]
+  static let all =
+    [
+      LayerCase(name: "linear") { Linear(inputs: 7, outputs: 19, kernels: $0) },
+      LayerCase(name: "tanh") { Tanh(shape: Shape(9), kernels: $0) },
+      LayerCase(name: "relu") { ReLU(shape: Shape(9), kernels: $0) },
+      LayerCase(name: "sigmoid") { Sigmoid(shape: Shape(9), kernels: $0) },
+    ] + convolutions + others
 
   var testDescription: String { name }
 }

@@ -13,14 +13,7 @@ private struct LayerGoldens: Decodable {
   let cases: [Case]
 }
 
-/// What PyTorch's mean squared error gave.
-private struct LossGolden: Decodable {
-  let batch, features: Int
-  let prediction, target, gradient: [Float]
-  let loss: Float
-}
-
-@Suite("Layers and losses equal PyTorch's")
+@Suite("Layers equal PyTorch's")
 struct LayerGoldenTests {
   @Test("output and every gradient of a layer", arguments: LayerCase.all, KernelLevel.available)
   func layer(layerCase: LayerCase, level: KernelLevel) throws {
@@ -45,24 +38,5 @@ struct LayerGoldenTests {
       let gradient = try #require(wanted.parameterGradients[parameter.name])
       #expect(mismatch(parameter.name, parameter.gradient.array(), gradient) == nil)
     }
-  }
-
-  @Test("the mean squared error and its gradient", arguments: KernelLevel.available)
-  func meanSquaredError(level: KernelLevel) throws {
-    let wanted = try golden("meanSquaredError", as: LossGolden.self)
-    func matrix(_ numbers: [Float]) -> Matrix {
-      let matrix = Matrix(rows: wanted.features, columns: wanted.batch)
-      matrix.set(batch: wanted.batch, numbers)
-      return matrix
-    }
-    let loss = MeanSquaredError(features: wanted.features, kernels: try level.kernels)
-    let gradient = Matrix(rows: wanted.features, columns: wanted.batch)
-    WorkerTeam(threads: 1).run { worker in
-      loss.evaluate(
-        prediction: matrix(wanted.prediction), target: matrix(wanted.target), gradient: gradient,
-        in: Pass(worker: worker, samples: wanted.batch, mode: .training))
-    }
-    #expect(mismatch("loss", [Float(loss.total)], [wanted.loss]) == nil)
-    #expect(mismatch("gradient", gradient.numbers(batch: wanted.batch), wanted.gradient) == nil)
   }
 }

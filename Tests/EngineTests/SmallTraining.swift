@@ -1,32 +1,38 @@
 import Engine
 
-/// An autoencoder of five sizes, as image, hidden, latent, hidden, image, with tanh in the hidden
-/// layers and sigmoid at the end, and what trains it.
+/// A small autoencoder and what trains it.
 struct SmallTraining {
   let network: Network
   private let loss: MeanSquaredError
   private let optimizer: Adam
 
+  /// An autoencoder of five sizes, as image, hidden, latent, hidden, image, with tanh in the
+  /// hidden layers and sigmoid at the end.
   init(sizes: [Int], capacity: Int, learningRate: Float, kernels: KernelSet) {
     func linear(_ index: Int) -> Linear {
       Linear(inputs: sizes[index], outputs: sizes[index + 1], kernels: kernels)
     }
-    network = Network(
+    self.init(
       layers: [
         linear(0), Tanh(shape: Shape(sizes[1]), kernels: kernels), linear(1),
         linear(2), Tanh(shape: Shape(sizes[3]), kernels: kernels), linear(3),
         Sigmoid(shape: Shape(sizes[4]), kernels: kernels),
-      ], capacity: capacity)
-    loss = MeanSquaredError(features: sizes[4], kernels: kernels)
+      ], capacity: capacity, learningRate: learningRate, kernels: kernels)
+  }
+
+  /// An autoencoder of some layers.
+  init(layers: [any Layer], capacity: Int, learningRate: Float, kernels: KernelSet) {
+    network = Network(layers: layers, capacity: capacity)
+    loss = MeanSquaredError(features: network.outputShape.count, kernels: kernels)
     optimizer = Adam(
       parameters: network.parameters.map(\.parameter),
       configuration: Adam.Configuration(learningRate: learningRate), kernels: kernels)
   }
 
   /// One step on the samples in the network's input; the loss before it.
-  func step(threads: Int, samples: Int) -> Double {
+  func step(threads: Int, samples: Int, key: RandomKey = RandomKey(seed: 0)) -> Double {
     WorkerTeam(threads: threads).run { worker in
-      let pass = Pass(worker: worker, samples: samples, mode: .training)
+      let pass = Pass(worker: worker, samples: samples, mode: .training, key: key)
       network.forward(in: pass)
       loss.evaluate(
         prediction: network.output, target: network.input, gradient: network.outputGradient,

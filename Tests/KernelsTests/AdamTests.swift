@@ -4,12 +4,22 @@ import Testing
 @Suite("The Adam kernel")
 struct AdamTests {
   @Test(
-    "takes the published step", arguments: try KernelSet.everyone, [Float(0), 0.01])
-  func steps(kernels: KernelSet, weightDecay: Float) {
+    "takes the published step", arguments: try KernelSet.everyone,
+    [
+      Decay(throughGradient: 0, keep: 1), Decay(throughGradient: 0.01, keep: 1),
+      Decay(throughGradient: 0, keep: 0.98),
+    ])
+  func steps(kernels: KernelSet, decay: Decay) {
     for count in awkwardSizes + [784 * 64] {
-      let mismatch = mismatch(kernels, count: count, weightDecay: weightDecay)
+      let mismatch = mismatch(kernels, count: count, decay)
       #expect(mismatch == nil, "\(count) numbers")
     }
+  }
+
+  /// How weights decay: through the gradient, or beside it by what is kept of them.
+  struct Decay: Sendable {
+    let throughGradient: Float
+    let keep: Float
   }
 
   /// One number's step in exact arithmetic.
@@ -27,7 +37,7 @@ struct AdamTests {
   private static let epsilon: Float = 1e-8
   private static let (stepSize, rootScale): (Float, Float) = (0.02, 3.1)
 
-  private func mismatch(_ kernels: KernelSet, count: Int, weightDecay: Float) -> String? {
+  private func mismatch(_ kernels: KernelSet, count: Int, _ decay: Decay) -> String? {
     var generator = RandomGenerator(seed: UInt64(count))
     let old = Grid(rows: 4, columns: count, using: &generator)
     let value = Grid(rows: 1, columns: count) { old[0, $1] }
@@ -37,16 +47,16 @@ struct AdamTests {
     func exact(_ index: Int) -> Step {
       step(
         value: old.exact(0, index), gradient: old.exact(1, index), first: old.exact(2, index),
-        second: abs(old.exact(3, index)), weightDecay: Double(weightDecay))
+        second: abs(old.exact(3, index)), weightDecay: Double(decay.throughGradient))
     }
     let wanted = (0..<count).map(exact)
     kernels.adam(
       count, value.pointer, gradient.pointer, first.pointer, second.pointer, Self.beta1,
-      Self.beta2, Self.epsilon, weightDecay, Self.stepSize, Self.rootScale)
+      Self.beta2, Self.epsilon, decay.throughGradient, Self.stepSize, Self.rootScale, decay.keep)
     return first.mismatch("m") { (wanted[$1].first, 8 * rounding * wanted[$1].firstSize) }
       ?? second.mismatch("v") { (wanted[$1].second, 8 * rounding * wanted[$1].second) }
       ?? value.mismatch("value") {
-        let start = old.exact(0, $1)
+        let start = Double(decay.keep) * old.exact(0, $1)
         return (start - wanted[$1].change, rounding * (2 * abs(start) + 16 * wanted[$1].changeSize))
       }
       ?? (gradient.isUnspoiltAround ? nil : "the gradient was written")

@@ -1,11 +1,6 @@
 import Engine
 import Testing
 
-/// What a product's sums begin with.
-private enum Beginning: CaseIterable {
-  case zero, bias, output
-}
-
 @Suite("The product kernel")
 struct MultiplyTests {
   @Test("is the plain sum at awkward sizes", arguments: try KernelSet.everyone)
@@ -23,11 +18,11 @@ struct MultiplyTests {
     "is the plain sum at the sizes of real networks", arguments: try KernelSet.everyone,
     [(128, 64, 784), (784, 64, 128), (128, 784, 64)])
   func real(kernels: KernelSet, size: (rows: Int, columns: Int, steps: Int)) {
-    for (beginning, isTransposed) in [(Beginning.bias, false), (.zero, true)] {
+    for (hasBias, isTransposed) in [(true, false), (false, true)] {
       let mismatch = mismatch(
-        kernels, rows: size.rows, columns: size.columns, steps: size.steps, beginning,
+        kernels, rows: size.rows, columns: size.columns, steps: size.steps, hasBias: hasBias,
         isTransposed: isTransposed, gap: 0)
-      #expect(mismatch == nil, "\(beginning), A transposed: \(isTransposed)")
+      #expect(mismatch == nil, "bias: \(hasBias), A transposed: \(isTransposed)")
     }
   }
 
@@ -42,7 +37,7 @@ struct MultiplyTests {
       kernels.multiplyKernel(
         rows.count, columns.count, 17, a.pointer + rows.lowerBound * 17, 17, 1,
         b.pointer + columns.lowerBound, 40, c.pointer + rows.lowerBound * 40 + columns.lowerBound,
-        40, nil, false)
+        40, nil)
     }
     multiply(0..<33, 0..<40, into: whole)
     for rows in [0..<1, 1..<12, 12..<33] {
@@ -56,22 +51,22 @@ struct MultiplyTests {
   }
 
   private func checkEveryLayout(_ kernels: KernelSet, rows: Int, columns: Int, steps: Int) {
-    for beginning in Beginning.allCases {
+    for hasBias in [false, true] {
       for isTransposed in [false, true] {
         for gap in [0, 5] {
           let mismatch = mismatch(
-            kernels, rows: rows, columns: columns, steps: steps, beginning,
+            kernels, rows: rows, columns: columns, steps: steps, hasBias: hasBias,
             isTransposed: isTransposed, gap: gap)
           #expect(
             mismatch == nil,
-            "\(rows)x\(columns), \(steps) steps, \(beginning), A transposed: \(isTransposed)")
+            "\(rows)x\(columns), \(steps) steps, bias: \(hasBias), A transposed: \(isTransposed)")
         }
       }
     }
   }
 
   private func mismatch(
-    _ kernels: KernelSet, rows: Int, columns: Int, steps: Int, _ beginning: Beginning,
+    _ kernels: KernelSet, rows: Int, columns: Int, steps: Int, hasBias: Bool,
     isTransposed: Bool, gap: Int
   ) -> String? {
     var generator = RandomGenerator(seed: UInt64(rows + 100 * columns + 10_000 * steps))
@@ -81,19 +76,12 @@ struct MultiplyTests {
       : Grid(rows: rows, columns: steps, gap: gap, using: &generator)
     let b = Grid(rows: steps, columns: columns, gap: gap, using: &generator)
     let bias = Grid(rows: 1, columns: rows, using: &generator)
-    let before = Grid(rows: rows, columns: columns, gap: gap, using: &generator)
-    let c = Grid(rows: rows, columns: columns, gap: gap) { before[$0, $1] }
+    let c = Grid(unwritten: rows, columns, gap: gap)
     kernels.multiplyKernel(
       rows, columns, steps, a.pointer, isTransposed ? 1 : a.stride, isTransposed ? a.stride : 1,
-      b.pointer, b.stride, c.pointer, c.stride, beginning == .bias ? bias.pointer : nil,
-      beginning == .output)
+      b.pointer, b.stride, c.pointer, c.stride, hasBias ? bias.pointer : nil)
     return c.mismatch("C") { row, column in
-      var sum =
-        switch beginning {
-        case .zero: 0.0
-        case .bias: bias.exact(0, row)
-        case .output: before.exact(row, column)
-        }
+      var sum = hasBias ? bias.exact(0, row) : 0
       var size = abs(sum)
       for step in 0..<steps {
         let factor = isTransposed ? a.exact(step, row) : a.exact(row, step)

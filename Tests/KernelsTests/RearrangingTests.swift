@@ -50,4 +50,25 @@ struct RearrangingTests {
       return (pixel * Double(scale) + Double(offset), 4 * rounding)
     }
   }
+
+  @Test("gathered numbers stay as they are, then zeros", arguments: try KernelSet.everyone)
+  func gatherNumbers(kernels: KernelSet) {
+    let size = 131
+    var generator = RandomGenerator(seed: 9)
+    let values = (0..<20 * size).map { _ in generator.uniform(-4, 4) }
+    for samples in awkwardSizes {
+      for (first, count) in [(0, 1), (0, size), (3, 31), (130, 1)] {
+        let indices = (0..<samples).map { _ in Int32.random(in: 0..<20, using: &generator) }
+        let output = Grid(unwritten: count, padded(samples), gap: 16)
+        kernels.gatherFloats(
+          values, size, indices, samples, padded(samples), first, count, output.pointer,
+          output.stride)
+        let mismatch = output.mismatch("output") { feature, sample in
+          guard sample < samples else { return (0, 0) }
+          return (Double(values[Int(indices[sample]) * size + first + feature]), 0)
+        }
+        #expect(mismatch == nil, "\(samples) samples, \(count) features from \(first)")
+      }
+    }
+  }
 }

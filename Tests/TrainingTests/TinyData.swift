@@ -6,7 +6,7 @@ import Training
 
 /// Images of 4x4 pixels, each a bar, that a small network learns in a moment.
 func tinyDataset(count: Int = 96) -> Dataset {
-  func images(_ count: Int, first: Int) -> ImageSet {
+  func images(_ count: Int, first: Int) -> SampleSet {
     let shape = ImageShape(height: 4, width: 4)
     var pixels: [UInt8] = []
     var labels: [UInt8] = []
@@ -16,7 +16,7 @@ func tinyDataset(count: Int = 96) -> Dataset {
       pixels += (0..<16).map { $0 % 4 == column ? ink : 0 }
       labels.append(UInt8(column))
     }
-    return ImageSet(shape: shape, pixels: pixels, labels: labels)
+    return SampleSet(shape: .image(shape), values: .bytes(pixels), labels: labels)
   }
   return Dataset(name: "bars", training: images(count, first: 0), test: images(40, first: 500))
 }

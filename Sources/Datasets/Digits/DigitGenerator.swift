@@ -41,7 +41,7 @@ public struct DigitGenerator: Sendable {
       test: images(from: Self.firstTestStream, count: testCount, onOneThread: onOneThread))
   }
 
-  private func images(from stream: UInt64, count: Int, onOneThread: Bool) -> ImageSet {
+  private func images(from stream: UInt64, count: Int, onOneThread: Bool) -> SampleSet {
     let size = Self.shape.count
     var labels: [UInt8] = []
     let pixels = [UInt8](unsafeUninitializedCapacity: count * size) { pixels, filled in
@@ -52,7 +52,7 @@ public struct DigitGenerator: Sendable {
         draw(on: page, onOneThread: onOneThread)
       }
     }
-    return ImageSet(shape: Self.shape, pixels: pixels, labels: labels)
+    return SampleSet(shape: .image(Self.shape), values: .bytes(pixels), labels: labels)
   }
 
   /// Memory of images that are being drawn.

@@ -1,20 +1,30 @@
-/// A layer that sends each number through one function, y = f(x), whose slope can be told from y.
+/// A layer that sends each number through one function, y = f(x).
 public class Activation: Layer {
+  /// What f′ is computed from.
+  enum Slope {
+    /// From y, which spares another look at x.
+    case output
+    /// From x.
+    case input
+  }
+
   /// The function's name.
   public let kind: String
   /// Any shape.
   public let inputShape: Shape
   private let forwardKernel: KernelSet.Elementwise
   private let backwardKernel: KernelSet.ElementwiseBackward
+  private let slopeOrigin: Slope
 
   init(
     kind: String, shape: Shape, forward: @escaping KernelSet.Elementwise,
-    backward: @escaping KernelSet.ElementwiseBackward
+    backward: @escaping KernelSet.ElementwiseBackward, slopeIsOf slope: Slope = .output
   ) {
     self.kind = kind
     inputShape = shape
     forwardKernel = forward
     backwardKernel = backward
+    slopeOrigin = slope
   }
 
   /// The input's shape.
@@ -34,11 +44,12 @@ public class Activation: Layer {
     input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass
   ) {
     guard let inputGradient else { return }
-    check(output, outputGradient, pass)
-    check(output, inputGradient, pass)
+    let known = slopeOrigin == .output ? output : input
+    check(known, outputGradient, pass)
+    check(known, inputGradient, pass)
     let rows = pass.worker.share(of: inputShape.count)
     backwardKernel(
-      rows.count, pass.columns, output.stride, output.row(rows.lowerBound),
+      rows.count, pass.columns, known.stride, known.row(rows.lowerBound),
       outputGradient.row(rows.lowerBound), inputGradient.row(rows.lowerBound))
   }
 

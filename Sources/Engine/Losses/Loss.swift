@@ -22,4 +22,12 @@ public protocol Loss: AnyObject {
   func evaluate(prediction: Matrix, target: Matrix, gradient: Matrix?, in pass: Pass)
   /// The last batch's loss, as trained.
   var total: Double { get }
+  /// Whether `prediction` is what goes into the network's last sigmoid, and not what comes out of
+  /// it; by default not.
+  var readsLogits: Bool { get }
+}
+
+extension Loss {
+  /// By default what comes out of the network is compared.
+  public var readsLogits: Bool { false }
 }

@@ -1,5 +1,6 @@
 /// Adam (Kingma & Ba 2015, Algorithm 1), as torch.optim.Adam: ε outside the root, weight decay
-/// added to the gradient.
+/// added to the gradient; or, where weight decay is decoupled, AdamW (Loshchilov & Hutter 2019,
+/// Algorithm 2), as torch.optim.AdamW.
 public final class Adam: Optimizer {
   /// Adam's settings, with the paper's defaults.
   public struct Configuration: Equatable, Sendable {
@@ -11,13 +12,27 @@ public final class Adam: Optimizer {
     public var beta2: Float = 0.999
     /// Keeps the quotient finite where gradients vanish.
     public var epsilon: Float = 1e-8
-    /// How much of each number is added to its gradient (L2).
+    /// How much of each number is added to its gradient (L2), or, if it is decoupled, taken from
+    /// the number itself at a step, times the learning rate.
     public var weightDecay: Float
+    /// Whether weights decay beside the gradient and not through it: AdamW.
+    public var decouplesWeightDecay: Bool
 
     /// The paper's defaults with a learning rate.
-    public init(learningRate: Float, weightDecay: Float = 0) {
+    public init(
+      learningRate: Float, weightDecay: Float = 0, decouplesWeightDecay: Bool = false
+    ) {
       self.learningRate = learningRate
       self.weightDecay = weightDecay
+      self.decouplesWeightDecay = decouplesWeightDecay
+    }
+
+    /// How much of each number is added to its gradient.
+    fileprivate var gradientDecay: Float { decouplesWeightDecay ? 0 : weightDecay }
+
+    /// How much of each number stays before a step.
+    fileprivate func share(keptAt learningRate: Float) -> Float {
+      decouplesWeightDecay ? Float(1 - Double(learningRate) * Double(weightDecay)) : 1
     }
   }
 
@@ -48,7 +63,7 @@ public final class Adam: Optimizer {
     }
   }
 
-  /// One step of Algorithm 1 for each parameter.
+  /// One step of the algorithm for each parameter.
   public func update(in worker: Worker) {
     let step = stepCount + 1
     // m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), drawn out of the loop over the numbers.
@@ -70,18 +85,7 @@ public final class Adam: Optimizer {
     kernels.adam(
       share.count, slot.parameter.value.pointer + first, slot.parameter.gradient.pointer + first,
       slot.firstMoment.pointer + first, slot.secondMoment.pointer + first,
-      configuration.beta1, configuration.beta2, configuration.epsilon, configuration.weightDecay,
-      stepSize, rootScale)
+      configuration.beta1, configuration.beta2, configuration.epsilon,
+      configuration.gradientDecay, stepSize, rootScale, configuration.share(keptAt: learningRate))
   }
-}
-
-/// base^exponent by squaring; exponent ≥ 0.
-private func power(_ base: Double, _ exponent: Int) -> Double {
-  var (result, base, exponent) = (1.0, base, exponent)
-  while exponent > 0 {
-    if exponent & 1 == 1 { result *= base }
-    base *= base
-    exponent >>= 1
-  }
-  return result
 }

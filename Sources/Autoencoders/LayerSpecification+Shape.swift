@@ -1,0 +1,132 @@
+import Engine
+
+/// What a layer makes of the shape that goes in. The sizes may be beyond any memory.
+struct LayerEffect {
+  /// The shape that comes out.
+  var dimensions: [Int]
+  /// Trainable numbers.
+  var parameterCount = 0.0
+}
+
+/// What the layers of a model are built for.
+struct LayerSurroundings {
+  /// The shape of a sample.
+  let sample: Shape
+  /// How many numbers the latent has, where the file says so.
+  let latent: Int?
+}
+
+extension LayerSpecification {
+  /// What the layer makes of inputs of a shape.
+  ///
+  /// - Parameter mayFlatten: whether a fully connected layer may take an image as it is.
+  func effect(
+    on input: Shape, in surroundings: LayerSurroundings, mayFlatten: Bool
+  ) throws(LayerProblem) -> LayerEffect {
+    switch operation {
+    case .linear(let width):
+      guard mayFlatten || input.isFlat else { throw LayerProblem("put \"flatten\" between") }
+      let outputs = width.count(in: surroundings)
+      return LayerEffect(
+        dimensions: [outputs], parameterCount: Double(outputs) * (Double(input.count) + 1))
+    case .conv(let channels, let window):
+      return try convolved(input, channels, window)
+    case .convTranspose(let channels, let window):
+      return try transposed(input, channels, window)
+    case .batchNorm:
+      // A weight and a bias for each channel, or for each number of a vector.
+      return LayerEffect(
+        dimensions: input.dimensions, parameterCount: 2 * Double(input.dimensions[0]))
+    case .flatten: return LayerEffect(dimensions: [input.count])
+    case .unflatten(let extents): return try unflattened(input, extents)
+    case .gaussian: return try halved(input, surroundings)
+    case .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU:
+      return LayerEffect(dimensions: input.dimensions)
+    }
+  }
+
+  private func convolved(
+    _ input: Shape, _ channels: Int, _ window: Window
+  ) throws(LayerProblem) -> LayerEffect {
+    let image = try image(input)
+    guard let places = window.convolved(image.extent) else {
+      throw LayerProblem(
+        "a kernel of \(window.kernel) does not fit into \(image.extent.both); make it smaller, or "
+          + "add padding")
+    }
+    return LayerEffect(
+      dimensions: [channels, places.height, places.width],
+      parameterCount: Double(channels) * (Double(image.channels) * window.kernel.count + 1))
+  }
+
+  private func transposed(
+    _ input: Shape, _ channels: Int, _ window: Window
+  ) throws(LayerProblem) -> LayerEffect {
+    let image = try image(input)
+    guard let result = window.transposed(image.extent) else {
+      throw LayerProblem("a padding of \(window.padding) leaves nothing; make it smaller")
+    }
+    return LayerEffect(
+      dimensions: [channels, result.height, result.width],
+      parameterCount: Double(channels) * (Double(image.channels) * window.kernel.count + 1))
+  }
+
+  private func image(_ input: Shape) throws(LayerProblem) -> Extents {
+    let sides = input.dimensions
+    guard sides.count == 3 else {
+      throw LayerProblem("needs an image; put \"unflatten CHANNELSxROWSxCOLUMNS\" between")
+    }
+    return Extents(channels: sides[0], extent: Extent(height: sides[1], width: sides[2]))
+  }
+
+  private func unflattened(
+    _ input: Shape, _ extents: Extents
+  ) throws(LayerProblem) -> LayerEffect {
+    let sides = [extents.channels, extents.extent.height, extents.extent.width]
+    // Three sides of up to a million each: their product is no overflow.
+    let count = sides.reduce(1, *)
+    guard input.isFlat else { throw LayerProblem("needs a vector; put \"flatten\" between") }
+    guard count == input.count else {
+      throw LayerProblem(
+        "makes an image of \(grouped(count)) numbers; write \"linear \(count)\" "
+          + "before it, or make the sides fit")
+    }
+    return LayerEffect(dimensions: sides)
+  }
+
+  private func halved(
+    _ input: Shape, _ surroundings: LayerSurroundings
+  ) throws(LayerProblem) -> LayerEffect {
+    let wanted = surroundings.latent.map { 2 * $0 }
+    guard input.isFlat, input.count.isMultiple(of: 2), wanted.map({ $0 == input.count }) != false
+    else {
+      let count = wanted.map { " = \(grouped($0))" } ?? ""
+      throw LayerProblem(
+        "needs 2*latent\(count) numbers, the means first; write \"linear 2*latent\" before it")
+    }
+    return LayerEffect(dimensions: [input.count / 2])
+  }
+}
+
+extension LayerSpecification.Width {
+  fileprivate func count(in surroundings: LayerSurroundings) -> Int {
+    switch self {
+    case .count(let count): count
+    case .input: surroundings.sample.count
+    // A file that speaks of a latent without telling its size has been refused by now.
+    case .latent(let times): times * (surroundings.latent ?? 1)
+    }
+  }
+}
+
+extension Shape {
+  /// Whether it is a vector's.
+  fileprivate var isFlat: Bool { dimensions.count == 1 }
+}
+
+extension Extent {
+  /// Rows and columns, even where they are alike.
+  fileprivate var both: String { "\(height)x\(width)" }
+  /// Pixels.
+  fileprivate var count: Double { Double(height) * Double(width) }
+}

@@ -1,0 +1,26 @@
+import Engine
+
+extension ModelPlan.Step {
+  /// The layer itself, without weights yet.
+  func layer(kernels: KernelSet) -> any Layer {
+    switch specification.operation {
+    case .linear: Linear(inputs: input.count, outputs: output.count, kernels: kernels)
+    case .conv(let channels, let window):
+      Conv2d(input: input, channels: channels, window: window, kernels: kernels)
+    case .convTranspose(let channels, let window):
+      ConvTranspose2d(input: input, channels: channels, window: window, kernels: kernels)
+    case .batchNorm: BatchNorm(shape: input, kernels: kernels)
+    case .flatten: Flatten(shape: input)
+    case .unflatten: Unflatten(from: input, to: output)
+    case .dropout(let share): Dropout(shape: input, probability: share, kernels: kernels)
+    case .tanh: Tanh(shape: input, kernels: kernels)
+    case .relu: ReLU(shape: input, kernels: kernels)
+    case .leakyReLU(let slope): LeakyReLU(shape: input, slope: slope, kernels: kernels)
+    case .gelu: GELU(shape: input, kernels: kernels)
+    case .silu: SiLU(shape: input, kernels: kernels)
+    case .sigmoid: Sigmoid(shape: input, kernels: kernels)
+    case .gaussian(let spread):
+      GaussianLatent(size: output.count, spread: spread, kernels: kernels)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Engine
+
+/// The layers of a model with their shapes, worked out for samples of a shape before anything is
+/// built.
+struct ModelPlan {
+  /// A layer with its shapes.
+  struct Step {
+    let specification: LayerSpecification
+    let input: Shape
+    let output: Shape
+    let parameterCount: Int
+  }
+
+  private let model: ModelFile
+  private let surroundings: LayerSurroundings
+  private(set) var encoder: [Step] = []
+  private(set) var decoder: [Step] = []
+  private var memory = ModelMemory()
+
+  /// Works the shapes out, or says which layer does not fit.
+  init(of model: ModelFile, sampleShape: Shape) throws(ModelError) {
+    self.model = model
+    surroundings = LayerSurroundings(sample: sampleShape, latent: model.latent)
+    encoder = try steps(model.encoder, from: sampleShape, named: sampleShape.ofSamples, first: true)
+    try checkLatent()
+    let latent = "a latent of \(latentSize)"
+    decoder = try steps(model.decoder, from: Shape(latentSize), named: latent, first: false)
+    try checkReconstruction()
+  }
+
+  /// Numbers in the latent.
+  var latentSize: Int { encoder.last?.output.count ?? 0 }
+
+  private mutating func steps(
+    _ layers: [LayerSpecification], from shape: Shape, named name: String, first: Bool
+  ) throws(ModelError) -> [Step] {
+    var steps: [Step] = []
+    var (shape, name) = (shape, name)
+    for (index, layer) in layers.enumerated() {
+      let step = try step(layer, on: shape, after: name, mayFlatten: first && index == 0)
+      steps.append(step)
+      shape = step.output
+      if layer.givesShape { name = "\(layer.word) \(shape)" }
+    }
+    return steps
+  }
+
+  private mutating func step(
+    _ layer: LayerSpecification, on shape: Shape, after name: String, mayFlatten: Bool
+  ) throws(ModelError) -> Step {
+    let effect: LayerEffect
+    do throws(LayerProblem) {
+      effect = try layer.effect(on: shape, in: surroundings, mayFlatten: mayFlatten)
+    } catch {
+      throw model.source.error(
+        line: layer.line, "\(layer.text) after \(name): \(error.description)")
+    }
+    try memory.add(effect, of: layer, batch: model.training.batchSize, in: model.source)
+    // What fits into the memory fits into whole numbers.
+    return Step(
+      specification: layer, input: shape, output: Shape(effect.dimensions),
+      parameterCount: Int(effect.parameterCount))
+  }
+
+  private func checkLatent() throws(ModelError) {
+    guard let last = encoder.last else { return }
+    guard last.output.dimensions.count == 1 else {
+      throw end(of: last, "the encoder ends in \(last.output): put \"flatten\" at its end")
+    }
+    guard let latent = surroundings.latent, latent != latentSize else { return }
+    throw end(
+      of: last,
+      "the encoder ends in \(numbers(latentSize)), and latent is \(grouped(latent)): end it with "
+        + "\"linear latent\"")
+  }
+
+  private func checkReconstruction() throws(ModelError) {
+    let sample = surroundings.sample
+    guard let last = decoder.last, last.output.count != sample.count else { return }
+    throw end(
+      of: last,
+      "the decoder ends in \(last.output.spelled), expected \(grouped(sample.count)) for "
+        + "\(sample.ofSamples): \(remedy(for: last.output))")
+  }
+
+  /// How to make the decoder's end fit.
+  private func remedy(for output: Shape) -> String {
+    output.dimensions.count == 1
+      ? "end it with \"linear input\"" : "make channels, strides and paddings give that"
+  }
+
+  private func end(of step: Step, _ problem: String) -> ModelError {
+    model.source.error(line: step.specification.line, problem)
+  }
+}
+
+extension LayerSpecification {
+  /// The word that it begins with.
+  fileprivate var word: Substring { text.prefix { $0 != " " } }
+}
+
+extension Shape {
+  /// What samples of the shape are called.
+  fileprivate var ofSamples: String {
+    dimensions.count == 1 ? "samples of \(numbers(count))" : "images of \(self)"
+  }
+
+  /// The shape, and how many numbers that is.
+  fileprivate var spelled: String {
+    dimensions.count == 1 ? numbers(count) : "\(self), \(numbers(count))"
+  }
+}
+
+/// So many numbers, in words.
+private func numbers(_ count: Int) -> String {
+  count == 1 ? "1 number" : "\(grouped(count)) numbers"
+}

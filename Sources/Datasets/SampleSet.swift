@@ -1,0 +1,83 @@
+/// The numbers of samples, sample by sample, as they are kept.
+public enum SampleValues: Equatable, Sendable {
+  /// Pixels, 0 black to 255 white.
+  case bytes([UInt8])
+  /// Numbers in the data's units.
+  case floats([Float])
+
+  /// How many there are.
+  public var count: Int {
+    switch self {
+    case .bytes(let bytes): bytes.count
+    case .floats(let floats): floats.count
+    }
+  }
+
+  /// A copy of some of them.
+  public subscript(range: Range<Int>) -> SampleValues {
+    switch self {
+    case .bytes(let bytes): .bytes(Array(bytes[range]))
+    case .floats(let floats): .floats(Array(floats[range]))
+    }
+  }
+}
+
+/// A number that is known of each sample beside a label: where it lies on a helix, say.
+public struct Factors: Equatable, Sendable {
+  /// What the number is called: `θ`.
+  public let name: String
+  /// One for each sample.
+  public let values: [Float]
+
+  /// A number for each sample, and its name.
+  public init(name: String, values: [Float]) {
+    self.name = name
+    self.values = values
+  }
+}
+
+/// Samples of one shape with what is known of them.
+public struct SampleSet: Equatable, Sendable {
+  /// What each sample is.
+  public let shape: SampleShape
+  /// The samples' numbers, [count, shape.count]; an image's lie as [channels, height, width].
+  public let values: SampleValues
+  /// A label for each sample, or nil where the data have none.
+  public let labels: [UInt8]?
+  /// A number that is known of each sample, or nil where the data have none.
+  public let factors: Factors?
+  /// Number of samples.
+  public let count: Int
+
+  /// Samples from their numbers and what is known of them, whose counts must agree.
+  public init(
+    shape: SampleShape, values: SampleValues, labels: [UInt8]? = nil, factors: Factors? = nil
+  ) {
+    precondition(shape.count > 0, "a sample has at least one number")
+    precondition(
+      values.count.isMultiple(of: shape.count),
+      "\(values.count) numbers are no whole number of samples of \(shape.count)")
+    count = values.count / shape.count
+    for known in [labels?.count, factors?.values.count].compactMap({ $0 }) {
+      precondition(known == count, "\(known) labels or factors for \(count) samples")
+    }
+    self.shape = shape
+    self.values = values
+    self.labels = labels
+    self.factors = factors
+  }
+
+  /// A copy of one sample's numbers, [shape.count].
+  public func values(at index: Int) -> SampleValues {
+    values[(index * shape.count)..<((index + 1) * shape.count)]
+  }
+
+  /// The first `limit` samples, or all if there are fewer.
+  public func prefix(_ limit: Int) -> SampleSet {
+    guard limit < count else { return self }
+    return SampleSet(
+      shape: shape, values: values[0..<(limit * shape.count)],
+      labels: labels.map { Array($0[..<limit]) },
+      factors: factors.map { Factors(name: $0.name, values: Array($0.values[..<limit])) })
+  }
+}

@@ -1,0 +1,48 @@
+/// A loss that compares number with number and adds up the errors.
+public class ElementwiseLoss: Loss {
+  /// The last batch's errors, reduced.
+  public private(set) var total = 0.0
+  /// By default false.
+  public var readsLogits: Bool { false }
+  private let features: Int
+  private let reduction: Reduction
+  private let compare: KernelSet.Comparison
+  /// Each feature's errors over the batch, so that they are always added in one order.
+  private let featureErrors: FloatBuffer
+
+  init(features: Int, reduction: Reduction, compare: @escaping KernelSet.Comparison) {
+    precondition(features > 0, "a loss over \(features) features")
+    self.features = features
+    self.reduction = reduction
+    self.compare = compare
+    featureErrors = FloatBuffer(count: features)
+  }
+
+  /// Compares [features, batch] with [features, batch].
+  public func evaluate(prediction: Matrix, target: Matrix, gradient: Matrix?, in pass: Pass) {
+    check(prediction, pass)
+    check(target, pass)
+    if let gradient { check(gradient, pass) }
+    let divisor = reduction.divisor(features: features, samples: pass.samples)
+    let rows = pass.worker.share(of: features)
+    compare(
+      rows.count, pass.samples, pass.columns,
+      prediction.row(rows.lowerBound), prediction.stride,
+      target.row(rows.lowerBound), target.stride, Float(1 / divisor),
+      featureErrors.pointer + rows.lowerBound,
+      gradient?.row(rows.lowerBound), gradient?.stride ?? 0)
+    pass.worker.barrier()
+    if pass.worker.index == 0 {
+      let sum = (0..<features).reduce(0.0) { $0 + Double(featureErrors.pointer[$1]) }
+      total = sum / divisor
+    }
+    pass.worker.barrier()
+  }
+
+  private func check(_ matrix: Matrix, _ pass: Pass) {
+    precondition(
+      matrix.rows == features && matrix.stride >= pass.columns,
+      "loss over \(features) features: a matrix of \(matrix.rows)x\(matrix.columns) for "
+        + "\(pass.samples) samples")
+  }
+}

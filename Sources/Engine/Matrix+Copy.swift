@@ -1,0 +1,13 @@
+extension Matrix {
+  /// Takes over the numbers of a matrix of as many rows, up to the pass's columns. Every worker of
+  /// a team calls this and copies its share of the rows.
+  func copyShare(of other: Matrix, in pass: Pass) {
+    precondition(
+      rows == other.rows && stride >= pass.columns && other.stride >= pass.columns,
+      "a matrix of \(rows)x\(columns) from one of \(other.rows)x\(other.columns) for "
+        + "\(pass.samples) samples")
+    for row in pass.worker.share(of: rows) {
+      self.row(row).update(from: other.row(row), count: pass.columns)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// Stochastic gradient descent with momentum, as torch.optim.SGD: weight decay added to the
+/// gradient, no dampening, not Nesterov's.
+public final class SGD: Optimizer {
+  /// The settings.
+  public struct Configuration: Equatable, Sendable {
+    /// The step size.
+    public var learningRate: Float
+    /// How much of the last step's velocity stays at a step.
+    public var momentum: Float
+    /// How much of each number is added to its gradient (L2).
+    public var weightDecay: Float
+
+    /// Plain descent with a learning rate, unless told otherwise.
+    public init(learningRate: Float, momentum: Float = 0, weightDecay: Float = 0) {
+      self.learningRate = learningRate
+      self.momentum = momentum
+      self.weightDecay = weightDecay
+    }
+  }
+
+  /// A parameter and its velocity: the sum of its gradients, each weighing less with every step.
+  private struct Slot {
+    let parameter: Parameter
+    let velocity: FloatBuffer
+  }
+
+  /// The step size; may change between steps.
+  public var learningRate: Float
+  /// Steps taken.
+  public private(set) var stepCount = 0
+  private let configuration: Configuration
+  private let kernels: KernelSet
+  private let slots: [Slot]
+
+  /// An optimizer of some parameters, before its first step.
+  public init(parameters: [Parameter], configuration: Configuration, kernels: KernelSet) {
+    learningRate = configuration.learningRate
+    self.configuration = configuration
+    self.kernels = kernels
+    slots = parameters.map { Slot(parameter: $0, velocity: FloatBuffer(count: $0.shape.count)) }
+  }
+
+  /// One step for each parameter.
+  public func update(in worker: Worker) {
+    for slot in slots {
+      let share = worker.share(of: slot.parameter.value.count, grain: Matrix.lanes)
+      let first = share.lowerBound
+      kernels.sgd(
+        share.count, slot.parameter.value.pointer + first,
+        slot.parameter.gradient.pointer + first, slot.velocity.pointer + first,
+        configuration.momentum, configuration.weightDecay, learningRate)
+    }
+    worker.barrier()
+    if worker.index == 0 { stepCount += 1 }
+    worker.barrier()
+  }
+}

@@ -1,0 +1,68 @@
+import Autoencoders
+import Engine
+import Testing
+
+@Suite("A whole network equals PyTorch's")
+struct NetworkGoldenTests {
+  private static let pixels = 784
+
+  @Test(
+    "losses, first gradients and weights after five steps",
+    arguments: ["tanh3", "tanh3deep", "relu20"], KernelLevel.available)
+  func training(name: String, level: KernelLevel) throws {
+    let wanted = try NetworkGolden(named: name)
+    let kernels = try KernelSet.select(environment: ["HOURGLASS_KERNELS": level.rawValue])
+    let autoencoder = try Autoencoder(
+      model: .preset(named: name), imageCount: Self.pixels, capacity: NetworkFormula.batch + 3,
+      kernels: kernels)
+    NetworkFormula.setWeights(of: autoencoder)
+    fill(autoencoder)
+    let optimizer = Adam(
+      parameters: autoencoder.parameters.map(\.parameter),
+      configuration: Adam.Configuration(
+        learningRate: wanted.learningRate, weightDecay: wanted.weightDecay), kernels: kernels)
+    let team = WorkerTeam(threads: 2)
+    for (step, loss) in wanted.losses.enumerated() {
+      team.run { worker in
+        autoencoder.forwardAndBackward(
+          in: Pass(
+            worker: worker, samples: NetworkFormula.batch, mode: .training,
+            key: NetworkFormula.key(step: step)))
+      }
+      #expect(abs(autoencoder.batchLoss - loss) <= 1e-4 * loss, "step \(step + 1)")
+      if step == 0 { checkGradients(of: autoencoder, wanted) }
+      team.run { optimizer.update(in: $0) }
+      if step + 1 == NetworkGolden.weightSteps { checkWeights(of: autoencoder, wanted) }
+    }
+  }
+
+  private func fill(_ autoencoder: Autoencoder) {
+    let images = NetworkFormula.images(pixels: Self.pixels)
+    for sample in 0..<NetworkFormula.batch {
+      for pixel in 0..<Self.pixels {
+        autoencoder.input[pixel, sample] = Float(images[sample * Self.pixels + pixel]) / 255
+      }
+    }
+  }
+
+  private func checkGradients(of autoencoder: Autoencoder, _ wanted: NetworkGolden) {
+    // More than rounding makes of a gradient that is truly 0, as before a batch norm.
+    let least = 1e-7
+    #expect(Set(autoencoder.parameters.map(\.name)) == Set(wanted.gradients.keys))
+    for (name, parameter) in autoencoder.parameters {
+      guard let summary = wanted.gradients[name] else { continue }
+      let size = summary.typicalSize(count: parameter.gradient.count)
+      #expect(
+        summary.mismatch(name, parameter.gradient.array(), tolerance: least + 1e-3 * size) == nil)
+    }
+  }
+
+  private func checkWeights(of autoencoder: Autoencoder, _ wanted: NetworkGolden) {
+    let tolerance = 1e-2 * Double(wanted.learningRate)
+    #expect(Set(autoencoder.state.map(\.name)) == Set(wanted.weights.keys))
+    for (name, parameter) in autoencoder.state {
+      guard let summary = wanted.weights[name] else { continue }
+      #expect(summary.mismatch(name, parameter.value.array(), tolerance: tolerance) == nil)
+    }
+  }
+}
