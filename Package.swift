@@ -45,6 +45,7 @@ let package = Package(
       dependencies: ["Engine", "Assets"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
+    .target(name: "Projection", dependencies: ["Engine"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
     .target(name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine"]),
     .target(name: "Canvas"),
@@ -66,6 +67,9 @@ let package = Package(
     .testTarget(
       name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
     .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
+    .testTarget(
+      name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),

@@ -8,6 +8,8 @@ extension Dataset {
   /// - `mnist`: the four IDX files in `./mnist`, `./data`, `./data/MNIST/raw`, `./MNIST/raw` or
   ///   `$XDG_CACHE_HOME/hourglass/mnist` (else `~/.cache/hourglass/mnist`), plain or gzip.
   /// - `digits`, `digits:N`: drawn digits, 60,000 or N to train on and 10,000 to test with.
+  /// - `helix`, `helix:N`: points of a curve in space, 10,000 or N to train on and 2,000 to test
+  ///   with.
   /// - anything else: a folder with the four IDX files, named by its last component.
   ///
   /// `environment` is looked at for the cache's place; relative paths begin at

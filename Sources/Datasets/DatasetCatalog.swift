@@ -6,9 +6,10 @@ struct DatasetCatalog {
   let workingDirectory: String
 
   /// The names that are known without a path.
-  static let names = ["digits", "mnist"]
+  static let names = ["digits", "helix", "mnist"]
 
   private static let digitsName = "digits"
+  private static let helixName = "helix"
   private static let mnistName = "mnist"
 
   /// The data set of a name or path; without one, MNIST where it is found, else `digits`.
@@ -19,7 +20,9 @@ struct DatasetCatalog {
     }
     let parts = nameOrPath.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if nameOrPath == Self.mnistName { return try mnist() }
-    if parts[0] == Self.digitsName { return try digits(parts.dropFirst().first) }
+    let limit = parts.dropFirst().first
+    if parts[0] == Self.digitsName { return try digits(limit) }
+    if parts[0] == Self.helixName { return try helix(limit) }
     return try folder(nameOrPath)
   }
 
@@ -53,12 +56,28 @@ struct DatasetCatalog {
 
   private func digits(_ limit: Substring?) throws(DatasetError) -> Dataset {
     guard let limit else { return DigitGenerator().dataset() }
-    guard let count = Int(limit), (1...DigitGenerator.largestTrainingCount).contains(count) else {
-      throw DatasetError(
-        "digits:\(printable(String(limit))): expected a number of training images from 1 to "
-          + "\(grouped(DigitGenerator.largestTrainingCount)), as in digits:1000")
-    }
+    let count = try trainingCount(
+      limit, of: Self.digitsName, "images", most: DigitGenerator.largestTrainingCount)
     return DigitGenerator().dataset(trainingCount: count)
+  }
+
+  private func helix(_ limit: Substring?) throws(DatasetError) -> Dataset {
+    guard let limit else { return HelixGenerator().dataset() }
+    let count = try trainingCount(
+      limit, of: Self.helixName, "samples", most: HelixGenerator.largestTrainingCount)
+    return HelixGenerator().dataset(trainingCount: count)
+  }
+
+  /// The number after the colon of `digits:1000`.
+  private func trainingCount(
+    _ text: Substring, of name: String, _ things: String, most: Int
+  ) throws(DatasetError) -> Int {
+    guard let count = Int(text), (1...most).contains(count) else {
+      throw DatasetError(
+        "\(name):\(printable(String(text))): expected a number of training \(things) from 1 to "
+          + "\(grouped(most)), as in \(name):1000")
+    }
+    return count
   }
 
   private func folder(_ path: String) throws(DatasetError) -> Dataset {

@@ -5,7 +5,8 @@ extension Canvas {
   /// all is seen.
   public mutating func bar(_ share: Double, in area: Area, _ style: Style, glyphs: GlyphSet) {
     guard share.isFinite, share > 0, !area.isEmpty else { return }
-    let parts = Array((glyphs.hasSymbols ? "▏▎▍▌▋▊▉█" : glyphs == .blocks ? "█" : "#").unicodeScalars)
+    let parts = Array(
+      (glyphs.hasSymbols ? "▏▎▍▌▋▊▉█" : glyphs == .blocks ? "█" : "#").unicodeScalars)
     let filled = max(1, Int((min(1, share) * Double(area.width * parts.count)).rounded()))
     for column in 0..<area.width {
       let level = min(parts.count, filled - column * parts.count)

@@ -20,7 +20,7 @@ extension Chart {
       drawMarkers(
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
     }
-    if showsLegend { drawLegend(on: &canvas, in: layout.plot, envelopes, appearance) }
+    drawLegend(on: &canvas, in: layout.plot, envelopes, appearance)
     for envelope in envelopes {
       drawBroken(envelope, on: &canvas, in: layout.plot, dots: dots, appearance: appearance)
     }
@@ -38,7 +38,8 @@ extension Chart {
     _ curve: ChartSeries, _ value: Double?, _ appearance: Appearance
   ) -> String {
     let key = legendKey(curve, appearance)
-    return "\(key) \(curve.name)" + (value.map { " " + compact($0) } ?? "")
+    let shown = curve.showsValue ? value : nil
+    return "\(key) \(curve.name)" + (shown.map { " " + compact($0) } ?? "")
   }
 
   private func legendKey(_ curve: ChartSeries, _ appearance: Appearance) -> Unicode.Scalar {
@@ -69,10 +70,12 @@ extension Chart {
     let isSmoothed = curve.smoothing > 0
     var previous: ChartEnvelope.Column?
     for column in envelope.columns {
-      let raw = isSmoothed ? rawPen : line
-      dots.column(column.x, from: row(column.minimum), to: row(column.maximum), raw)
+      if !isSmoothed || curve.showsRaw {
+        let raw = isSmoothed ? rawPen : line
+        dots.column(column.x, from: row(column.minimum), to: row(column.maximum), raw)
+      }
       if let previous {
-        if isSmoothed {
+        if isSmoothed && curve.showsRaw {
           dots.line(
             from: Point(x: previous.x, y: row(previous.last)),
             to: Point(x: column.x, y: row(column.last)), rawPen)
@@ -135,25 +138,41 @@ extension LineStyle {
 
 extension Chart {
   /// The least plot in which a legend leaves enough of the curves to be seen.
-  private static let leastForLegend = Size(width: 36, height: 5)
+  private static let leastForLegend = Size(width: 28, height: 5)
+
+  private func hasLegend(in plot: Area) -> Bool {
+    showsLegend && plot.width >= Self.leastForLegend.width
+      && plot.height >= Self.leastForLegend.height
+  }
 
   private func drawLegend(
     on canvas: inout Canvas, in plot: Area, _ envelopes: [ChartEnvelope],
     _ appearance: Appearance
   ) {
-    guard plot.width >= Self.leastForLegend.width, plot.height >= Self.leastForLegend.height
-    else { return }
+    guard hasLegend(in: plot) else { return }
     // The topmost curve first.
-    let lines = zip(series, envelopes).reversed().map {
-      (text: legendText($0, $1.lastValue, appearance), style: $0.style)
-    }
+    let dash = appearance.pick("╌", ascii: "-")
+    let lines =
+      zip(series, envelopes).reversed().map {
+        (text: legendText($0, $1.lastValue, appearance), style: $0.style)
+      }
+      + references.map {
+        (text: "\(dash) \($0.name) \(compact($0.value))", style: Style(.reference))
+      }
+    // In a low plot names stand in two columns, the first ones at the right.
+    let rows = max(1, min(lines.count, plot.height * 2 / 3))
     let width = (lines.map { textWidth($0.text) }.max() ?? 0) + 2
-    for (row, line) in lines.enumerated() where row < plot.height / 2 {
-      let place = Area(x: plot.maxX - width, y: plot.y + row, width: width, height: 1)
+    for (position, line) in lines.enumerated() {
+      let x = plot.maxX - width * (position / rows + 1)
+      guard x >= plot.x + (position < rows ? 0 : plot.width / Self.freeShare) else { return }
+      let place = Area(x: x, y: plot.y + position % rows, width: width, height: 1)
       canvas.fill(place, with: Cell())
       canvas.text(line.text, at: Point(x: place.x + 1, y: place.y), line.style, within: plot)
     }
   }
+
+  /// One of so many parts of the plot's width stays free of a legend's further columns.
+  private static let freeShare = 6
 
   private func drawReferences(
     on canvas: inout Canvas, layout: ChartLayout, y: Axis, appearance: Appearance
@@ -168,6 +187,8 @@ extension Chart {
       for x in plot.x..<plot.maxX {
         canvas[x, row] = Cell(appearance.pick("╌", ascii: "-"), style)
       }
+      // The legend says it where there is one: a label on the line would hide the curves.
+      if hasLegend(in: plot) { continue }
       let label = " \(reference.name) \(compact(reference.value)) "
       let place = Area(x: plot.x, y: row, width: plot.width, height: 1)
       canvas.text(label, alignedRightIn: place, style)

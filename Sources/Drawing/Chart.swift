@@ -50,6 +50,10 @@ public struct ChartSeries {
   public var smoothing: Double
   /// How the envelope below a smoothed line is drawn.
   public var rawStyle: Style
+  /// Whether the envelope below a smoothed line is drawn at all.
+  public var showsRaw = true
+  /// Whether the legend says the last value too.
+  public var showsValue = true
   /// Number of samples.
   public var count: Int
   /// The sample at a position from 0 to `count` - 1; x ascends.

@@ -20,8 +20,7 @@ struct ChartLayout {
   private static let leastHeightForSecondUnit = 12
 
   init(area: Area, y: Axis, hasSecondUnit: Bool) {
-    let labelled =
-      area.width >= Self.leastForLabels.width && area.height >= Self.leastForLabels.height
+    let labelled = Self.hasLabels(area.size)
     let axisRows = labelled && area.height >= Self.leastHeightForAxis ? 1 : 0
     let hasSecondRow =
       labelled && hasSecondUnit && area.height >= Self.leastHeightForSecondUnit
@@ -37,6 +36,11 @@ struct ChartLayout {
     axisRow = axisRows > 0 ? area.y + rows : nil
     labelRow = labelled ? area.y + rows + axisRows : nil
     secondRow = secondRows > 0 ? area.y + rows + axisRows + 1 : nil
+  }
+
+  /// Whether a chart of a size has labels.
+  static func hasLabels(_ size: Size) -> Bool {
+    size.width >= leastForLabels.width && size.height >= leastForLabels.height
   }
 
   /// A plot without axes.

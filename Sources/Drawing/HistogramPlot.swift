@@ -27,11 +27,12 @@ public struct HistogramPlot: Equatable, Sendable {
   private static let labelColumns = 6
   private static let percent = 100.0
   /// The least share that a log scale shows, in percent.
-  private static let leastPercent = 0.01
+  private static let leastPercent = 1e-4
 
   /// Draws bars and axes in an area, leaving out labels where there is no room for them.
   public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) {
-    let percents = percents(inAtMost: max(1, area.width - Self.labelColumns))
+    let labels = ChartLayout.hasLabels(area.size) ? Self.labelColumns : 0
+    let percents = percents(inAtMost: max(1, area.width - labels))
     guard !area.isEmpty, !percents.isEmpty else { return }
     let y = axis(of: percents)
     let layout = ChartLayout(area: area, y: y, hasSecondUnit: false)

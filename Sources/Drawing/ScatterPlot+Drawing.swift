@@ -19,7 +19,7 @@ extension ScatterPlot {
   }
 
   private func labelInk(_ label: Int?) -> Ink {
-    label.map { .label($0) } ?? .role(.accent)
+    label.map { isOrdered ? .step($0) : .label($0) } ?? unlabelled
   }
 
   private func drawLabels(on canvas: inout Canvas, in area: Area) {
@@ -34,7 +34,7 @@ extension ScatterPlot {
       guard let index else { continue }
       let label = points[index].label
       canvas[plot.x + cell % plot.width, plot.y + cell / plot.width] = Cell(
-        Self.glyph(of: label), Style(labelInk(label)))
+        label == nil ? unlabelledGlyph : Self.glyph(of: label), Style(labelInk(label)))
     }
   }
 

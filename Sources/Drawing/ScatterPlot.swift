@@ -41,6 +41,12 @@ public struct ScatterPlot: Sendable {
   public var yRange: ClosedRange<Double>
   /// Whether axes are drawn, where there is room.
   public var showsAxes: Bool
+  /// Whether labels are steps from little to much, and coloured so.
+  public var isOrdered = false
+  /// The colour of points without a label.
+  public var unlabelled = Ink.role(.accent)
+  /// The glyph of points without a label, where they are no dots.
+  public var unlabelledGlyph: Unicode.Scalar = "*"
   /// The position in `points` of the one that the cursor is on.
   public var cursor: Int?
 

@@ -26,7 +26,6 @@ public struct KernelSet: Sendable {
       Int, Int, Int, Numbers, Int, Numbers, Int, Float, Output, Output?, Int
     ) -> Void
 
-  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias, accumulates.
   /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, bias.
   package let multiplyKernel:
     @Sendable (

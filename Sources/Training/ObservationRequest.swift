@@ -85,8 +85,9 @@ public struct GridRequest: Hashable, Sendable {
   /// The latent at a column from the left and a row from the top, [latentSize].
   public func latent(column: Int, row: Int) -> [Float] {
     var latent = base
-    latent[axisX] = Self.value(at: column, of: columns, in: rangeX)
     latent[axisY] = Self.value(at: rows - 1 - row, of: rows, in: rangeY)
+    // Last, so that it holds for a latent of one number, whose axes are the same.
+    latent[axisX] = Self.value(at: column, of: columns, in: rangeX)
     return latent
   }
 

@@ -16,8 +16,8 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "mnist, digits, digits:N, or a folder of IDX files; by default mnist where it is found, "
-        + "else digits.", valueName: "name|path"))
+      "mnist, digits, digits:N, helix, helix:N, or a folder of IDX files; by default mnist where "
+        + "it is found, else digits.", valueName: "name|path"))
   var data: String?
 
   @Option(parsing: .unconditional, help: "Passes over the data.")

@@ -75,6 +75,21 @@ struct DatasetLoadTests {
     #expect(line.contains("expected a number of training images from 1 to 10,000,000"))
   }
 
+  @Test("the helix comes by name, and in the number asked for")
+  func helixByName() throws {
+    let whole = try load("helix")
+    #expect(whole.name == "helix")
+    #expect(whole.training.count == 10_000 && whole.test.count == 2_000)
+    #expect(try load("helix:120").training == whole.training.prefix(120))
+  }
+
+  @Test("a number of points that is none is refused", arguments: ["helix:", "helix:0", "helix:x"])
+  func wrongNumberOfPoints(name: String) throws {
+    let line = try #require(refusal(of: name, in: folder))
+    #expect(line.contains("expected a number of training samples from 1 to 10,000,000"))
+    #expect(line.contains("as in helix:1000"))
+  }
+
   @Test("a path, relative or absolute, names its data by the last component")
   func folderName() throws {
     try writeSmallSet(in: folder, under: "shared/mine")
@@ -102,14 +117,14 @@ struct DatasetLoadTests {
   @Test("a mistyped name is answered with the nearest one", arguments: ["minst", "mnits", "MNIST"])
   func mistyped(name: String) throws {
     let line = try #require(refusal(of: name, in: folder))
-    #expect(line.contains("known are digits, mnist"))
+    #expect(line.contains("known are digits, helix, mnist"))
     #expect(line.contains("did you mean mnist?"))
   }
 
   @Test("a name that is like none is answered with the known ones alone")
   func unknown() throws {
     let line = try #require(refusal(of: "cifar", in: folder))
-    #expect(line.contains("known are digits, mnist") && !line.contains("did you mean"))
+    #expect(line.contains("known are digits, helix, mnist") && !line.contains("did you mean"))
   }
 
   @Test("foreign names reach the message without control characters")

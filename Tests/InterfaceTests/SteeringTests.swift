@@ -56,6 +56,42 @@ struct SteeringTests {
     #expect(program.effects(of: keys("[")) == [.command(.setLearningRate(0.001))])
   }
 
+  @Test("braces walk the strengths of noise, and say so")
+  func noise() {
+    let program = Program(.train, snapshot: RunSamples.denoising())
+    #expect(program.screen.lines[35].contains("{ } noise"))
+    #expect(program.effects(of: keys("}")) == [.command(.setNoise(0.4))])
+    #expect(program.screen.lines[34].contains("noise 0.4"))
+    #expect(
+      program.effects(of: keys("{{")) == [.command(.setNoise(0.3)), .command(.setNoise(0.2))])
+  }
+
+  @Test("braces walk the weights of the divergence 0.3, 1, 3")
+  func beta() {
+    let program = Program(.train, snapshot: RunSamples.variational())
+    #expect(program.screen.lines[35].contains("{ } β"))
+    #expect(program.effects(of: keys("}")) == [.command(.setBeta(3))])
+    #expect(program.effects(of: keys("{{")) == [.command(.setBeta(1)), .command(.setBeta(0.3))])
+  }
+
+  @Test("without noise and divergence braces do nothing, and no hint names them")
+  func nothingToTurn() {
+    let program = start()
+    #expect(program.effects(of: keys("{}")).isEmpty)
+    #expect(!program.screen.lines[35].contains("{ }"))
+  }
+
+  @Test("u undoes what was steered, the last change first, until nothing is left")
+  func undo() {
+    let program = Program(.train, snapshot: RunSamples.denoising())
+    program.press(keys("]}"))
+    #expect(program.effects(of: keys("u")) == [.command(.setNoise(0.3))])
+    #expect(program.screen.lines[34].contains("back to noise 0.3"))
+    #expect(program.effects(of: keys("u")) == [.command(.setLearningRate(0.005))])
+    #expect(program.effects(of: keys("u")).isEmpty)
+    #expect(program.screen.lines[34].contains("nothing to undo"))
+  }
+
   @Test("E asks for epochs, and Enter alone means one")
   func epochs() {
     let program = start()
@@ -81,7 +117,7 @@ struct SteeringTests {
   @Test("before the first snapshot no key asks anything of training")
   func beforeTheFirstSnapshot() {
     let program = Program(State(size: Size(width: 80, height: 24)))
-    #expect(program.effects(of: keys(" .E![]<>G")).isEmpty)
+    #expect(program.effects(of: keys(" .E![]{}u<>G")).isEmpty)
   }
 }
 

@@ -32,7 +32,8 @@ extension Action: CaseIterable {
   public static var allCases: [Action] {
     let common: [Action] = [
       .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
-      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .lookBack, .lookForward, .goLive, .toggleGlyphs, .help, .askQuit,
+      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .lookBack, .lookForward,
+      .goLive, .toggleGlyphs, .help, .askQuit,
       .interrupt, .suspend, .redraw,
     ]
     return ScreenID.allCases.map(Action.show) + common

@@ -24,7 +24,7 @@ extension Keymap {
     KeyRow(
       "{ }", [.character("{"): .lowerStrength, .character("}"): .raiseStrength],
       on: KeyContext.screens,
-      help: "noise down, up, where there is noise; else beta of a variational latent"
+      help: "noise down, up; without noise beta, where there is one"
     ) { $0.strengthName },
     KeyRow(
       "u", [.character("u"): .undoSteering], on: KeyContext.screens,

@@ -9,10 +9,16 @@ public struct CodeStatistics: Equatable, Sendable {
   let means: [Float]
   /// The standard deviation along each axis, [latentSize].
   let deviations: [Float]
-  /// The mean latent of each label, [latentSize].
+  /// The mean latent of each group, [latentSize].
   let centres: [Int: [Float]]
-  /// Images of each label.
+  /// Samples of each group.
   let counts: [Int: Int]
+  /// From the least to the greatest known number, where samples have one.
+  let factorRange: ClosedRange<Float>?
+  /// The group of each sample: its label, or the step that its known number falls into.
+  private let groups: [UInt8]?
+  /// Whether groups are steps from little to much.
+  let isOrdered: Bool
 
   /// Left out at each end of an axis.
   private static let tail = 0.01
@@ -26,7 +32,36 @@ public struct CodeStatistics: Equatable, Sendable {
     ranges = axes.map(\.range)
     means = axes.map(\.mean)
     deviations = axes.map(\.deviation)
-    (centres, counts) = Self.groups(of: map)
+    let finite = map.factors?.filter(\.isFinite) ?? []
+    factorRange = finite.min().flatMap { least in finite.max().map { least...$0 } }
+    isOrdered = map.labels == nil && factorRange != nil
+    groups = map.labels ?? factorRange.map { Self.steps(map.factors ?? [], in: $0) }
+    (centres, counts) = Self.groups(of: map, groups)
+  }
+
+  /// Steps that a known number is divided into.
+  static let stepCount = 8
+
+  private static func steps(_ factors: [Float], in range: ClosedRange<Float>) -> [UInt8] {
+    let width = (range.upperBound - range.lowerBound) / Float(stepCount)
+    return factors.map { factor in
+      guard factor.isFinite, width > 0 else { return 0 }
+      return UInt8(min(stepCount - 1, max(0, Int((factor - range.lowerBound) / width))))
+    }
+  }
+
+  /// The known numbers of a step.
+  func range(ofStep step: Int) -> ClosedRange<Float>? {
+    guard let factorRange else { return nil }
+    let width = (factorRange.upperBound - factorRange.lowerBound) / Float(Self.stepCount)
+    let low = factorRange.lowerBound + Float(step) * width
+    return low...(low + width)
+  }
+
+  /// The group of a sample, if it has one.
+  func group(of index: Int) -> Int? {
+    guard let groups, groups.indices.contains(index) else { return nil }
+    return Int(groups[index])
   }
 
   private static func axis(
@@ -47,8 +82,10 @@ public struct CodeStatistics: Equatable, Sendable {
     return (low < high ? low...high : (low - 1)...(low + 1), mean, variance.squareRoot())
   }
 
-  private static func groups(of map: LatentMap) -> ([Int: [Float]], [Int: Int]) {
-    guard let labels = map.labels else { return ([:], [:]) }
+  private static func groups(
+    of map: LatentMap, _ labels: [UInt8]?
+  ) -> ([Int: [Float]], [Int: Int]) {
+    guard let labels else { return ([:], [:]) }
     var sums: [Int: [Float]] = [:]
     var counts: [Int: Int] = [:]
     let empty = [Float](repeating: 0, count: map.latentSize)

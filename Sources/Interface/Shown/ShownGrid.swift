@@ -57,6 +57,8 @@ extension State {
   /// The size in cells of one picture of the grid.
   private var gridTile: Size {
     let none = Size(width: 0, height: 0)
+    // A column of curves: each moves a little.
+    if showsDecodedCurves { return Size(width: 1, height: vectorSize ?? 1) }
     guard screen == .explore else { return imageSizes(self, within: size).last ?? none }
     return exploreGeometry?.tile ?? none
   }

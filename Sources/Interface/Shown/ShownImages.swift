@@ -82,9 +82,25 @@ private let assumedPixels = Size(width: 28, height: 28)
 /// Where a larger image fits, none of fewer columns than this is drawn in ASCII.
 private let leastColumnsInASCII = 14
 
-/// The sizes in cells at which the data's images can be drawn, the largest first.
+/// The sizes in cells at which a curve of a sample's numbers is drawn, the largest first.
+private let curveSizes = [
+  Size(width: 28, height: 8), Size(width: 14, height: 4), Size(width: 9, height: 2),
+]
+
+/// The width in cells of a sample's numbers below each other.
+private let numbersWidth = 9
+
+/// The sizes in cells at which the data's samples can be drawn, the largest first.
 func imageSizes(_ state: State, within size: Size) -> [Size] {
-  let shape = state.images.shown.any?.original.picture?.shape
+  guard let count = state.vectorSize else { return pictureSizes(state, within: size) }
+  let sizes =
+    count <= SpacePlot.mostNumbers ? [Size(width: numbersWidth, height: count)] : curveSizes
+  return sizes.filter { $0.width <= size.width && $0.height <= size.height }
+}
+
+private func pictureSizes(_ state: State, within size: Size) -> [Size] {
+  let shape =
+    state.training?.run.sampleShape.image ?? state.images.shown.any?.original.picture?.shape
   let pixels = shape.map { Size(width: $0.width, height: $0.height) } ?? assumedPixels
   var sizes: [Size] = []
   var room = size

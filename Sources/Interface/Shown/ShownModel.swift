@@ -21,7 +21,7 @@ struct ShownModel: Sendable {
     let occasion = state.occasion(step: report.step) { $0.model = true }
     let bytes = UnattendedBytes(state)
     if pace.isDue(step: report.step, occasion, now: state.now) {
-      self.report = report
+      self.report = pace.isRepeat(occasion) ? report.steadied(against: self.report) : report
       pace.show(
         step: report.step, occasion,
         cells: Double(report.layers.count * Self.cellsPerLayer + Self.cellsOfPanels),
@@ -45,6 +45,38 @@ struct ShownModel: Sendable {
       return shown
     }
     return changed
+  }
+}
+
+extension ModelReport {
+  /// The report, but with histograms of an earlier one where they hardly differ, so that noise
+  /// repaints little.
+  fileprivate func steadied(against previous: ModelReport?) -> ModelReport {
+    guard let previous, previous.layers.count == layers.count else { return self }
+    var steady = self
+    for (index, before) in previous.layers.enumerated() {
+      steady.layers[index].activations = layers[index].activations.steadied(
+        against: before.activations)
+    }
+    return steady
+  }
+}
+
+extension Histogram {
+  /// What hardly differs: the ends by a share of the range, counts by a share of the greatest.
+  private static let (endTolerance, countTolerance): (Float, Float) = (0.03, 0.02)
+
+  fileprivate func steadied(against previous: Histogram) -> Histogram {
+    let span = previous.range.upperBound - previous.range.lowerBound
+    let isNear =
+      abs(range.lowerBound - previous.range.lowerBound) <= Self.endTolerance * span
+      && abs(range.upperBound - previous.range.upperBound) <= Self.endTolerance * span
+    guard isNear, counts.count == previous.counts.count else { return self }
+    let allowed = Self.countTolerance * Float(previous.counts.max() ?? 0)
+    let steady = zip(counts, previous.counts).map { new, old in
+      abs(Float(new - old)) <= allowed ? old : new
+    }
+    return Histogram(range: previous.range, counts: steady)
   }
 }
 

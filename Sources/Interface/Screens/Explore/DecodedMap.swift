@@ -27,15 +27,16 @@ struct DecodedMap {
     guard let grid = state.decoded.grid, grid.request.columns == geometry.columns,
       grid.request.rows == geometry.rows
     else { return }
-    for (index, picture) in grid.samples.enumerated() {
+    let range = SampleView.range(of: grid.samples)
+    for (index, sample) in grid.samples.enumerated() {
       let tile = geometry.tile(column: index % geometry.columns, row: index / geometry.columns)
-      canvas.image(PixelImage(picture), in: tile, appearance: state.appearance)
+      SampleView.draw(sample, state, on: &canvas, in: tile, range: range)
     }
   }
 
   /// The latent values of rows and columns, at the middle of their tiles.
   private func drawNumbers(on canvas: inout Canvas, in area: Area) {
-    for row in 0..<geometry.rows {
+    for row in 0..<geometry.rows where hasTwoAxes {
       let tile = geometry.tile(column: 0, row: row)
       let line = Area(
         x: area.x, y: tile.y + (tile.height - 1) / 2, width: tile.x - 1 - area.x, height: 1)
@@ -85,12 +86,13 @@ struct DecodedMap {
     }
   }
 
+  private var hasTwoAxes: Bool { (state.latentSize ?? 0) > 1 }
+
   /// The map's axes and their ways, and the axis whose slider the arrows move.
   private var namedAxes: [(axis: Int, sign: String)] {
     let (axisX, axisY) = (state.explore.axisX, state.explore.axisY)
-    var axes = [
-      (axisX, state.glyphs("→", ascii: "(across)")), (axisY, state.glyphs("↑", ascii: "(up)")),
-    ]
+    var axes = [(axisX, state.glyphs("→", ascii: "(across)"))]
+    if hasTwoAxes { axes.append((axisY, state.glyphs("↑", ascii: "(up)"))) }
     if case .slider(let axis) = state.explore.focus, axis != axisX, axis != axisY {
       axes.append((axis, "="))
     }

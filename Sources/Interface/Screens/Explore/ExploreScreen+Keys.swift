@@ -42,15 +42,17 @@ extension ExploreScreen {
       [
         .character("x"): .explore(.nextHorizontalAxis),
         .character("y"): .explore(.nextVerticalAxis),
-      ], on: here, hint: "axes", help: "lay another latent axis to the right, upwards"),
+      ], on: here, help: "lay another latent axis to the right, upwards"
+    ) { ($0.latentSize ?? 0) > 1 ? "axes" : nil },
     KeyRow(
-      "'", [.character("'"): .explore(.goToLabel)], on: here, hint: "label",
-      help: "and a digit: go to the centre of that label's codes"),
+      "'", [.character("'"): .explore(.goToLabel)], on: here,
+      help: "and a digit: go to the centre of that label's codes"
+    ) { $0.codes?.centres.isEmpty == false ? "label" : nil },
     KeyRow(
       "g", [.character("g"): .explore(.goToMean), .home: .explore(.goToMean)], on: here,
       hint: "mean", help: "go to the mean of all codes (Home too)"),
     KeyRow(
-      "#", [.character("#"): .explore(.switchTiles)], on: here, hint: "tiles",
-      help: "smaller or larger tiles"),
+      "#", [.character("#"): .explore(.switchTiles)], on: here, help: "smaller or larger tiles"
+    ) { $0.showsDecodedCurves ? nil : "tiles" },
   ]
 }

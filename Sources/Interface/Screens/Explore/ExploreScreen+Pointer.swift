@@ -17,7 +17,8 @@ extension ExploreScreen {
       var point = state.explorePoint
     else { return }
     let share = geometry.share(at: place)
-    for (axis, share) in [(state.explore.axisX, share.x), (state.explore.axisY, share.y)] {
+    let places = [(state.explore.axisX, share.x), (state.explore.axisY, share.y)]
+    for (axis, share) in places.prefix(point.count) {
       let range = state.explore.shown(axis)
       // The outer halves of the outermost tiles lie beyond the range.
       let inside = min(max(share, 0), 1)

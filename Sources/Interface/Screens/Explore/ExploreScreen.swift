@@ -15,6 +15,9 @@ enum ExploreScreen: Screen {
   }
 
   private static func grid(_ state: State, around point: [Float]) -> GridRequest? {
+    if state.showsDecodedCurves {
+      return DecodedCurves.request(state, columns: state.exploreLayout.map.inset(by: 1, 1).width)
+    }
     guard let geometry = state.exploreGeometry else { return nil }
     let (axisX, axisY) = (state.explore.axisX, state.explore.axisY)
     var base = point
@@ -36,8 +39,10 @@ enum ExploreScreen: Screen {
     let layout = ExploreLayout(area, latentSize: state.latentSize ?? 0)
     let isWalking = state.explore.focus == .map
     let inner = canvas.frame(
-      layout.map, title: "decoded map", focused: isWalking, glyphs: state.appearance.glyphs)
-    if let geometry = state.exploreGeometry, state.codes != nil {
+      layout.map, title: title(state), focused: isWalking, glyphs: state.appearance.glyphs)
+    if state.showsDecodedCurves, state.codes != nil {
+      DecodedCurves.draw(state, showsCursor: true, on: &canvas, in: inner)
+    } else if let geometry = state.exploreGeometry, state.codes != nil {
       DecodedMap(state, geometry).draw(on: &canvas, in: inner)
     } else {
       let middle = Area(x: inner.x, y: inner.y + inner.height / 2, width: inner.width, height: 1)
@@ -63,14 +68,18 @@ enum ExploreScreen: Screen {
   }
 
   private static func waiting(_ state: State) -> String {
-    if state.codes == nil { return "the first codes are on their way" }
-    return (state.latentSize ?? 0) < 2 ? "a map needs two latent axes" : "no room for a map"
+    state.codes == nil ? "the first codes are on their way" : "no room for a map"
+  }
+
+  private static func title(_ state: State) -> String {
+    guard state.latentSize == 1 else { return "decoded map" }
+    return state.vectorSize == nil ? "decoded along the latent" : "decoded over the latent"
   }
 
   private static func drawDecoded(_ state: State, on canvas: inout Canvas, in area: Area) {
     let inner = canvas.frame(
       area, title: "decoded at the cursor", focused: false, glyphs: state.appearance.glyphs)
     guard let decoded = state.decoded.point else { return }
-    canvas.image(PixelImage(decoded.sample), in: inner, appearance: state.appearance)
+    SampleView.draw(decoded.sample, state, on: &canvas, in: inner)
   }
 }

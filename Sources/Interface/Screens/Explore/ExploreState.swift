@@ -86,6 +86,7 @@ extension State {
 
   /// The shape of the data's images, as far as one was seen.
   var pictureShape: ImageShape {
+    if let known = training?.run.sampleShape.image { return known }
     let seen =
       observations.wall?.images.first?.original ?? observations.grid?.samples.first
       ?? observations.point?.sample

@@ -21,20 +21,22 @@ struct MapGeometry: Equatable {
   private static let usefulColumns = 5
   private static let usefulRows = 4
 
-  /// The geometry for pictures of a shape; `step` times halved or doubled from what suits.
-  init?(_ shape: ImageShape, step: Int, in area: Area) {
+  /// The geometry for samples of some sizes, the largest first; `step` times halved or doubled from
+  /// what suits. Over one axis alone there is one row.
+  init?(_ sizes: [Size], hasOneAxis: Bool, step: Int, in area: Area) {
     let room = Size(
       width: area.width - Self.leftMargin, height: area.height - Self.bottomMargin)
-    let tiles = Self.tiles(shape).filter { $0.width <= room.width && $0.height <= room.height }
+    let tiles = sizes.filter { $0.width <= room.width && $0.height <= room.height }
+    let usefulRows = hasOneAxis ? 1 : Self.usefulRows
     guard !tiles.isEmpty else { return nil }
     let suitable = tiles.firstIndex {
-      room.width / $0.width >= Self.usefulColumns && room.height / $0.height >= Self.usefulRows
+      room.width / $0.width >= Self.usefulColumns && room.height / $0.height >= usefulRows
     }
     let chosen = ((suitable ?? tiles.count - 1) + step) % tiles.count
     let tile = tiles[chosen]
     self.tile = tile
     columns = room.width / tile.width
-    rows = room.height / tile.height
+    rows = hasOneAxis ? 1 : room.height / tile.height
     let (width, height) = (columns * tile.width, rows * tile.height)
     self.area = Area(
       x: area.x + Self.leftMargin + (room.width - width) / 2,
@@ -42,7 +44,7 @@ struct MapGeometry: Equatable {
   }
 
   /// A picture at its full size, at half and at a quarter of it.
-  private static func tiles(_ shape: ImageShape) -> [Size] {
+  static func tiles(_ shape: ImageShape) -> [Size] {
     [1, 2, 4].map { divisor in
       Size(
         width: (shape.width + divisor - 1) / divisor,
@@ -85,17 +87,24 @@ extension State {
     ExploreLayout(FrameLayout(size).content, latentSize: latentSize ?? 0)
   }
 
-  /// The map's geometry, where it has room and the latent has two axes to lay it over.
+  /// The map's geometry, where it has room; numbers over one axis are curves instead.
   var exploreGeometry: MapGeometry? {
-    guard (latentSize ?? 0) >= 2 else { return nil }
+    guard let latentSize, latentSize > 0, !showsDecodedCurves else { return nil }
+    let area = exploreLayout.map.inset(by: 1, 1)
+    let sizes =
+      vectorSize == nil ? MapGeometry.tiles(pictureShape) : imageSizes(self, within: area.size)
     return MapGeometry(
-      pictureShape, step: explore.tileStep, in: exploreLayout.map.inset(by: 1, 1))
+      sizes, hasOneAxis: latentSize == 1, step: explore.tileStep, in: area)
   }
+
+  /// Whether what is decoded is shown as curves over the latent's only axis.
+  var showsDecodedCurves: Bool { latentSize == 1 && vectorSize != nil }
 
   /// The cursor's place on the map, as shares of its ranges; outside of 0...1 it is not visible.
   var exploreShare: (x: Float, y: Float)? {
-    guard let point = explorePoint, (latentSize ?? 0) >= 2 else { return nil }
-    return (explore.share(of: point, explore.axisX), explore.share(of: point, explore.axisY))
+    guard let point = explorePoint, !point.isEmpty else { return nil }
+    let x = explore.share(of: point, explore.axisX)
+    return (x, point.count > 1 ? explore.share(of: point, explore.axisY) : 1 / 2)
   }
 }
 

@@ -59,7 +59,8 @@ struct NearestCards {
   /// Small pictures side by side in one frame.
   private func drawRow(on canvas: inout Canvas, in area: Area, count: Int) {
     let inner = canvas.frame(
-      area, title: "nearest \(setName) images", focused: false, glyphs: state.appearance.glyphs)
+      area, title: "nearest \(setName) \(state.nouns)", focused: false,
+      glyphs: state.appearance.glyphs)
     drawPictures(on: &canvas, in: inner, count: count)
   }
 
@@ -69,7 +70,7 @@ struct NearestCards {
       let cell = Area(
         x: area.x + place * area.width / count, y: area.y, width: area.width / count,
         height: area.height)
-      canvas.image(PixelImage(image.original), in: cell, appearance: state.appearance)
+      SampleView.draw(image.original, state, on: &canvas, in: cell)
     }
   }
 
@@ -83,7 +84,7 @@ struct NearestCards {
       let inner = canvas.frame(
         card, title: title(of: image, at: place), focused: false, glyphs: state.appearance.glyphs)
       guard let image else { continue }
-      canvas.image(PixelImage(image.original), in: inner, appearance: state.appearance)
+      SampleView.draw(image.original, state, on: &canvas, in: inner)
     }
   }
 

@@ -2,13 +2,16 @@ import Canvas
 import Drawing
 import Training
 
-/// How the wall of images fills an area: two walls side by side, or in a narrow area each image
-/// above its reconstruction.
+/// How the wall of images fills an area: originals and reconstructions side by side, or in a narrow
+/// area each image above its reconstruction; between them what the network saw, where images are
+/// corrupted. Samples that are no images have a row each.
 struct ImagesLayout {
   /// The row above the wall, the wall, and the row about the image under the cursor.
   let heading: Area
   let wall: Area
   let card: Area
+  /// Images that belong together: two, or three with what the network saw.
+  let parts: Int
   /// Whether originals and reconstructions have a wall each.
   let isSideBySide: Bool
   /// One image, in cells; of size 0 where none fits.
@@ -29,16 +32,25 @@ struct ImagesLayout {
   private static let leastWidthForTwoWalls = 196
   private static let columnsInWall = 8
   /// Larger images are taken when so many still stand in a row.
-  private static let columnsForLarger = (sideBySide: 7, stacked: 5)
+  private static let columnsForLarger = (sideBySide: 7, ofThree: 4, stacked: 5)
   private static let captionRows = 1
 
   init(_ area: Area, _ state: State) {
     let (heading, rest) = area.splitRows(1)
     let (wall, card) = rest.splitRows(rest.height - 1)
     (self.heading, self.wall, self.card) = (heading, wall, card)
+    parts = state.showsCorrupted ? 3 : 2
+    if state.vectorSize != nil {
+      (isSideBySide, gap, columns, rowHeight) = (false, 0, wall.width > 0 ? 1 : 0, 1)
+      tile = Size(width: wall.width, height: 1)
+      rows = max(0, wall.height - ImagesTable.headingRows)
+      firstRow = Self.firstRow(cursorRow: state.images.cursor, rows, state)
+      return
+    }
     isSideBySide = area.width >= Self.leastWidthForTwoWalls
-    let width = isSideBySide ? (wall.width - wall.width % 2) / 2 : wall.width
-    let stacked = isSideBySide ? 1 : 2
+    let walls = isSideBySide ? parts : 1
+    let width = (wall.width - wall.width % walls) / walls
+    let stacked = isSideBySide ? 1 : parts
     tile = Self.tile(Size(width: width, height: wall.height), stacked: stacked, state)
     gap = isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
     columns = tile.width > 0 ? (width + gap) / (tile.width + gap) : 0
@@ -46,8 +58,12 @@ struct ImagesLayout {
     let height = stacked * tile.height + Self.captionRows
     let hasSpareRows = wall.height - rows * height >= rows - 1
     rowHeight = height + (hasSpareRows ? 1 : 0)
-    let cursorRow = state.images.cursor / max(1, columns)
-    firstRow = max(0, min(max(state.images.firstRow, cursorRow - rows + 1), cursorRow))
+    firstRow = Self.firstRow(cursorRow: state.images.cursor / max(1, columns), rows, state)
+  }
+
+  /// The row that was first before, or as near to it as shows the cursor.
+  private static func firstRow(cursorRow: Int, _ rows: Int, _ state: State) -> Int {
+    max(0, min(max(state.images.firstRow, cursorRow - rows + 1), cursorRow))
   }
 
   /// The places in the order that are visible.
@@ -64,7 +80,10 @@ struct ImagesLayout {
 
   /// The largest size at which enough images stand in a row, or so many sizes more or less.
   private static func tile(_ room: Size, stacked: Int, _ state: State) -> Size {
-    let columnsForLarger = stacked == 1 ? columnsForLarger.sideBySide : columnsForLarger.stacked
+    let columnsForLarger =
+      stacked > 1
+      ? columnsForLarger.stacked
+      : state.showsCorrupted ? columnsForLarger.ofThree : columnsForLarger.sideBySide
     let sizes = imageSizes(
       state, within: Size(width: room.width, height: (room.height - captionRows) / stacked))
     guard !sizes.isEmpty else { return Size(width: 0, height: 0) }

@@ -15,12 +15,16 @@ enum ImagesSingle {
     guard let image = state.image(at: state.images.cursor) else {
       return canvas.text("waiting for the image", centredIn: inner.middleRow, Theme.dim)
     }
-    let tiles = [
-      ("original", PixelImage(image.original)),
-      ("reconstruction", PixelImage(image.reconstruction)),
-      ("difference", difference(image)),
-    ]
-    let sizes = tileSizes(tiles[0].1, inner, state)
+    if let pair = RebuiltNumbers(image) {
+      return drawNumbers(image, pair, state, on: &canvas, in: inner)
+    }
+    let tiles =
+      [("original", PixelImage(image.original))]
+      + (image.corrupted.map { [("noisy", PixelImage($0))] } ?? [])
+      + [
+        ("reconstruction", PixelImage(image.reconstruction)), ("difference", difference(image)),
+      ]
+    let sizes = tileSizes(tiles[0].1, count: tiles.count, inner, state)
     let used = sizes.map { $0.width + gap }.reduce(-gap, +)
     let facts = factRows(image, width: inner.width)
     let height = (sizes.first?.height ?? 0) + 1
@@ -44,21 +48,37 @@ enum ImagesSingle {
     }
   }
 
-  /// The sizes of as many of the three images as fit: all alike where that is not too small, else
-  /// two large ones, for they tell more, and the third as it fits beside them.
-  private static func tileSizes(_ image: PixelImage, _ area: Area, _ state: State) -> [Size] {
+  /// The sizes of as many of the images as fit: all alike where that is not too small, else large
+  /// ones, for they tell more, and the last as it fits beside them.
+  private static func tileSizes(
+    _ image: PixelImage, count: Int, _ area: Area, _ state: State
+  ) -> [Size] {
     func size(width: Int) -> Size {
       imageCells(
         width: image.width, height: image.height,
         fitting: Size(width: width, height: area.height - factSpace),
         appearance: state.appearance, maximumScale: mostEnlarged)
     }
-    let third = size(width: (area.width - 2 * gap) / 3)
-    let half = size(width: (area.width - gap) / 2)
-    if third.width >= image.width || third == half { return [third, third, third] }
-    let rest = size(width: area.width - 2 * (half.width + gap))
-    if half.width > 0 { return [half, half, rest].filter { $0.width > 0 } }
+    func share(_ count: Int) -> Size { size(width: (area.width - (count - 1) * gap) / count) }
+    let all = share(count)
+    let most = share(count - 1)
+    if all.width >= image.width || all == most { return Array(repeating: all, count: count) }
+    let rest = size(width: area.width - (count - 1) * (most.width + gap))
+    if most.width > 0 {
+      return (Array(repeating: most, count: count - 1) + [rest]).filter { $0.width > 0 }
+    }
     return [size(width: area.width)]
+  }
+
+  /// Numbers and curves, and below them the facts.
+  private static func drawNumbers(
+    _ image: Reconstruction, _ pair: RebuiltNumbers, _ state: State, on canvas: inout Canvas,
+    in area: Area
+  ) {
+    let facts = factRows(image, width: area.width)
+    let (numbers, rest) = area.splitRows(max(0, area.height - facts.count - 1))
+    pair.draw(state, on: &canvas, in: numbers.inset(by: 1, 0))
+    drawFacts(facts, on: &canvas, in: rest.splitRows(1).rest)
   }
 
   /// Rows kept for captions and facts.
@@ -66,7 +86,7 @@ enum ImagesSingle {
 
   private static func title(_ state: State) -> String {
     let index = state.imageIndex(at: state.images.cursor)
-    return "\(state.images.split.rawValue) image \(grouped(index))"
+    return "\(state.images.split.rawValue) \(state.noun) \(grouped(index))"
   }
 
   /// Label and error, and below them the latent, as many numbers a row as fit.

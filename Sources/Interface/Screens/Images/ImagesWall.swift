@@ -7,77 +7,93 @@ enum ImagesWall {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = ImagesLayout(area, state)
     guard layout.columns > 0 else {
-      return canvas.text("too small for images", centredIn: area.middleRow, Theme.dim)
+      return canvas.text("too small for \(state.nouns)", centredIn: area.middleRow, Theme.dim)
     }
-    let used = layout.columns * (layout.tile.width + layout.gap) - layout.gap
-    let (left, right) = walls(layout, used: used)
-    drawHeadings(state, layout, left, right, on: &canvas)
-    for place in layout.visiblePlaces(of: state.imageCount) {
-      draw(place, state, layout, x: (left.x, right.x), on: &canvas)
+    if state.vectorSize != nil {
+      ImagesTable.draw(state, layout, on: &canvas)
+    } else {
+      let used = layout.columns * (layout.tile.width + layout.gap) - layout.gap
+      let walls = walls(layout, used: used)
+      drawHeadings(state, layout, walls, on: &canvas)
+      for place in layout.visiblePlaces(of: state.imageCount) {
+        draw(place, state, layout, x: walls.map(\.x), on: &canvas)
+      }
     }
     drawCard(state, on: &canvas, in: layout.card)
   }
 
-  /// Where the originals and the reconstructions stand; the same place if above each other.
-  private static func walls(_ layout: ImagesLayout, used: Int) -> (Area, Area) {
+  /// Where the originals and the reconstructions stand; one place for all if above each other.
+  private static func walls(_ layout: ImagesLayout, used: Int) -> [Area] {
     let wall = layout.wall
-    let count = layout.isSideBySide ? 2 : 1
+    let count = layout.isSideBySide ? layout.parts : 1
     // What is left over stands left, between and right.
     let margin = (wall.width - count * used) / (count + 1)
-    let left = Area(x: wall.x + margin, y: wall.y, width: used, height: wall.height)
-    guard layout.isSideBySide else { return (left, left) }
-    return (
-      left, Area(x: wall.maxX - margin - used, y: wall.y, width: used, height: wall.height)
-    )
+    return (0..<count).map { index in
+      let x =
+        index == count - 1 && count > 1
+        ? wall.maxX - margin - used : wall.x + margin + index * (used + margin)
+      return Area(x: x, y: wall.y, width: used, height: wall.height)
+    }
   }
 
-  private static func drawHeadings(
-    _ state: State, _ layout: ImagesLayout, _ left: Area, _ right: Area, on canvas: inout Canvas
-  ) {
+  /// Which images are shown, and which of how many.
+  static func facts(_ state: State, _ layout: ImagesLayout) -> (what: String, range: String) {
     let places = layout.visiblePlaces(of: state.imageCount)
     let range =
       places.isEmpty
       ? ""
       : "\(grouped(places.lowerBound + 1))-\(grouped(places.upperBound))"
         + " of \(grouped(state.imageCount))"
-    let what = "\(state.images.split.rawValue) images, \(state.images.order.rawValue)"
+    return ("\(state.images.split.rawValue) \(state.nouns), \(state.images.order.rawValue)", range)
+  }
+
+  private static func drawHeadings(
+    _ state: State, _ layout: ImagesLayout, _ walls: [Area], on canvas: inout Canvas
+  ) {
+    let (what, range) = facts(state, layout)
     let row = layout.heading.y
     func heading(_ wall: Area) -> Area { Area(x: wall.x, y: row, width: wall.width, height: 1) }
+    let names =
+      layout.parts > 2 ? ["original", "noisy", "rebuilt"] : ["original", "reconstruction"]
+    let left = walls[0]
     guard layout.isSideBySide else {
-      let title = layout.wall.width >= widthForLongTitle ? "original over reconstruction" : ""
+      let title =
+        layout.wall.width >= widthForLongTitle ? names.joined(separator: " over ") : ""
       canvas.text(title, at: Point(x: left.x, y: row), Theme.heading)
       return canvas.text("\(what)  \(range)", alignedRightIn: heading(left), Theme.dim)
     }
-    canvas.text("original", at: Point(x: left.x, y: row), Theme.heading)
+    for (name, wall) in zip(names, walls) {
+      canvas.text(name, at: Point(x: wall.x, y: row), Theme.heading)
+    }
     canvas.text(what, alignedRightIn: heading(left).splitColumns(left.width - 1).left, Theme.dim)
-    canvas.text("reconstruction", at: Point(x: right.x, y: row), Theme.heading)
-    canvas.text(range, alignedRightIn: heading(right), Theme.dim)
+    canvas.text(range, alignedRightIn: heading(walls[walls.count - 1]), Theme.dim)
   }
 
   private static let widthForLongTitle = 76
 
   private static func draw(
-    _ place: Int, _ state: State, _ layout: ImagesLayout, x: (left: Int, right: Int),
+    _ place: Int, _ state: State, _ layout: ImagesLayout, x walls: [Int],
     on canvas: inout Canvas
   ) {
     let (row, column) = (place / layout.columns - layout.firstRow, place % layout.columns)
     let tile = layout.tile
     let offset = column * (tile.width + layout.gap)
     let y = layout.wall.y + row * layout.rowHeight
-    let first = Area(x: x.left + offset, y: y, width: tile.width, height: layout.rowHeight)
-    let second =
+    let areas = (0..<layout.parts).map { part in
       layout.isSideBySide
-      ? Area(x: x.right + offset, y: y, width: tile.width, height: layout.rowHeight)
-      : Area(x: first.x, y: y + tile.height, width: tile.width, height: tile.height + 1)
+        ? Area(x: walls[part] + offset, y: y, width: tile.width, height: layout.rowHeight)
+        : Area(
+          x: walls[0] + offset, y: y + part * tile.height, width: tile.width,
+          height: part == 0 ? layout.rowHeight : tile.height + 1)
+    }
     guard let image = state.image(at: place) else {
       return canvas.text(
-        state.glyphs("·", ascii: "."), centredIn: first.middleRow, Theme.dim)
+        state.glyphs("·", ascii: "."), centredIn: areas[0].middleRow, Theme.dim)
     }
-    drawCaptions(image, place == state.images.cursor, layout, (first, second), on: &canvas)
-    canvas.image(
-      PixelImage(image.original), in: below(first, tile), appearance: state.appearance)
-    canvas.image(
-      PixelImage(image.reconstruction), in: below(second, tile), appearance: state.appearance)
+    drawCaptions(image, place == state.images.cursor, layout, areas, on: &canvas)
+    for (sample, area) in zip(image.parts(layout.parts), areas) {
+      SampleView.draw(sample, state, on: &canvas, in: below(area, tile))
+    }
   }
 
   private static func below(_ area: Area, _ tile: Size) -> Area {
@@ -87,12 +103,14 @@ enum ImagesWall {
   /// The label over the original, and the error over the reconstruction or beside the label.
   private static func drawCaptions(
     _ image: Reconstruction, _ isChosen: Bool, _ layout: ImagesLayout,
-    _ areas: (first: Area, second: Area), on canvas: inout Canvas
+    _ areas: [Area], on canvas: inout Canvas
   ) {
-    let (first, second) = (areas.first.splitRows(1).top, areas.second.splitRows(1).top)
+    let captions = areas.map { $0.splitRows(1).top }
+    let (first, last) = (captions[0], captions[captions.count - 1])
     if isChosen {
-      canvas.fill(first, with: Cell(" ", Theme.chosen))
-      if layout.isSideBySide { canvas.fill(second, with: Cell(" ", Theme.chosen)) }
+      for caption in layout.isSideBySide ? captions : [first] {
+        canvas.fill(caption, with: Cell(" ", Theme.chosen))
+      }
     }
     let ink = image.label.map { Ink.label($0) } ?? .role(.dim)
     let label = String(ScatterPlot.glyph(of: image.label))
@@ -100,7 +118,7 @@ enum ImagesWall {
       label, at: Point(x: first.x, y: first.y), isChosen ? Theme.chosen : Style(ink, bold: true))
     let error = fixed(Double(image.error), decimals: layout.tile.width >= widthForDecimals ? 4 : 3)
     canvas.text(
-      error, alignedRightIn: layout.isSideBySide ? second : first,
+      error, alignedRightIn: layout.isSideBySide ? last : first,
       isChosen ? Theme.chosen : Theme.dim)
   }
 
@@ -113,10 +131,10 @@ enum ImagesWall {
     let latent = image.latent.map { fixed(Double($0), decimals: 2) }.joined(separator: "  ")
     let parts = [
       (state.images.split.rawValue, grouped(image.index)),
-      ("label", image.label.map(String.init) ?? "none"),
+      ("label", image.label.map(String.init) ?? (state.vectorSize == nil ? "none" : "")),
       ("error", fixed(Double(image.error), decimals: 5)), ("latent", latent),
     ]
-    for (name, value) in parts where x < area.maxX {
+    for (name, value) in parts where x < area.maxX && !value.isEmpty {
       canvas.text(name, at: Point(x: x, y: area.y), Theme.dim, within: area)
       x += textWidth(name) + 1
       canvas.textEllipsized(

@@ -27,15 +27,26 @@ struct CloudBox {
   /// Columns that are as wide as a row is high.
   private static let columnsPerRow = 2.0
 
+  /// The box of latent axes.
   init(_ latent: LatentState, axes: [Int], fitting size: Size) {
-    names = axes.map { "latent \($0)" }
-    ranges = axes.map { latent.ranges[$0] }
+    self.init(
+      names: axes.map { "latent \($0)" }, ranges: axes.map { latent.ranges[$0] },
+      rotation: latent.rotation, zoom: latent.zoom, fitting: size)
+  }
+
+  /// A box over three ranges: across, into the depth, up.
+  init(
+    names: [String], ranges: [ClosedRange<Double>], rotation: Rotation, zoom: Double,
+    fitting size: Size
+  ) {
+    self.names = names
+    self.ranges = ranges
     let degree = Double.pi / 180
-    yaw = (sin(latent.rotation.yaw * degree), cos(latent.rotation.yaw * degree))
-    pitch = (sin(latent.rotation.pitch * degree), cos(latent.rotation.pitch * degree))
+    yaw = (sin(rotation.yaw * degree), cos(rotation.yaw * degree))
+    pitch = (sin(rotation.pitch * degree), cos(rotation.pitch * degree))
     let width = Double(max(1, size.width)) / Self.columnsPerRow
     let height = Double(max(1, size.height))
-    let unit = Self.extent / min(width, height) / latent.zoom
+    let unit = Self.extent / min(width, height) / zoom
     xRange = (-unit * width)...(unit * width)
     // From above, perspective makes the lower half the larger one, and names stand below it.
     let shift = Self.drop * pitch.sin

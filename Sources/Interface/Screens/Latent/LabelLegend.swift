@@ -4,11 +4,30 @@ import Drawing
 /// The labels in their colours, with the number of points of each.
 struct LabelLegend {
   private let entries: [(label: Int, count: String, isShown: Bool)]
+  private let state: State
 
   init(_ state: State) {
+    self.state = state
     entries = (state.codes?.counts ?? [:]).sorted { $0.key < $1.key }.map {
-      ($0.key, grouped($0.value), !state.latent.hiddenLabels.contains($0.key))
+      (
+        $0.key, Self.text(of: $0.key, $0.value, state),
+        !state.latent.hiddenLabels.contains($0.key)
+      )
     }
+  }
+
+  /// What the entries are.
+  static func title(_ state: State) -> String {
+    state.codes?.isOrdered == true ? state.factorName : "labels"
+  }
+
+  /// How many samples have a label, or the known numbers of a step.
+  private static func text(of group: Int, _ count: Int, _ state: State) -> String {
+    guard state.codes?.isOrdered == true, let range = state.codes?.range(ofStep: group) else {
+      return grouped(count)
+    }
+    let bounds = [range.lowerBound, range.upperBound].map { compact(Double($0), digits: 2) }
+    return bounds.joined(separator: state.glyphs("–", ascii: " to "))
   }
 
   /// Columns between two entries, where there is room and where there is little.
@@ -54,7 +73,7 @@ struct LabelLegend {
     _ entry: (label: Int, count: String, isShown: Bool), at place: Point, showsCount: Bool,
     on canvas: inout Canvas, in area: Area
   ) {
-    let style = entry.isShown ? Style(.label(entry.label), bold: true) : Theme.dim
+    let style = entry.isShown ? Style(state.ink(ofGroup: entry.label), bold: true) : Theme.dim
     let glyph = entry.isShown ? String(ScatterPlot.glyph(of: entry.label)) : "-"
     canvas.text(glyph, at: place, style)
     guard showsCount else { return }

@@ -31,26 +31,28 @@ struct LatentCloud {
     self.state = state
     self.area = area
     let axes = state.shownLatentAxes
+    let line = map.latentSize == 1 ? LatentLine(map, state, columns: area.width) : nil
     let box = state.isLatentSolid ? CloudBox(state.latent, axes: axes, fitting: area.size) : nil
     self.box = box
-    places = Self.places(of: map, axes, box, hidden: state.latent.hiddenLabels)
-    plot = Self.plot(of: places, box, state, axes)
+    places = Self.places(of: map, axes, box, line, state)
+    plot = Self.plot(of: places, box, line, state, axes)
   }
 
   /// The points that are not hidden, on the plane of the plot.
   private static func places(
-    of map: LatentMap, _ axes: [Int], _ box: CloudBox?, hidden: Set<Int>
+    of map: LatentMap, _ axes: [Int], _ box: CloudBox?, _ line: LatentLine?, _ state: State
   ) -> [Place] {
+    let (codes, hidden) = (state.codes, state.latent.hiddenLabels)
     var places: [Place] = []
     places.reserveCapacity(map.count)
     for index in 0..<map.count {
-      let label = map.labels.map { Int($0[index]) }
+      let label = codes?.group(of: index)
       if !hidden.isEmpty, let label, hidden.contains(label) { continue }
       let first = index * map.latentSize
       let x = Double(map.latents[first + axes[0]])
-      let y = axes.count > 1 ? Double(map.latents[first + axes[1]]) : 0
+      let y = line?.heights[index] ?? Double(map.latents[first + axes[min(1, axes.count - 1)]])
       guard x.isFinite, y.isFinite else { continue }
-      guard let box else {
+      guard let box, axes.count > 2 else {
         places.append(Place(index: index, label: label, x: x, y: y, depth: 0))
         continue
       }
@@ -63,17 +65,19 @@ struct LatentCloud {
   }
 
   private static func plot(
-    of places: [Place], _ box: CloudBox?, _ state: State, _ axes: [Int]
+    of places: [Place], _ box: CloudBox?, _ line: LatentLine?, _ state: State, _ axes: [Int]
   ) -> ScatterPlot {
     let points = places.map { ScatterPoint(x: $0.x, y: $0.y, depth: $0.depth, label: $0.label) }
     let cursor = places.firstIndex { $0.index == state.latent.cursor }
     let at = cursor.map { (places[$0].x, places[$0].y) }
-    return ScatterPlot(
+    var plot = ScatterPlot(
       points: points, mode: state.latent.showsDots ? .dots : .labels,
       xRange: box?.xRange ?? state.latent.visible(axes[0], around: at?.0),
-      yRange: box?.yRange
-        ?? (axes.count > 1 ? state.latent.visible(axes[1], around: at?.1) : -1...1),
+      yRange: box?.yRange ?? line?.range
+        ?? state.latent.visible(axes[min(1, axes.count - 1)], around: at?.1),
       showsAxes: box == nil, cursor: cursor)
+    plot.isOrdered = state.codes?.isOrdered ?? false
+    return plot
   }
 
   /// Draws the cloud with its axes.
@@ -118,12 +122,20 @@ struct LatentCloud {
     guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { return }
     canvas[cell.x, cell.y] = Cell(
       ScatterPlot.glyph(of: place.label),
-      Style(place.label.map { .label($0) } ?? .role(.accent), bold: true, reverse: true))
+      Style(state.ink(ofGroup: place.label), bold: true, reverse: true))
   }
 
   private func style(of place: Place) -> Style {
     if place.depth < Self.far { return Theme.dim }
-    return Style(place.label.map { .label($0) } ?? .role(.accent), bold: place.depth > Self.near)
+    return Style(state.ink(ofGroup: place.label), bold: place.depth > Self.near)
+  }
+}
+
+extension State {
+  /// The colour of a label's points, or of a step's.
+  func ink(ofGroup group: Int?) -> Ink {
+    guard let group else { return .role(.accent) }
+    return codes?.isOrdered == true ? .step(group) : .label(group)
   }
 }
 

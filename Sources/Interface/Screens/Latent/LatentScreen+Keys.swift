@@ -52,7 +52,8 @@ extension LatentScreen {
       "x y",
       [
         .character("x"): .latent(.nextHorizontalAxis), .character("y"): .latent(.nextVerticalAxis),
-      ], on: here, hint: "axes", help: "show another latent axis to the right, upwards"),
+      ], on: here, help: "show another latent axis to the right, upwards"
+    ) { ($0.latentSize ?? 0) > 1 ? "axes" : nil },
     KeyRow(
       "z", [.character("z"): .latent(.nextDepthAxis)], on: here,
       help: "in 3-D, show another latent axis in depth"
@@ -62,7 +63,8 @@ extension LatentScreen {
   private static let pointKeys: [KeyRow] = [
     KeyRow(
       "f F", [.character("f"): .latent(.filter), .character("F"): .latent(.clearFilter)],
-      on: here, hint: "filter", help: "f and a digit hides or shows a label; F shows all"),
+      on: here, help: "f and a digit hides or shows a label; F shows all"
+    ) { $0.codes?.counts.isEmpty == false ? "filter" : nil },
     KeyRow(
       "n N g",
       [

@@ -106,7 +106,7 @@ extension State {
   fileprivate var shownPoints: [Int] {
     guard let map else { return [] }
     return (0..<map.count).filter { index in
-      map.labels.map { !latent.hiddenLabels.contains(Int($0[index])) } ?? true
+      codes?.group(of: index).map { !latent.hiddenLabels.contains($0) } ?? true
     }
   }
 }

@@ -49,16 +49,20 @@ enum LatentScreen: Screen {
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = LatentLayout(area)
+    let hasLegend = state.codes?.counts.isEmpty == false
     canvas.frame(
       layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
     drawCloud(state, on: &canvas, in: layout.inside.points)
     LabelLegend(state).draw(on: &canvas, in: layout.inside.labels.inset(by: 1, 0))
     if !layout.card.isEmpty {
-      PointCard(state).draw(on: &canvas, in: layout.card, nearest: nearestToCursor(state))
+      var card = layout.card
+      if !hasLegend { card.height += layout.legend.height }
+      PointCard(state).draw(on: &canvas, in: card, nearest: nearestToCursor(state))
     }
-    if !layout.legend.isEmpty {
+    if !layout.legend.isEmpty, hasLegend {
       let inner = canvas.frame(
-        layout.legend, title: "labels", focused: false, glyphs: state.appearance.glyphs)
+        layout.legend, title: LabelLegend.title(state), focused: false,
+        glyphs: state.appearance.glyphs)
       LabelLegend(state).draw(on: &canvas, in: inner.inset(by: 1, 0))
     }
   }
@@ -81,7 +85,8 @@ enum LatentScreen: Screen {
     let map = state.map
     let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
     let count = map.map { grouped($0.count) + " " } ?? ""
-    return "latent \(axes)\(state.separator)\(count)\(set) images"
+    let over = map?.latentSize == 1 ? "\(state.latentLineName) over " : ""
+    return "\(over)latent \(axes)\(state.separator)\(count)\(set) \(state.nouns)"
   }
 }
 

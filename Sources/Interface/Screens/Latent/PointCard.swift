@@ -7,6 +7,7 @@ struct PointCard {
   private let state: State
   private let index: Int
   private let label: Int?
+  private let factor: Float?
   private let latent: [Float]
   private let answer: Reconstruction?
 
@@ -17,6 +18,7 @@ struct PointCard {
     let map = state.map
     let isKnown = map?.request.split == state.latent.split && index < map?.count ?? 0
     label = isKnown ? map?.labels.map { Int($0[index]) } : nil
+    factor = isKnown ? map?.factors.map { $0[index] } : nil
     latent = isKnown ? map.map { Array($0.latent(index)) } ?? [] : []
     answer = state.images.shown[state.latent.split, index]
   }
@@ -38,7 +40,9 @@ struct PointCard {
 
   private var title: String {
     let set = state.latent.split == .test ? "test" : "training"
-    return "\(set) image \(grouped(index))" + (label.map { state.separator + "label \($0)" } ?? "")
+    let known =
+      label.map { "label \($0)" } ?? factor.map { "\(state.factorName) \(compact(Double($0)))" }
+    return "\(set) \(state.noun) \(grouped(index))" + (known.map { state.separator + $0 } ?? "")
   }
 
   private var error: String {
@@ -58,8 +62,22 @@ struct PointCard {
     return Size(width: 2 * rows, height: rows)
   }
 
+  /// Numbers and what was made of them, in the room of pictures.
+  private func drawNumbers(on canvas: inout Canvas, in area: Area, rows: Int) -> Area {
+    let (numbers, rest) = area.splitRows(rows)
+    if let answer, let pair = RebuiltNumbers(answer) {
+      pair.draw(state, on: &canvas, in: numbers)
+    }
+    let (line, below) = rest.splitRows(1)
+    canvas.text(error, alignedRightIn: line)
+    return below
+  }
+
   /// The pictures one below the other.
   private func drawTall(on canvas: inout Canvas, in area: Area) -> Area {
+    if state.vectorSize != nil {
+      return drawNumbers(on: &canvas, in: area, rows: Self.largeRows)
+    }
     let (first, rest) = area.splitRows(Self.largeRows)
     drawPicture(answer?.original, on: &canvas, in: first)
     let (caption, below) = rest.splitRows(1)
@@ -72,6 +90,9 @@ struct PointCard {
 
   /// The pictures side by side.
   private func drawWide(on canvas: inout Canvas, in area: Area) -> Area {
+    if state.vectorSize != nil {
+      return drawNumbers(on: &canvas, in: area, rows: Self.smallRows)
+    }
     let (captions, rest) = area.splitRows(1)
     let (pictures, facts) = rest.splitRows(Self.smallRows)
     let half = (area.width + 1) / 2
@@ -87,7 +108,7 @@ struct PointCard {
 
   private func drawPicture(_ sample: Sample?, on canvas: inout Canvas, in area: Area) {
     guard let sample else { return }
-    canvas.image(PixelImage(sample), in: area, appearance: state.appearance)
+    SampleView.draw(sample, state, on: &canvas, in: area)
   }
 
   /// The latent as sliders where there is a row for each number, else as numbers only.

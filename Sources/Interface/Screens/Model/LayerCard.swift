@@ -57,14 +57,15 @@ enum LayerCard {
       : ("dead units", text, .plain)
   }
 
+  /// A fact at the left, and another beside it from the middle on, or as far left as it needs.
   private static func draw(_ facts: [Fact], on canvas: inout Canvas, in row: Area) {
-    let width = (row.width - gap * (facts.count - 1)) / max(1, facts.count)
     for (index, fact) in facts.enumerated() {
-      let x = row.x + index * (width + gap)
-      let cell = Area(x: x, y: row.y, width: facts.count == 1 ? row.width : width, height: 1)
-      canvas.text(fact.name, at: Point(x: cell.x, y: cell.y), Theme.dim, within: cell)
-      let value = Point(x: cell.x + textWidth(fact.name) + 1, y: cell.y)
-      canvas.text(fact.value, at: value, fact.style, within: cell)
+      let width = textWidth(fact.name) + 1 + textWidth(fact.value)
+      let middle = row.x + (row.width + gap) / 2
+      let x = index == 0 ? row.x : max(row.x, min(middle, row.maxX - width))
+      canvas.text(fact.name, at: Point(x: x, y: row.y), Theme.dim, within: row)
+      let value = Point(x: x + textWidth(fact.name) + 1, y: row.y)
+      canvas.text(fact.value, at: value, fact.style, within: row)
     }
   }
 }

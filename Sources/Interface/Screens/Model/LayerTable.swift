@@ -1,6 +1,5 @@
 import Canvas
 import Drawing
-import Foundation
 import Training
 
 /// Every layer in a row, from what goes in to what comes out, beside the hourglass that their units

@@ -6,7 +6,7 @@ extension ModelScreen {
   static let keys: [KeyRow] = [
     KeyRow(
       "arrows", .arrows { .model(.move($0)) }, on: here,
-      help: "choose a layer; in other panels a filter or a latent number (hjkl too)"
+      help: "choose a layer, or in other panels a filter or latent number"
     ) { state in
       switch state.model.focused {
       case .layers, .activations: "layer"
@@ -36,7 +36,7 @@ extension ModelScreen {
     ) { $0.model.isLogarithmic ? "linear" : "log" },
     KeyRow(
       "s", [.character("s"): .model(.sort)], on: here,
-      help: "the latent's numbers by their index, or the most diverging first"
+      help: "latent numbers by their index, or the most diverging first"
     ) { $0.modelReport?.klPerLatent == nil ? nil : "sort" },
   ]
 }

@@ -4,6 +4,16 @@ import Training
 
 /// The loss over steps or epochs.
 enum TrainCharts {
+  /// The charts' title: it has the errors that have no place beside a loss of other units.
+  static func title(_ title: String, _ state: State) -> String {
+    guard let training = state.training, !training.hasLossPerPixel else { return title }
+    let errors = [
+      training.epochMetrics.last.map { "test MSE \(compact($0.testError))" },
+      training.pcaError.map { "\(training.pcaName) \(compact($0))" },
+    ]
+    return ([title] + errors.compactMap { $0 }).joined(separator: state.separator)
+  }
+
   /// Time constants of smoothing to choose from, as shares of the steps shown.
   static let smoothings = [0, 0.005, 0.01, 0.02, 0.05, 0.1]
   /// The one at the beginning.
@@ -31,16 +41,15 @@ enum TrainCharts {
     let steps = state.train.window.range(
       of: max(Double(training.losses.stepCount), leastSteps))
     let smoothing = smoothings[state.train.smoothing] * (steps.upperBound - steps.lowerBound)
-    // A smoothed line depends on what went before the window.
-    let losses = samples(
-      of: training.losses, from: steps.lowerBound - 4 * smoothing, to: steps.upperBound,
-      atMost: columns * samplesPerColumn, stepsPerUnit: unit)
+    let view = View(
+      steps: steps, unit: unit, smoothing: smoothing, mostSamples: columns * samplesPerColumn)
     var chart = Chart(
-      series: epochCurves(training, stepsPerUnit: unit) + [
-        ChartSeries(
-          name: "train", style: Style(.trainingLoss), smoothing: smoothing / unit,
-          samples: losses)
+      series: epochCurves(training, stepsPerUnit: unit) + partCurves(training, view) + [
+        curve("train", Style(.trainingLoss), of: training.losses, view)
       ], yScale: scale, xRange: (steps.lowerBound / unit)...(steps.upperBound / unit))
+    if let pca = training.pcaError, training.hasLossPerPixel {
+      chart.references = [ChartReference(name: training.pcaName, value: pca)]
+    }
     if !state.train.countsEpochs {
       chart.secondUnit = ChartUnit(name: "epoch", length: stepsPerEpoch)
     }
@@ -48,6 +57,44 @@ enum TrainCharts {
       chart.events = [ChartMark(x: Double(kept) / unit, label: "shown")]
     }
     return chart
+  }
+
+  /// What of the run a chart shows, and how finely.
+  private struct View {
+    /// From the first step to the last.
+    var steps: ClosedRange<Double>
+    /// Steps in a unit of x.
+    var unit: Double
+    /// The time constant of smoothing, in steps.
+    var smoothing: Double
+    var mostSamples: Int
+  }
+
+  private static func curve(
+    _ name: String, _ style: Style, of series: LossSeries, _ view: View
+  ) -> ChartSeries {
+    // A smoothed line depends on what went before the window.
+    let samples = samples(
+      of: series, from: view.steps.lowerBound - 4 * view.smoothing, to: view.steps.upperBound,
+      atMost: view.mostSamples, stepsPerUnit: view.unit)
+    return ChartSeries(
+      name: name, style: style, smoothing: view.smoothing / view.unit, samples: samples)
+  }
+
+  /// What a loss of two parts consists of, without the noise of single batches.
+  private static func partCurves(_ training: TrainingSnapshot, _ view: View) -> [ChartSeries] {
+    var curves: [ChartSeries] = []
+    if let series = training.klDivergences, !series.isEmpty {
+      var part = curve("KL", Style(.klDivergence), of: series, view)
+      (part.line, part.asciiGlyph, part.showsRaw) = (.dotted, "k", false)
+      curves.append(part)
+    }
+    if let series = training.reconstructionLosses, !series.isEmpty {
+      var part = curve("reconstruction", Style(.reconstructionLoss), of: series, view)
+      (part.line, part.asciiGlyph, part.showsRaw) = (.dashed, "r", false)
+      curves.append(part)
+    }
+    return curves
   }
 
   /// What each epoch came to; drawn below the training loss, so that the latter stays whole.
@@ -63,10 +110,10 @@ enum TrainCharts {
           asciiGlyph: "v", count: epochs.count
         ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].validationLoss ?? .nan) })
     }
-    if !epochs.isEmpty {
+    if !epochs.isEmpty, training.hasLossPerPixel {
       curves.append(
         ChartSeries(
-          name: "test", style: Style(.testLoss), line: .dashed, marker: "◆", asciiGlyph: "o",
+          name: "test MSE", style: Style(.testLoss), line: .dashed, marker: "◆", asciiGlyph: "o",
           count: epochs.count
         ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].testError) })
     }

@@ -8,10 +8,14 @@ enum TrainGrid {
 
   static func title(_ state: State) -> String {
     guard let grid = state.decoded.grid?.request else { return "decoded grid" }
+    if grid.axisX == grid.axisY { return "decoded over latent \(grid.axisX)" }
     return "decoded over latent \(grid.axisX) and \(grid.axisY)"
   }
 
   static func request(_ state: State, in area: Area) -> GridRequest? {
+    if state.showsDecodedCurves, state.codes != nil {
+      return DecodedCurves.request(state, columns: area.width)
+    }
     guard let map = state.map, map.count > 0,
       let tile = tile(state, within: area.size)
     else { return nil }
@@ -25,10 +29,13 @@ enum TrainGrid {
 
   /// The smallest size of an image: a map wants many.
   private static func tile(_ state: State, within size: Size) -> Size? {
-    imageSizes(state, within: size).last
+    imageSizes(state, within: size).last { $0.width > 0 }
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
+    if state.showsDecodedCurves {
+      return DecodedCurves.draw(state, showsCursor: false, on: &canvas, in: area)
+    }
     guard let grid = state.decoded.grid, let tile = tile(state, within: area.size) else {
       return canvas.text("waiting for the first codes", centredIn: area.middleRow, Theme.dim)
     }
@@ -36,6 +43,7 @@ enum TrainGrid {
     let rows = min(grid.request.rows, area.height / tile.height)
     let left = area.x + (area.width - columns * tile.width) / 2
     let top = area.y + (area.height - rows * tile.height) / 2
+    let range = SampleView.range(of: grid.samples)
     for row in 0..<rows {
       for column in 0..<columns {
         let position = row * grid.request.columns + column
@@ -43,8 +51,7 @@ enum TrainGrid {
         let place = Area(
           x: left + column * tile.width, y: top + row * tile.height, width: tile.width,
           height: tile.height)
-        canvas.image(
-          PixelImage(grid.samples[position]), in: place, appearance: state.appearance)
+        SampleView.draw(grid.samples[position], state, on: &canvas, in: place, range: range)
       }
     }
   }

@@ -27,7 +27,17 @@ extension TrainScreen {
       [
         .left: .train(.earlier), .character("h"): .train(.earlier), .right: .train(.later),
         .character("l"): .train(.later),
-      ], on: [.screen(.train)], help: "earlier and later steps, when the charts are zoomed"),
+      ], on: [.screen(.train)],
+      help: "earlier and later steps, when the charts are zoomed"
+    ) { $0.turnsData ? "turn" : nil },
+    KeyRow(
+      "Up Down",
+      [
+        .up: .train(.tiltUp), .character("k"): .train(.tiltUp), .down: .train(.tiltDown),
+        .character("j"): .train(.tiltDown),
+      ], on: [.screen(.train)],
+      help: "with Left and Right: turn data in space, where Tab chose them"
+    ) { $0.turnsData ? "tilt" : nil },
     KeyRow(
       "y", [.character("y"): .train(.toggleScale)], on: [.screen(.train)],
       help: "from the linear chart to the log one and back"),

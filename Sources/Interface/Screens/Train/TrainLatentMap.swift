@@ -19,7 +19,8 @@ enum TrainLatentMap {
   }
 
   static func title(_ state: State) -> String {
-    guard let map = state.map, map.latentSize > 1 else { return "latent" }
+    guard let map = state.map else { return "latent" }
+    guard map.latentSize > 1 else { return "\(state.latentLineName) over latent 0" }
     let (x, y) = axes(of: map)
     return "latent \(x) and \(y)"
   }
@@ -29,18 +30,19 @@ enum TrainLatentMap {
       return canvas.text("waiting for the first codes", centredIn: area.middleRow, Theme.dim)
     }
     let (x, y) = axes(of: map)
+    let line = map.latentSize == 1 ? LatentLine(map, state, columns: area.width) : nil
     let points = (0..<map.count).map { index -> ScatterPoint in
       let latent = map.latent(index)
-      let label = map.labels.map { Int($0[index]) }
-      // A single latent number is spread out by label.
-      let height = map.latentSize > 1 ? Double(latent[latent.startIndex + y]) : Double(label ?? 0)
-      return ScatterPoint(x: Double(latent[latent.startIndex + x]), y: height, label: label)
+      let height = line?.heights[index] ?? Double(latent[latent.startIndex + y])
+      return ScatterPoint(
+        x: Double(latent[latent.startIndex + x]), y: height, label: state.codes?.group(of: index))
     }
     let cells = area.width * area.height
-    ScatterPlot(
-      points: points, mode: cells < largeCells ? .dots : .labels, showsAxes: cells >= smallCells
-    )
-    .draw(on: &canvas, in: area, appearance: state.appearance)
+    var plot = ScatterPlot(
+      points: points, mode: cells < largeCells ? .dots : .labels, yRange: line?.range,
+      showsAxes: cells >= smallCells)
+    plot.isOrdered = state.codes?.isOrdered ?? false
+    plot.draw(on: &canvas, in: area, appearance: state.appearance)
   }
 
   /// The latent axes that are shown, the lesser first.

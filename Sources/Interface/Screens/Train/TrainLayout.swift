@@ -17,20 +17,28 @@ struct TrainLayout {
   private static let leastForRows = Size(width: 112, height: 30)
   private static let leastWidthForColumn = 80
   private static let leastHeightForTwoCharts = 20
-  /// The column beside the charts: an image and its reconstruction of 14 columns each.
-  private static let columnWidth = 28
+  /// In the column beside the charts two images of 14 columns each stand side by side, or three.
+  private static let columnsOfImage = 14
   private static let gap = 1
 
-  init(_ area: Area, _ state: TrainState) {
+  /// The layout on the screen.
+  init(_ state: State) {
+    self.init(
+      FrameLayout(state.size).content, state.train, parts: state.showsCorrupted ? 3 : 2)
+  }
+
+  /// The layout of an area; `parts` images belong together.
+  init(_ area: Area, _ state: TrainState, parts: Int) {
     guard !area.isEmpty else { return }
     if state.isMaximised {
       panels = [(state.focused, area)]
     } else if Self.leastForQuarters.fits(area) {
       placeQuarters(area)
     } else if Self.leastForRows.fits(area) {
-      placeRows(area)
+      placeRows(area, parts: parts)
     } else if area.width >= Self.leastWidthForColumn {
-      let (charts, rest) = area.splitColumns(area.width - Self.columnWidth - Self.gap)
+      let (charts, rest) = area.splitColumns(
+        area.width - parts * Self.columnsOfImage - Self.gap)
       placeCharts(charts, state)
       placeColumn(rest.splitColumns(Self.gap).rest)
     } else {
@@ -70,10 +78,14 @@ struct TrainLayout {
   }
 
   /// Charts side by side, below them a row of pairs and the map.
-  private mutating func placeRows(_ area: Area) {
-    let (columnsOfPair, leastPairs, rowsOfPair) = (15, 5, 15)
+  private mutating func placeRows(_ area: Area, parts: Int) {
+    // Two images stand above each other, three side by side.
+    let isBeside = parts > 2
+    let columnsOfPair = isBeside ? parts * Self.columnsOfImage + 1 : Self.columnsOfImage + 1
+    let (leastPairs, rowsOfPair) = isBeside ? (2, 8) : (5, 15)
     let pairs = max(leastPairs, area.width * 6 / 10 / columnsOfPair)
-    let rowsOfPairs = max(1, (area.height - 17) / (2 * rowsOfPair) + 1)
+    let rowsOfPairs =
+      isBeside ? 2 * max(1, (area.height - 17) / 30 + 1) : max(1, (area.height - 17) / 30 + 1)
     let (upper, lower) = area.splitRows(area.height - rowsOfPairs * rowsOfPair - 2)
     let (left, right) = upper.splitColumns(area.width / 2)
     let (images, map) = lower.splitColumns(pairs * columnsOfPair + 1)

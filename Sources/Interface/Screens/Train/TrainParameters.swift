@@ -9,7 +9,8 @@ enum TrainParameters {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard let training = state.training else { return }
     var rest = area.inset(by: margin, 0)
-    for group in [model(training), data(training), speed(training, state)] {
+    for group in [model(training, state), data(training), speed(training, state), errors(training)]
+    where !group.isEmpty {
       for (name, value) in group {
         let (row, below) = rest.splitRows(1)
         canvas.text(name, at: Point(x: row.x, y: row.y), Theme.dim, within: row)
@@ -21,28 +22,55 @@ enum TrainParameters {
     drawEpochs(training.epochMetrics, on: &canvas, in: rest)
   }
 
-  private static func model(_ training: TrainingSnapshot) -> [(String, String)] {
+  private static func model(
+    _ training: TrainingSnapshot, _ state: State
+  ) -> [(String, String)] {
     let run = training.run
-    return [
+    var rows = [
       ("model", run.model), ("latent size", "\(run.latentSize)"),
       ("parameters", grouped(run.parameterCount)),
       ("learning rate", compact(Double(training.learningRate))),
       ("batch size", "\(run.batchSize)"), ("seed", "\(run.seed)"),
     ]
+    if let noise = training.noise {
+      let kind = run.corruption?.split(separator: " ").first.map { "\($0) " } ?? ""
+      rows.append(("noise", kind + compact(Double(noise))))
+    }
+    if let beta = training.beta {
+      rows.append((state.glyphs("β", ascii: "beta"), compact(Double(beta))))
+    }
+    return rows
+  }
+
+  /// What the errors of the last epoch are made of, and what they compare with.
+  private static func errors(_ training: TrainingSnapshot) -> [(String, String)] {
+    let epoch = training.epochMetrics.last
+    let rows = [
+      ("reconstruction", epoch?.reconstructionLoss), ("KL", epoch?.klDivergence),
+      ("validation loss", epoch?.validationLoss),
+      ("test MSE", training.pcaError == nil ? nil : epoch?.testError),
+      (training.pcaName, training.pcaError),
+    ]
+    return rows.compactMap { name, value in value.map { (name, compact($0)) } }
   }
 
   private static func data(_ training: TrainingSnapshot) -> [(String, String)] {
     let run = training.run
     return [
-      ("data", run.data), ("training images", grouped(run.trainingCount)),
-      ("test images", grouped(run.testCount)), ("steps an epoch", grouped(run.stepsPerEpoch)),
+      ("data", run.data), ("training \(run.nouns)", grouped(run.trainingCount)),
     ]
+      + (run.validationCount > 0
+        ? [("validation \(run.nouns)", grouped(run.validationCount))] : [])
+      + [
+        ("test \(run.nouns)", grouped(run.testCount)),
+        ("steps an epoch", grouped(run.stepsPerEpoch)),
+      ]
   }
 
   private static func speed(_ training: TrainingSnapshot, _ state: State) -> [(String, String)] {
     var rows = [
       ("epoch", "\(training.epoch) of \(training.epochs)"), ("step", grouped(training.step)),
-      ("images a second", compact(training.imagesPerSecond)),
+      ("\(training.run.nouns) a second", compact(training.imagesPerSecond)),
       ("threads", "\(training.run.threads)"),
       ("pace", training.pace.map { compact($0) + " steps/s" } ?? "full speed"),
     ]
@@ -58,13 +86,15 @@ enum TrainParameters {
     guard !epochs.isEmpty, area.height > 1 else { return }
     let (heading, rows) = area.splitRows(1)
     drawRow(["epoch", "train", "test"], Theme.dim, on: &canvas, in: heading)
-    let best = epochs.map(\.testError).min()
+    // The best epoch is chosen by what training never saw: the images held back, if there are some.
+    func score(_ epoch: EpochMetrics) -> Double { epoch.validationLoss ?? epoch.testError }
+    let best = epochs.map(score).min()
     for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
       let columns = [
         "\(epoch.epoch)", fixed(epoch.trainingLoss, decimals: 4),
         fixed(epoch.testError, decimals: 4),
       ]
-      let style = epoch.testError == best ? Style(.good, bold: true) : .plain
+      let style = score(epoch) == best ? Style(.good, bold: true) : .plain
       let row = Area(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
       drawRow(columns, style, on: &canvas, in: row)
     }

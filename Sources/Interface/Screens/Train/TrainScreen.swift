@@ -14,6 +14,8 @@ public struct TrainState: Sendable {
   var countsEpochs = false
   /// The part of the run that the charts show.
   var window = TrainWindow()
+  /// From where data in space are seen.
+  var rotation = Rotation()
 }
 
 /// What the keys of the Train screen do.
@@ -24,6 +26,7 @@ public enum TrainAction: Hashable, Sendable, CaseIterable {
   case smoothLess, smoothMore
   case zoomIn, zoomOut, fit
   case earlier, later
+  case tiltUp, tiltDown
 }
 
 /// The loss falling, images being rebuilt and codes finding their places, all at once.
@@ -41,10 +44,24 @@ enum TrainScreen: Screen {
     case .zoomIn: state.train.window.zoom(by: 1)
     case .zoomOut: state.train.window.zoom(by: -1)
     case .fit: state.train.window = TrainWindow()
-    case .earlier: state.train.window.pan(by: 1)
-    case .later: state.train.window.pan(by: -1)
+    case .earlier: moveAlong(1, &state)
+    case .later: moveAlong(-1, &state)
+    case .tiltUp: if state.turnsData { state.train.rotation.turn(yaw: 0, pitch: degrees) }
+    case .tiltDown: if state.turnsData { state.train.rotation.turn(yaw: 0, pitch: -degrees) }
     }
     return []
+  }
+
+  /// Degrees that an arrow turns data in space.
+  private static let degrees = 5.0
+
+  /// To the left of what is focused: earlier steps, or data in space from another side.
+  private static func moveAlong(_ offset: Int, _ state: inout State) {
+    if state.turnsData {
+      state.train.rotation.turn(yaw: -degrees * Double(offset), pitch: 0)
+    } else {
+      state.train.window.pan(by: offset)
+    }
   }
 
   private static func setSmoothing(_ level: Int, _ state: inout State) {
@@ -56,7 +73,7 @@ enum TrainScreen: Screen {
   private static func moveFocus(by offset: Int, _ state: inout State) {
     var visible = state.train
     visible.isMaximised = false
-    let panels = TrainLayout(FrameLayout(state.size).content, visible).panels.map(\.panel)
+    let panels = TrainLayout(FrameLayout(state.size).content, visible, parts: 2).panels.map(\.panel)
     guard let index = panels.firstIndex(of: visible.focused) else {
       state.train.focused = panels.first ?? .loss
       return
@@ -65,7 +82,7 @@ enum TrainScreen: Screen {
   }
 
   static func ask(_ request: inout ObservationRequest, for state: State) {
-    let layout = TrainLayout(FrameLayout(state.size).content, state.train)
+    let layout = TrainLayout(state)
     for (panel, outer) in layout.panels {
       let area = layout.inside(panel, outer)
       switch panel {
@@ -83,16 +100,23 @@ enum TrainScreen: Screen {
 
   /// The size of the images in the panel of pairs, in cells.
   static func tile(_ state: State) -> Size {
-    let layout = TrainLayout(FrameLayout(state.size).content, state.train)
+    let layout = TrainLayout(state)
     guard let pairs = layout.panels.first(where: { $0.panel == .pairs }) else {
       return Size(width: 0, height: 0)
     }
     let area = layout.inside(.pairs, pairs.area)
+    if let size = state.vectorSize {
+      // Points move by a cell each, a curve anywhere in its panel.
+      let curve = TrainCurves.arrangement(area.size)
+      return size <= SpacePlot.mostNumbers
+        ? Size(width: 1, height: 1)
+        : Size(width: area.width / curve.columns, height: 2)
+    }
     return TrainPairs.arrangement(area.size, state)?.tile ?? Size(width: 0, height: 0)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let layout = TrainLayout(area, state.train)
+    let layout = TrainLayout(area, state.train, parts: state.showsCorrupted ? 3 : 2)
     for (panel, area) in layout.panels {
       let isFocused = panel == state.train.focused && layout.panels.count > 1
       let title = title(of: panel, state)
@@ -124,14 +148,25 @@ enum TrainScreen: Screen {
     }
   }
 
+  private static func showsBothCharts(_ state: State) -> Bool {
+    TrainLayout(state).panels
+      .filter { $0.panel == .loss || $0.panel == .lossLog }.count > 1
+  }
+
   private static func title(of panel: TrainPanel, _ state: State) -> String {
     switch panel {
-    case .loss: "loss"
-    case .lossLog: "loss, log scale"
-    case .pairs: "original and reconstruction"
+    case .loss: TrainCharts.title("loss", state)
+    case .lossLog:
+      showsBothCharts(state) ? "loss, log scale" : TrainCharts.title("loss, log scale", state)
+    case .pairs: TrainPairs.title(state)
     case .latent: TrainLatentMap.title(state)
     case .grid: TrainGrid.title(state)
     case .parameters: "run"
     }
   }
+}
+
+extension State {
+  /// Whether the Train screen's arrows turn data in space.
+  var turnsData: Bool { vectorSize == SpacePlot.mostNumbers && train.focused == .pairs }
 }
