@@ -1,6 +1,6 @@
 extension KernelSet {
-  /// Fills a matrix with standard normal numbers, each a function of the pass's key and of its
-  /// row and column (the formula stands in the kernel's file). Every worker of a team calls this
+  /// Fills a matrix with standard normal numbers, each a function of the pass's key, of its row and
+  /// of its sample's place (the formula stands in the kernel's file). Every worker of a team calls this
   /// and fills its share of the rows, up to the pass's columns.
   public func fillNormals(_ matrix: Matrix, in pass: Pass) {
     fill(matrix, with: normals, in: pass)
@@ -17,7 +17,7 @@ extension KernelSet {
       "noise for \(pass.samples) samples of a matrix of \(matrix.rows)x\(matrix.columns)")
     let rows = pass.worker.share(of: matrix.rows)
     kernel(
-      pass.key.bits, rows.lowerBound, rows.count, pass.columns, matrix.row(rows.lowerBound),
+      pass.key.bits, pass.places, rows.lowerBound, rows.count, pass.columns, matrix.row(rows.lowerBound),
       matrix.stride)
   }
 }

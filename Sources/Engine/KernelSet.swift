@@ -74,8 +74,9 @@ public struct KernelSet: Sendable {
   package let squareSum: @Sendable (Int, Numbers) -> Float
   /// count, values, factor.
   package let scale: @Sendable (Int, Output, Float) -> Void
-  /// key, firstRow, rows, columns, output, stride.
-  package typealias Noise = @Sendable (UInt64, Int, Int, Int, Output, Int) -> Void
+  /// key, places, firstRow, rows, columns, output, stride.
+  package typealias Noise =
+    @Sendable (UInt64, UnsafePointer<Int32>?, Int, Int, Int, Output, Int) -> Void
   package let uniforms, normals: Noise
   /// rows, samples, columns, stride, mean, spread, noise, output, divergences.
   package typealias GaussianForward =

@@ -16,24 +16,35 @@ public struct Pass {
   public let mode: PassMode
   /// What random draws of the pass come from.
   public let key: RandomKey
+  /// A number for each column, by which draws for its sample differ from those for others; nil
+  /// takes the column itself.
+  public let places: UnsafePointer<Int32>?
 
   /// A pass of `samples` samples.
+  ///
+  /// - Parameter places: as many numbers as the pass has `columns`, there as long as the pass is.
   public init(
-    worker: Worker, samples: Int, mode: PassMode, key: RandomKey = RandomKey(seed: 0)
+    worker: Worker, samples: Int, mode: PassMode, key: RandomKey = RandomKey(seed: 0),
+    places: UnsafePointer<Int32>? = nil
   ) {
     precondition(samples > 0, "a pass of \(samples) samples")
     self.worker = worker
     self.samples = samples
     self.mode = mode
     self.key = key
+    self.places = places
   }
 
   /// The same pass with draws of their own for one of the things in it, by its number.
   public func derived(_ number: Int) -> Pass {
-    Pass(worker: worker, samples: samples, mode: mode, key: key.derived(number))
+    Pass(
+      worker: worker, samples: samples, mode: mode, key: key.derived(number), places: places)
   }
 
   /// Columns to work on: the samples, rounded up to whole vectors. Gradients of the columns beyond
   /// the samples are 0, so they add nothing to any sum over a batch.
   public var columns: Int { Matrix.padded(samples) }
+
+  /// Columns beyond the samples in a pass of so many.
+  public static func padding(after samples: Int) -> Int { Matrix.padded(samples) - samples }
 }

@@ -17,6 +17,9 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
   /// Numbers in all.
   public var count: Int { dimensions.reduce(1, *) }
 
+  /// Whether it is an image's: channels, rows and columns.
+  public var isImage: Bool { dimensions.count == 3 }
+
   /// As people write it: `784`, `32x3x3`.
   public var description: String { dimensions.map(String.init).joined(separator: "x") }
 }

@@ -42,6 +42,27 @@ struct NoiseTests {
     }
   }
 
+  @Test("follows a sample to whatever column it has", arguments: KernelLevel.available)
+  func places(level: KernelLevel) throws {
+    let key = RandomKey(seed: 8)
+    let places: [Int32] = (0..<48).map { ($0 * 37 + 5) % 60 }
+    let inOrder = try noise(level, 7, 60, key) { $0.fillNormals($1, in: $2) }
+    let placed = try places.withUnsafeBufferPointer { places in
+      try noise(level, 7, 40, key) { kernels, matrix, pass in
+        kernels.fillNormals(
+          matrix,
+          in: Pass(
+            worker: pass.worker, samples: 40, mode: .evaluation, key: key,
+            places: places.baseAddress))
+      }
+    }
+    for row in 0..<7 {
+      for column in 0..<40 {
+        #expect(placed[row * 40 + column] == inOrder[row * 60 + Int(places[column])])
+      }
+    }
+  }
+
   @Test("uniform numbers lie in 0..<1 and fill it evenly", arguments: KernelLevel.available)
   func uniform(level: KernelLevel) throws {
     let numbers = try noise(level, 100, 1000, RandomKey(seed: 4)) { $0.fillUniforms($1, in: $2) }

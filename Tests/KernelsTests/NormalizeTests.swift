@@ -69,11 +69,11 @@ struct NormalizeTests {
       for (kernel, name) in [(kernels.normals, "normals"), (kernels.uniforms, "uniforms")] {
         let whole = Grid(unwritten: 31, 48, gap: 16)
         let parts = Grid(unwritten: 31, 48, gap: 32)
-        kernel(7, 0, 31, 48, whole.pointer, whole.stride)
+        kernel(7, nil, 0, 31, 48, whole.pointer, whole.stride)
         for rows in [0..<1, 1..<12, 12..<31] {
           kernel(
-            7, rows.lowerBound, rows.count, 48, parts.pointer + rows.lowerBound * parts.stride,
-            parts.stride)
+            7, nil, rows.lowerBound, rows.count, 48,
+            parts.pointer + rows.lowerBound * parts.stride, parts.stride)
         }
         #expect(parts.mismatch(name) { (whole.exact($0, $1), 0) } == nil)
         #expect(whole.isUnspoiltAround)

@@ -31,9 +31,14 @@ public protocol Layer: AnyObject {
 }
 
 extension Layer {
+  /// None.
   public var parameters: [Parameter] { [] }
+  /// None.
   public var buffers: [Parameter] { [] }
+  /// It does more.
   public var onlyReshapes: Bool { false }
+  /// Nothing to draw.
   public func initialize(using generator: inout RandomGenerator) {}
+  /// Nothing to plan.
   public func prepare(capacity: Int) {}
 }
