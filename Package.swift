@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
     .target(name: "Projection", dependencies: ["Engine"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
-    .target(name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine"]),
+    .target(
+      name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Projection"]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Canvas"]),
     .target(name: "Interface", dependencies: ["Canvas", "Datasets", "Drawing", "Training"]),

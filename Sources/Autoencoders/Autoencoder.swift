@@ -1,43 +1,61 @@
 import Engine
 
-/// An encoder and a decoder that meet in the latent, built from a model file for images of a size.
+/// An encoder and a decoder that meet in the latent, built from a model file for samples of a
+/// shape.
 ///
-/// Its buffers are planned for `capacity` images; a step allocates nothing.
+/// Its buffers are planned for `capacity` samples; a step allocates nothing.
 public final class Autoencoder {
   /// What it was built from.
   public let model: ModelFile
-  /// From image [imageCount, batch] to latent [latentSize, batch].
+  /// From sample [sampleSize, batch] to latent [latentSize, batch].
   public let encoder: Network
-  /// From latent [latentSize, batch] to image [imageCount, batch].
+  /// From latent [latentSize, batch] to sample [sampleSize, batch].
   public let decoder: Network
-  /// The most images in one pass.
+  /// The most samples in one pass.
   public let capacity: Int
-  private let loss: any Loss
+  /// Where samples go in, [sampleSize, batch], in the model's range.
+  public let input: Matrix
+  /// What is done to samples before the encoder sees them; its amount may change between steps.
+  public var corruption: Corruption?
+  /// How much the latent's divergence from the prior counts; may change between steps.
+  public var beta: Float
+  private let objective: Objective
+  private let kernels: KernelSet
+  /// The range that corrupted samples stay in; nil where samples are no images.
+  private let clippedTo: ClosedRange<Float>?
 
-  /// Builds the networks of `model` for images of `imageCount` numbers.
+  /// Builds the networks of `model` for samples of a shape: [channels, height, width] of an image,
+  /// or [count].
   public init(
-    model: ModelFile, imageCount: Int, capacity: Int, kernels: KernelSet
+    model: ModelFile, sampleShape: Shape, capacity: Int, kernels: KernelSet
   ) throws(ModelError) {
-    let layers = try model.layers(sampleShape: Shape(imageCount), kernels: kernels)
+    let layers = try model.layers(sampleShape: sampleShape, kernels: kernels)
     self.model = model
     self.capacity = capacity
+    self.kernels = kernels
     encoder = Network(layers: layers.encoder, capacity: capacity)
     // The latent and its gradient are one buffer for both, so nothing is copied between them.
     decoder = Network(
       layers: layers.decoder, capacity: capacity, input: encoder.output,
       inputGradient: encoder.outputGradient)
-    loss = MeanSquaredError(features: imageCount, kernels: kernels)
+    corruption = model.input.corruption
+    input =
+      corruption == nil
+      ? encoder.input : Matrix(rows: sampleShape.count, columns: capacity)
+    beta = model.loss.beta
+    clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
+    objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
   }
 
-  /// Numbers in an image.
-  public var imageCount: Int { encoder.inputShape.count }
+  /// Numbers in a sample.
+  public var sampleSize: Int { encoder.inputShape.count }
   /// Numbers in a latent.
   public var latentSize: Int { encoder.outputShape.count }
-  /// Where images go in, [imageCount, batch].
-  public var input: Matrix { encoder.input }
+  /// What the encoder sees, [sampleSize, batch]: the input, or what corruption made of it.
+  public var seen: Matrix { encoder.input }
   /// Where latents come out of the encoder and go into the decoder, [latentSize, batch].
   public var latent: Matrix { encoder.output }
-  /// Where reconstructions come out, [imageCount, batch].
+  /// Where reconstructions come out, [sampleSize, batch], in the model's range.
   public var reconstruction: Matrix { decoder.output }
 
   /// Every parameter by PyTorch's name: `encoder.0.weight`.
@@ -61,37 +79,78 @@ public final class Autoencoder {
     decoder.initialize(using: &generator)
   }
 
+  /// Input → latent. Every worker of a team calls this.
+  public func encode(in pass: Pass) {
+    if let corruption {
+      kernels.corrupt(
+        input, into: encoder.input, corruption, range: clippedTo, in: pass.derived(Draw.corruption))
+      pass.worker.barrier()
+    }
+    encoder.forward(in: pass.derived(Draw.encoder))
+  }
+
+  /// Latent → reconstruction. Every worker of a team calls this.
+  public func decode(in pass: Pass) {
+    decoder.forward(in: pass.derived(Draw.decoder))
+  }
+
   /// Input → latent → reconstruction. Every worker of a team calls this.
   public func forward(in pass: Pass) {
-    encoder.forward(in: pass)
-    decoder.forward(in: pass)
+    encode(in: pass)
+    decode(in: pass)
   }
 
-  /// Forward, loss against the input itself, and every parameter's gradient. Every worker of a
-  /// team calls this; afterwards `batchLoss` is the loss.
+  /// Forward, loss, and every parameter's gradient. Every worker of a team calls this; afterwards
+  /// `batchLoss` is the loss.
   public func forwardAndBackward(in pass: Pass) {
+    objective.prepare(beta: beta, in: pass)
     forward(in: pass)
-    loss.evaluate(
-      prediction: reconstruction, target: input, gradient: decoder.outputGradient, in: pass)
-    decoder.backward(in: pass, needsInputGradient: true)
-    encoder.backward(in: pass, needsInputGradient: false)
+    objective.evaluate(target: target, in: pass, setsGradient: true)
+    decoder.backward(
+      in: pass.derived(Draw.decoder), needsInputGradient: true, depth: objective.depth)
+    encoder.backward(in: pass.derived(Draw.encoder), needsInputGradient: false)
   }
 
-  /// Forward and loss. Every worker of a team calls this; afterwards `batchLoss` is the loss.
+  /// Forward and loss. Every worker of a team calls this; afterwards `batchLoss` is the loss, and
+  /// `squaredError` how far the reconstructions are from what was put in.
   public func evaluate(in pass: Pass) {
+    objective.prepare(beta: beta, in: pass)
     forward(in: pass)
-    loss.evaluate(prediction: reconstruction, target: input, gradient: nil, in: pass)
+    objective.evaluate(target: target, in: pass, setsGradient: false)
+    objective.measure(against: input, in: pass)
   }
 
   /// The loss of the last batch, as trained.
-  public var batchLoss: Double { loss.total }
+  public var batchLoss: Double { objective.total }
+  /// The part of `batchLoss` that the reconstructions' errors make.
+  public var reconstructionLoss: Double { objective.reconstruction }
+  /// What β is multiplied with in `batchLoss`; nil where the latent is no distribution.
+  public var klDivergence: Double? { objective.divergence }
+  /// The divergence of each latent number, mean over the last batch, [latentSize]; nil where the
+  /// latent is no distribution.
+  public var klPerLatent: [Double]? { objective.divergences }
+
+  /// Squared error per number of the last batch that was evaluated, pixels in 0...1.
+  public var squaredError: Double {
+    guard clippedTo != nil else { return objective.squaredError }
+    let bounds = model.input.range.bounds
+    let span = Double(bounds.upperBound - bounds.lowerBound)
+    return objective.squaredError / (span * span)
+  }
+
+  private var target: Matrix {
+    model.input.target == .noisy ? seen : input
+  }
 
   /// A copy of every number that evaluation needs.
   public func weights(at step: Int) -> Weights {
-    Weights(step: step, values: state.map { $0.parameter.value.array() })
+    Weights(
+      step: step, values: state.map { $0.parameter.value.array() },
+      gradientNorms: step == 0
+        ? nil : parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) })
   }
 
-  /// Takes over the numbers of an autoencoder of the same model and image size.
+  /// Takes over the numbers of an autoencoder of the same model and sample shape.
   public func load(_ weights: Weights) {
     let state = state
     precondition(
@@ -100,5 +159,12 @@ public final class Autoencoder {
     for (values, (_, parameter)) in zip(weights.values, state) {
       parameter.value.copy(from: values)
     }
+  }
+
+  /// What draws random numbers in a pass.
+  private enum Draw {
+    static let encoder = 0
+    static let decoder = 1
+    static let corruption = 2
   }
 }

@@ -4,11 +4,15 @@ public struct Weights: Sendable {
   public let step: Int
   /// Each tensor's numbers, in the order of `Autoencoder.state`.
   public let values: [[Float]]
+  /// The L2 norm of each parameter's gradient at the step, in the order of
+  /// `Autoencoder.parameters`; nil before the first step.
+  public let gradientNorms: [Float]?
 
   /// Numbers that a step led to.
-  public init(step: Int, values: [[Float]]) {
+  public init(step: Int, values: [[Float]], gradientNorms: [Float]? = nil) {
     self.step = step
     self.values = values
+    self.gradientNorms = gradientNorms
   }
 
   /// Bytes that the numbers take.

@@ -2,6 +2,14 @@ import Autoencoders
 import Datasets
 import Engine
 
+/// What a network makes of a set of images, without training on them.
+package struct Evaluation: Equatable, Sendable {
+  /// The loss as trained, mean over the images.
+  package var loss: Double
+  /// Squared error per number, pixels in 0...1.
+  package var squaredError: Double
+}
+
 /// Runs images through an autoencoder without training it.
 final class Evaluator {
   private let autoencoder: Autoencoder
@@ -14,32 +22,32 @@ final class Evaluator {
     self.kernels = kernels
   }
 
-  /// Squared error per pixel over all images, pixels in 0...1.
-  func meanSquaredError(on images: SampleSet) -> Double {
-    guard images.count > 0 else { return .nan }
-    var sum = 0.0
-    for start in stride(from: 0, to: images.count, by: autoencoder.capacity) {
-      let end = min(start + autoencoder.capacity, images.count)
-      (Int32(start)..<Int32(end)).map { $0 }.withUnsafeBufferPointer { indices in
-        team.run { worker in
-          let pass = Pass(worker: worker, samples: indices.count, mode: .evaluation)
-          autoencoder.gather(images, indices, kernels: kernels, in: pass)
-          autoencoder.evaluate(in: pass)
-        }
-      }
-      sum += autoencoder.batchLoss * Double(end - start)
+  /// Evaluates all samples, or those at some positions.
+  func evaluate(_ samples: SampleSet, at positions: [Int32]? = nil) -> Evaluation {
+    let positions = positions ?? Array(0..<Int32(samples.count))
+    var sums = EpochSums()
+    var squares = 0.0
+    for start in stride(from: 0, to: positions.count, by: autoencoder.capacity) {
+      let end = min(start + autoencoder.capacity, positions.count)
+      PlacedBatch(positions[start..<end], of: samples).run(
+        on: autoencoder, team: team, kernels: kernels
+      ) { autoencoder.evaluate(in: $0) }
+      sums.add(BatchLoss(of: autoencoder), images: end - start)
+      squares += autoencoder.squaredError * Double(end - start)
     }
-    return sum / Double(images.count)
+    return Evaluation(
+      loss: sums.mean.total,
+      squaredError: positions.isEmpty ? .nan : squares / Double(positions.count))
   }
 }
 
 extension Autoencoder {
-  /// Fills the input with some samples of a set, pixels in 0...1. Every worker of a team calls
-  /// this.
-  func gather(
-    _ samples: SampleSet, _ indices: UnsafeBufferPointer<Int32>, kernels: KernelSet, in pass: Pass
+  /// Fills the input with the samples of a batch. Every worker of a team calls this.
+  func take(
+    _ batch: UnsafeBufferPointer<Int32>, of samples: SampleSet, kernels: KernelSet, in pass: Pass
   ) {
-    samples.gather(indices, range: 0...1, into: input, kernels: kernels, in: pass)
+    samples.gather(
+      batch, range: model.input.range.bounds, into: input, kernels: kernels, in: pass)
     pass.worker.barrier()
   }
 }

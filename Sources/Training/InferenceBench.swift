@@ -5,22 +5,27 @@ import Engine
 /// An autoencoder that only looks: encodes, decodes and rebuilds with weights made elsewhere.
 /// Lives on the thread that built it.
 final class InferenceBench {
-  private let plan: TrainingPlan
-  private let autoencoder: Autoencoder
-  private let team = WorkerTeam(threads: 1)
-  /// The step of the weights in use; nil before the first.
-  private(set) var step: Int?
+  let plan: TrainingPlan
+  let autoencoder: Autoencoder
+  /// The layers as the model file writes them.
+  let summaries: [LayerSummary]
+  let team = WorkerTeam(threads: 1)
+  /// The weights in use; nil before the first.
+  private(set) var weights: Weights?
 
   /// Images in one pass.
-  private static let capacity = 64
+  static let capacity = 64
 
   init(plan: TrainingPlan) throws(ModelError) {
     self.plan = plan
     autoencoder = try Autoencoder(
-      model: plan.model, imageCount: plan.dataset.shape.count, capacity: Self.capacity,
+      model: plan.model, sampleShape: plan.dataset.sampleShape, capacity: Self.capacity,
       kernels: plan.kernels)
+    summaries = try plan.model.summary(sampleShape: plan.dataset.sampleShape)
   }
 
+  /// The step of the weights in use; nil before the first.
+  var step: Int? { weights?.step }
   var latentSize: Int { autoencoder.latentSize }
 
   func images(of split: Split) -> SampleSet {
@@ -34,7 +39,7 @@ final class InferenceBench {
   func use(_ weights: Weights) {
     guard weights.step != step else { return }
     autoencoder.load(weights)
-    step = weights.step
+    self.weights = weights
   }
 
   /// The codes of some images, [count, latentSize].
@@ -60,16 +65,16 @@ final class InferenceBench {
   }
 
   private func reconstruction(of index: Int, in images: SampleSet, column: Int) -> Reconstruction {
-    let rebuilt = autoencoder.reconstruction.column(column)
-    let squares = zip(autoencoder.input.column(column), rebuilt).reduce(Float(0)) { sum, pair in
-      let difference = pair.0 - pair.1
-      return sum + difference * difference
+    let original = unit(autoencoder.input.column(column))
+    let rebuilt = unit(autoencoder.reconstruction.column(column))
+    let squares = zip(original, rebuilt).reduce(Float(0)) { sum, pair in
+      sum + (pair.0 - pair.1) * (pair.0 - pair.1)
     }
     return Reconstruction(
-      index: index, label: images.labels.map { Int($0[index]) },
-      original: original(images.values(at: index)),
-      reconstruction: sample(rebuilt),
-      error: squares / Float(images.shape.count), latent: autoencoder.latent.column(column))
+      index: index, label: images.labels.map { Int($0[index]) }, original: sample(original),
+      corrupted: autoencoder.corruption.map { _ in sample(unit(autoencoder.seen.column(column))) },
+      reconstruction: sample(rebuilt), error: squares / Float(original.count),
+      latent: autoencoder.latent.column(column))
   }
 
   /// What the decoder makes of one latent, [latentSize].
@@ -95,44 +100,44 @@ final class InferenceBench {
         }
       }
       team.run { worker in
-        autoencoder.decoder.forward(
+        autoencoder.decode(
           in: Pass(worker: worker, samples: batch.count, mode: .evaluation))
       }
-      samples += batch.indices.map { sample(autoencoder.reconstruction.column($0 - start)) }
+      samples += batch.indices.map {
+        sample(unit(autoencoder.reconstruction.column($0 - start)))
+      }
     }
     return samples
   }
 
-  private func forEachBatch(
+  func forEachBatch(
     of indices: [Int], in images: SampleSet, encodingOnly: Bool = false,
     _ body: (ArraySlice<Int>) -> Void
   ) {
     for start in stride(from: 0, to: indices.count, by: Self.capacity) {
       let batch = indices[start..<min(start + Self.capacity, indices.count)]
-      batch.map(Int32.init).withUnsafeBufferPointer { indices in
-        team.run { worker in
-          let pass = Pass(worker: worker, samples: indices.count, mode: .evaluation)
-          autoencoder.gather(images, indices, kernels: plan.kernels, in: pass)
-          if encodingOnly {
-            autoencoder.encoder.forward(in: pass)
-          } else {
-            autoencoder.forward(in: pass)
-          }
+      PlacedBatch(batch.map(Int32.init)[...], of: images).run(
+        on: autoencoder, team: team, kernels: plan.kernels
+      ) { pass in
+        if encodingOnly {
+          autoencoder.encode(in: pass)
+        } else {
+          autoencoder.forward(in: pass)
         }
       }
       body(batch)
     }
   }
 
-  /// A sample of the data.
-  private func original(_ values: SampleValues) -> Sample {
-    switch values {
-    case .bytes(let bytes): sample(bytes.map { Float($0) / 255 })
-    case .floats(let floats): sample(floats)
-    }
+  /// Numbers in the model's range as pixels in 0...1; numbers that are no pixels stay.
+  private func unit(_ values: [Float]) -> [Float] {
+    guard plan.dataset.shape.image != nil else { return values }
+    let bounds = plan.model.input.range.bounds
+    let span = bounds.upperBound - bounds.lowerBound
+    return values.map { ($0 - bounds.lowerBound) / span }
   }
 
-  /// Numbers in 0...1 as bytes, where samples are images; what is no number is black.
+  /// Numbers in 0...1 as bytes, what is no number black; numbers that are no pixels as they are.
   private func sample(_ values: [Float]) -> Sample {
     guard let shape = plan.dataset.shape.image else { return .numbers(values) }
     return .picture(

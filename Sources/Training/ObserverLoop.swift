@@ -86,6 +86,8 @@ final class ObserverLoop {
       answers.wall = bench.rebuild(wall)
     } else if let grid = request.grid, answers.grid?.request != grid || answers.grid?.step != step {
       answers.grid = bench.decode(grid)
+    } else if request.model, answers.model?.step != step {
+      answers.model = bench.report()
     } else if let map = request.latentMap,
       answers.latentMap?.request != map || answers.latentMap?.step != step
     {
@@ -107,7 +109,10 @@ final class ObserverLoop {
     if encoding.isWhole {
       answers.latentMap = LatentMap(
         request: map, step: step, latentSize: bench.latentSize, latents: encoding.latents,
-        labels: bench.images(of: map.split).labels.map { Array($0.prefix(encoding.count)) })
+        labels: bench.images(of: map.split).labels.map { Array($0.prefix(encoding.count)) },
+        factors: bench.images(of: map.split).factors.map {
+          Array($0.values.prefix(encoding.count))
+        })
       publish(answers)
     } else {
       codes = encoding

@@ -4,78 +4,184 @@ import Engine
 
 /// Network, optimizer and data order of one run. Lives on the thread that built it.
 package final class Trainer {
-  let plan: TrainingPlan
+  package let plan: TrainingPlan
   package let autoencoder: Autoencoder
-  private let optimizer: Adam
+  private let optimizer: any Optimizer
+  private let clipping: GradientClipping?
   private let team: WorkerTeam
   private let evaluator: Evaluator
+  /// The positions of the images to learn from, and of those held back.
+  private let split: ValidationSplit
+  /// The epoch's images, in the order in which they are shown.
   private var order: [Int32] = []
 
   /// Optimizer updates so far.
   private(set) var step = 0
   /// Images in the last batch.
   package private(set) var lastBatchCount = 0
-  /// Sum over this epoch's images of the loss as trained.
-  private var epochLoss = 0.0
+  /// Sums over this epoch's images.
+  private var epoch = EpochSums()
+
+  /// The optimizer's rate, before the schedule.
+  package var learningRate: Float
+  /// How much the latent's divergence counts, once it has warmed up.
+  package var beta: Float
 
   package init(plan: TrainingPlan) throws(ModelError) {
     self.plan = plan
     let defaults = plan.model.training
     autoencoder = try Autoencoder(
-      model: plan.model, imageCount: plan.dataset.shape.count, capacity: defaults.batchSize,
+      model: plan.model, sampleShape: plan.dataset.sampleShape, capacity: defaults.batchSize,
       kernels: plan.kernels)
     var generator = RandomGenerator(seed: plan.seed, stream: RandomStream.weights)
     autoencoder.initialize(using: &generator)
-    optimizer = Adam(
-      parameters: autoencoder.parameters.map(\.parameter),
-      configuration: Adam.Configuration(
-        learningRate: defaults.learningRate, weightDecay: defaults.weightDecay),
-      kernels: plan.kernels)
+    let parameters = autoencoder.parameters.map(\.parameter)
+    optimizer = defaults.makeOptimizer(of: parameters, kernels: plan.kernels)
+    clipping = defaults.clip.map {
+      GradientClipping(parameters: parameters, maximumNorm: $0, kernels: plan.kernels)
+    }
+    split = plan.split
+    learningRate = defaults.learningRate
+    beta = plan.model.loss.beta
     team = WorkerTeam(threads: plan.threads)
     evaluator = Evaluator(autoencoder: autoencoder, team: team, kernels: plan.kernels)
   }
 
-  var learningRate: Float {
-    get { optimizer.learningRate }
-    set { optimizer.learningRate = newValue }
+  /// How strongly images are corrupted; nil where they are not.
+  package var noise: Float? {
+    get { autoencoder.corruption?.amount }
+    set { if let newValue { autoencoder.corruption?.amount = newValue } }
   }
 
   var stepsPerEpoch: Int { plan.stepsPerEpoch }
   /// Whether the last batch ended an epoch.
   package var isAtEpochEnd: Bool { step > 0 && step.isMultiple(of: stepsPerEpoch) }
-  /// Mean over the images of the epoch, once it is over, of the loss as trained.
-  package var epochTrainingLoss: Double { epochLoss / Double(plan.dataset.training.count) }
+  /// Images trained on in an epoch.
+  var epochImages: Int { min(plan.trainingCount, stepsPerEpoch * autoencoder.capacity) }
+  /// Means over the images of the epoch, once it is over, of the loss as trained.
+  package var epochLoss: BatchLoss { epoch.mean }
 
   /// Trains on the next batch; the batch's loss.
-  package func trainOneBatch() -> Float {
+  package func trainOneBatch() -> BatchLoss {
     let batchInEpoch = step % stepsPerEpoch
     if batchInEpoch == 0 { beginEpoch(step / stepsPerEpoch + 1) }
     let start = batchInEpoch * autoencoder.capacity
     let end = min(start + autoencoder.capacity, order.count)
+    follow(plan.model)
     trainOn(order[start..<end])
     step += 1
     lastBatchCount = end - start
-    epochLoss += autoencoder.batchLoss * Double(end - start)
-    return Float(autoencoder.batchLoss)
+    let loss = BatchLoss(of: autoencoder)
+    epoch.add(loss, images: lastBatchCount)
+    return loss
   }
 
-  private func beginEpoch(_ epoch: Int) {
-    var generator = RandomGenerator(seed: plan.seed, stream: RandomStream.order(epoch: epoch))
-    order = generator.permutation(plan.dataset.training.count)
-    epochLoss = 0
+  private func beginEpoch(_ number: Int) {
+    var generator = RandomGenerator(seed: plan.seed, stream: RandomStream.order(epoch: number))
+    order = generator.permutation(split.training.count).map { split.training[Int($0)] }
+    epoch = EpochSums()
+  }
+
+  /// Sets what changes from step to step.
+  private func follow(_ model: ModelFile) {
+    let rate = model.training.schedule.factor(
+      step: step, stepsPerEpoch: stepsPerEpoch, epochs: model.training.epochs)
+    optimizer.learningRate = Float(Double(learningRate) * rate)
+    let warmth = warmUp(
+      step: step, stepsPerEpoch: stepsPerEpoch, epochs: model.loss.betaWarmUpEpochs)
+    autoencoder.beta = Float(Double(beta) * warmth)
   }
 
   private func trainOn(_ indices: ArraySlice<Int32>) {
-    indices.withUnsafeBufferPointer { indices in
+    let key = RandomKey(seed: plan.seed, stream: RandomStream.noise).derived(step)
+    indices.withUnsafeBufferPointer { batch in
       team.run { worker in
-        let pass = Pass(worker: worker, samples: indices.count, mode: .training)
-        autoencoder.gather(plan.dataset.training, indices, kernels: plan.kernels, in: pass)
+        let pass = Pass(worker: worker, samples: batch.count, mode: .training, key: key)
+        autoencoder.take(batch, of: plan.dataset.training, kernels: plan.kernels, in: pass)
         autoencoder.forwardAndBackward(in: pass)
+        clipping?.apply(in: worker)
         optimizer.update(in: worker)
       }
     }
   }
 
-  /// Squared error per pixel on the test set, pixels in 0...1.
-  package func testError() -> Double { evaluator.meanSquaredError(on: plan.dataset.test) }
+  /// What the network makes of the test set.
+  package func testEvaluation() -> Evaluation { evaluator.evaluate(plan.dataset.test) }
+
+  /// What the network makes of the images held back; nil where none are.
+  package func validation() -> Evaluation? {
+    split.validation.isEmpty
+      ? nil : evaluator.evaluate(plan.dataset.training, at: split.validation)
+  }
+}
+
+/// The loss of a batch, and its parts where it has some.
+package struct BatchLoss: Equatable, Sendable {
+  /// The loss as trained.
+  package var total: Double
+  /// What the reconstructions' errors add to it.
+  package var reconstruction: Double
+  /// What β is multiplied with; nil where the latent is no distribution.
+  package var klDivergence: Double?
+
+  /// The last batch's of an autoencoder.
+  init(of autoencoder: Autoencoder) {
+    self.init(
+      total: autoencoder.batchLoss, reconstruction: autoencoder.reconstructionLoss,
+      klDivergence: autoencoder.klDivergence)
+  }
+
+  init(total: Double, reconstruction: Double, klDivergence: Double?) {
+    self.total = total
+    self.reconstruction = reconstruction
+    self.klDivergence = klDivergence
+  }
+}
+
+/// Sums of losses, each weighed by its batch's images.
+struct EpochSums {
+  private var images = 0
+  private var sum: BatchLoss?
+
+  mutating func add(_ loss: BatchLoss, images count: Int) {
+    images += count
+    let weight = Double(count)
+    sum = BatchLoss(
+      total: (sum?.total ?? 0) + loss.total * weight,
+      reconstruction: (sum?.reconstruction ?? 0) + loss.reconstruction * weight,
+      klDivergence: loss.klDivergence.map { (sum?.klDivergence ?? 0) + $0 * weight })
+  }
+
+  /// The mean over all images; not a number if there were none.
+  var mean: BatchLoss {
+    guard let sum, images > 0 else {
+      return BatchLoss(total: .nan, reconstruction: .nan, klDivergence: nil)
+    }
+    let count = Double(images)
+    return BatchLoss(
+      total: sum.total / count, reconstruction: sum.reconstruction / count,
+      klDivergence: sum.klDivergence.map { $0 / count })
+  }
+}
+
+extension ModelFile.TrainingDefaults {
+  /// The optimizer that the model asks for.
+  fileprivate func makeOptimizer(
+    of parameters: [Parameter], kernels: KernelSet
+  ) -> any Optimizer {
+    switch optimizer {
+    case .adam, .adamw:
+      Adam(
+        parameters: parameters,
+        configuration: Adam.Configuration(
+          learningRate: learningRate, weightDecay: weightDecay,
+          decouplesWeightDecay: optimizer == .adamw), kernels: kernels)
+    case .sgd:
+      SGD(
+        parameters: parameters,
+        configuration: SGD.Configuration(
+          learningRate: learningRate, momentum: momentum, weightDecay: weightDecay),
+        kernels: kernels)
+    }
+  }
 }

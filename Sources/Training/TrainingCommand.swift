@@ -13,6 +13,8 @@ public enum TrainingCommand: Equatable, Sendable {
   case setNoise(Float)
   /// How much the latent's divergence from the prior counts.
   case setBeta(Float)
+  /// What a principal component analysis of the latent's size comes to on the test set.
+  case setPCAError(Double)
   /// Publishes a copy of the weights, for whoever looks at them.
   case publishWeights
   /// Ends the training thread after the batch at hand.

@@ -32,6 +32,12 @@ final class TrainingLoop {
         latentSize: trainer.autoencoder.latentSize),
       epochs: session.plan.model.training.epochs, learningRate: trainer.learningRate,
       pace: session.plan.pace)
+    snapshot.noise = trainer.noise
+    if session.plan.model.isVariational {
+      snapshot.beta = trainer.beta
+      snapshot.reconstructionLosses = LossSeries()
+      snapshot.klDivergences = LossSeries()
+    }
   }
 
   func run() {
@@ -67,16 +73,23 @@ final class TrainingLoop {
     epochSeconds += now - start
     speed.count(images: trainer.lastBatchCount, seconds: now - start, at: now)
     snapshot.step = trainer.step
-    snapshot.loss = loss
-    snapshot.losses.append(loss)
+    take(loss)
     if KeptWeights.isDue(step: trainer.step, stepsPerEpoch: trainer.stepsPerEpoch) { keepWeights() }
-    settle(loss)
+    settle()
     if snapshot.phase != .training || now >= nextPublication { publish() }
   }
 
+  private func take(_ loss: BatchLoss) {
+    snapshot.loss = Float(loss.total)
+    snapshot.losses.append(Float(loss.total))
+    guard let divergence = loss.klDivergence else { return }
+    snapshot.klDivergences?.append(Float(divergence))
+    snapshot.reconstructionLosses?.append(Float(loss.reconstruction))
+  }
+
   /// What a batch leads to beside the next one.
-  private func settle(_ loss: Float) {
-    guard loss.isFinite else {
+  private func settle() {
+    guard snapshot.loss?.isFinite == true else {
       snapshot.phase = .diverged(
         Divergence(step: trainer.step, learningRate: trainer.learningRate))
       return
@@ -89,12 +102,15 @@ final class TrainingLoop {
   }
 
   private func endEpoch() {
+    let (loss, test) = (trainer.epochLoss, trainer.testEvaluation())
     snapshot.epochMetrics.append(
       EpochMetrics(
         epoch: trainer.step / trainer.stepsPerEpoch, step: trainer.step,
-        trainingLoss: trainer.epochTrainingLoss, validationLoss: nil,
-        testError: trainer.testError(), seconds: epochSeconds,
-        imagesPerSecond: Double(session.plan.dataset.training.count) / epochSeconds))
+        trainingLoss: loss.total,
+        reconstructionLoss: loss.klDivergence.map { _ in loss.reconstruction },
+        klDivergence: loss.klDivergence, validationLoss: trainer.validation()?.loss,
+        testError: test.squaredError, testLoss: test.loss, seconds: epochSeconds,
+        imagesPerSecond: Double(trainer.epochImages) / epochSeconds))
     epochSeconds = 0
     if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch { snapshot.phase = .done }
     publish()
@@ -113,12 +129,24 @@ final class TrainingLoop {
     case .setLearningRate(let rate):
       trainer.learningRate = rate
       snapshot.learningRate = rate
-    case .setNoise(let noise): snapshot.noise = noise
-    case .setBeta(let beta): snapshot.beta = beta
+    case .setNoise(let noise): setNoise(noise)
+    case .setBeta(let beta): setBeta(beta)
+    case .setPCAError(let error): snapshot.pcaError = error
     case .publishWeights: session.publish(trainer.autoencoder.weights(at: trainer.step))
     case .stop: stops = true
     }
     if command != .publishWeights { publish() }
+  }
+
+  private func setNoise(_ noise: Float) {
+    trainer.noise = noise
+    snapshot.noise = trainer.noise
+  }
+
+  private func setBeta(_ beta: Float) {
+    guard snapshot.beta != nil else { return }
+    trainer.beta = beta
+    snapshot.beta = beta
   }
 
   private func pause() {
@@ -171,8 +199,11 @@ extension RunDescription {
     self.init(
       model: plan.model.name, data: plan.dataset.name, latentSize: latentSize,
       batchSize: plan.model.training.batchSize, stepsPerEpoch: plan.stepsPerEpoch,
-      trainingCount: plan.dataset.training.count, testCount: plan.dataset.test.count,
+      trainingCount: plan.trainingCount, testCount: plan.dataset.test.count,
       seed: plan.seed, threads: plan.threads, parameterCount: parameterCount,
       sampleShape: plan.dataset.shape)
+    validationCount = plan.validationCount
+    corruption = plan.model.input.corruption.map { "\($0.kind.rawValue) \($0.amount)" }
+    factorName = plan.dataset.test.factors?.name
   }
 }

@@ -30,10 +30,25 @@ public struct TrainingPlan: Sendable {
     self.pace = pace
   }
 
-  /// Optimizer updates in an epoch; the last batch may be short.
+  /// Images held back to validate with.
+  public var validationCount: Int {
+    ValidationSplit.heldBack(model.training.validation, of: dataset.training.count)
+  }
+  /// Images to learn from.
+  public var trainingCount: Int { dataset.training.count - validationCount }
+
+  /// Optimizer updates in an epoch; a short last batch counts unless the model drops it.
   public var stepsPerEpoch: Int {
     let batch = model.training.batchSize
-    return (dataset.training.count + batch - 1) / batch
+    let whole = trainingCount / batch
+    let hasShortBatch = !trainingCount.isMultiple(of: batch)
+    return hasShortBatch && (!model.training.dropsLast || whole == 0) ? whole + 1 : whole
+  }
+
+  /// The positions among the training images of those to learn from, and of those held back.
+  package var split: ValidationSplit {
+    ValidationSplit(
+      count: dataset.training.count, holdingBack: model.training.validation, seed: seed)
   }
 
   /// The pace that spreads every epoch over about `seconds`, to one digit.
@@ -45,10 +60,23 @@ public struct TrainingPlan: Sendable {
   }
 }
 
+extension Dataset {
+  /// The shape of one sample as layers see it: [channels, height, width] or [count].
+  public var sampleShape: Shape {
+    switch shape {
+    case .image(let image): Shape(image.channels, image.height, image.width)
+    case .vector(let count): Shape(count)
+    }
+  }
+}
+
 /// The streams of random numbers that one seed gives, so that no draw disturbs another.
 enum RandomStream {
   /// The first weights.
   static let weights: UInt64 = 0
+
+  /// What layers and corruption draw.
+  static let noise: UInt64 = 2
 
   /// The order of an epoch's images, from epoch 1.
   static func order(epoch: Int) -> UInt64 { 1 << 32 + UInt64(epoch) }

@@ -41,6 +41,8 @@ public struct EpochMetrics: Equatable, Sendable {
   public var validationLoss: Double?
   /// Squared error per pixel on the test set, pixels in 0...1.
   public var testError: Double
+  /// The loss on the test set; nil where it was not measured.
+  public var testLoss: Double?
   /// Seconds of training, evaluation left out.
   public var seconds: Double
   /// Images trained on per second of training.
@@ -49,8 +51,8 @@ public struct EpochMetrics: Equatable, Sendable {
   /// The metrics of one epoch.
   public init(
     epoch: Int, step: Int, trainingLoss: Double, reconstructionLoss: Double? = nil,
-    klDivergence: Double? = nil, validationLoss: Double?, testError: Double, seconds: Double,
-    imagesPerSecond: Double
+    klDivergence: Double? = nil, validationLoss: Double?, testError: Double,
+    testLoss: Double? = nil, seconds: Double, imagesPerSecond: Double
   ) {
     self.epoch = epoch
     self.step = step
@@ -59,6 +61,7 @@ public struct EpochMetrics: Equatable, Sendable {
     self.klDivergence = klDivergence
     self.validationLoss = validationLoss
     self.testError = testError
+    self.testLoss = testLoss
     self.seconds = seconds
     self.imagesPerSecond = imagesPerSecond
   }

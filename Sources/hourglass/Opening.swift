@@ -56,6 +56,7 @@ final class Opening: Sendable {
     let observer = Observer(session: session) { [wake] in wake.wake() }
     session.start()
     observer.start()
+    session.measurePrincipalComponents()
     return Workshop(session: session, observer: observer)
   }
 }

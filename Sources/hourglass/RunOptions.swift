@@ -142,10 +142,3 @@ struct RunOptions: ParsableArguments {
   /// More threads than this have nothing to do at the presets' batch sizes.
   private static let mostDefaultThreads = 8
 }
-
-extension Dataset {
-  /// The shape of a sample as layers see it: [c, h, w] of images, else [n].
-  var sampleShape: Shape {
-    shape.image.map { Shape($0.channels, $0.height, $0.width) } ?? Shape(shape.count)
-  }
-}

@@ -21,7 +21,7 @@ struct AutoencoderTests {
       ])
     #expect(autoencoder.parameterCount == 160 + 8 + 16 + 2 + 16 + 8 + 160 + 20)
     #expect(autoencoder.latentSize == 2)
-    #expect(autoencoder.imageCount == Self.imageCount)
+    #expect(autoencoder.sampleSize == Self.imageCount)
   }
 
   @Test("gives the same reconstruction to whoever takes over its weights")
@@ -85,7 +85,7 @@ struct AutoencoderTests {
     let model = try ModelFile(parsing: text, source: "small.toml")
     let error = #expect(throws: ModelError.self) {
       try Autoencoder(
-        model: model, imageCount: Self.imageCount, capacity: 4, kernels: try kernels())
+        model: model, sampleShape: Shape(Self.imageCount), capacity: 4, kernels: try kernels())
     }
     #expect(
       error?.description
@@ -98,7 +98,7 @@ struct AutoencoderTests {
   private func autoencoder(seed: UInt64 = 0) throws -> Autoencoder {
     let model = try ModelFile(parsing: SmallModel.text, source: "small.toml")
     let autoencoder = try Autoencoder(
-      model: model, imageCount: Self.imageCount, capacity: 4, kernels: try kernels())
+      model: model, sampleShape: Shape(Self.imageCount), capacity: 4, kernels: try kernels())
     var generator = RandomGenerator(seed: seed)
     autoencoder.initialize(using: &generator)
     return autoencoder
@@ -113,6 +113,6 @@ struct AutoencoderTests {
   }
 
   private func image(of autoencoder: Autoencoder) -> [Float] {
-    (0..<autoencoder.imageCount).map { autoencoder.reconstruction[$0, 0] }
+    (0..<autoencoder.sampleSize).map { autoencoder.reconstruction[$0, 0] }
   }
 }

@@ -12,7 +12,7 @@ struct StructureTests {
     "Datasets": ["Assets", "CZlib", "Engine"],
     "Process": ["CProcessor"],
     "Projection": ["Engine"],
-    "Training": ["Autoencoders", "Datasets", "Engine"],
+    "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
     "Canvas": [], "Drawing": ["Canvas"],
     // Of Datasets only the shapes that Training's values have.
     "Interface": ["Canvas", "Datasets", "Drawing", "Training"],

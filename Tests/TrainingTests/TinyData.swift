@@ -21,21 +21,46 @@ func tinyDataset(count: Int = 96) -> Dataset {
   return Dataset(name: "bars", training: images(count, first: 0), test: images(40, first: 500))
 }
 
+/// The small networks that are trained in tests.
+enum TinyModel {
+  case plain, gaussian
+
+  var layers: String {
+    switch self {
+    case .plain:
+      """
+      encoder = ["linear 8", "tanh", "linear 2"]
+      decoder = ["linear 8", "tanh", "linear input", "sigmoid"]
+      """
+    case .gaussian:
+      """
+      latent = 2
+      encoder = ["linear 8", "tanh", "linear 2*latent", "gaussian log-variance"]
+      decoder = ["linear 8", "tanh", "linear input", "sigmoid"]
+      """
+    }
+  }
+}
+
 /// A small plan on the tiny images; 96 images in batches of 10 leave a short last batch of 6.
+/// `top` and `training` are more lines of the model file.
 func tinyPlan(
-  seed: UInt64 = 1, threads: Int = 1, epochs: Int = 3, learningRate: Float = 1e-2
+  seed: UInt64 = 1, threads: Int = 1, epochs: Int = 3, learningRate: Float = 1e-2,
+  model: TinyModel = .plain, batch: Int = 10, optimizer: String = "adam", top: String = "",
+  training: String = ""
 ) throws -> TrainingPlan {
   let model = try ModelFile(
     parsing: """
       name = "tiny"
-      encoder = ["linear 8", "tanh", "linear 2"]
-      decoder = ["linear 8", "tanh", "linear input", "sigmoid"]
+      \(top)
+      \(model.layers)
       [training]
       loss = "mse"
-      optimizer = "adam"
+      optimizer = "\(optimizer)"
       learning_rate = \(learningRate)
-      batch = 10
+      batch = \(batch)
       epochs = \(epochs)
+      \(training)
       """, source: "tiny.toml")
   return TrainingPlan(
     model: model, dataset: tinyDataset(), seed: seed, threads: threads,

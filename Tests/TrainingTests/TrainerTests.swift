@@ -6,9 +6,9 @@ struct TrainerTests {
   @Test("learns: the test error falls well below that of a new network")
   func learns() throws {
     let trainer = try Trainer(plan: tinyPlan())
-    let before = trainer.testError()
+    let before = trainer.testEvaluation().squaredError
     for _ in 0..<400 { _ = trainer.trainOneBatch() }
-    #expect(trainer.testError() < before / 4)
+    #expect(trainer.testEvaluation().squaredError < before / 4)
   }
 
   @Test("shows every image once an epoch, in another order each time")
@@ -30,9 +30,9 @@ struct TrainerTests {
     let one = try Trainer(plan: tinyPlan(threads: 1))
     let many = try Trainer(plan: tinyPlan(threads: threads))
     for _ in 0..<25 {
-      #expect(one.trainOneBatch().bitPattern == many.trainOneBatch().bitPattern)
+      #expect(one.trainOneBatch() == many.trainOneBatch())
     }
-    #expect(one.testError() == many.testError())
+    #expect(one.testEvaluation() == many.testEvaluation())
     #expect(
       one.autoencoder.weights(at: 0).values == many.autoencoder.weights(at: 0).values)
   }
@@ -50,8 +50,120 @@ struct TrainerTests {
     var sum = 0.0
     for _ in 0..<10 {
       let loss = trainer.trainOneBatch()
-      sum += Double(loss) * Double(trainer.lastBatchCount)
+      sum += loss.total * Double(trainer.lastBatchCount)
     }
-    #expect(abs(trainer.epochTrainingLoss - sum / 96) < 1e-7)
+    #expect(abs(trainer.epochLoss.total - sum / 96) < 1e-7)
+  }
+
+  @Test("holds back a share of the images, and never trains on them")
+  func validation() throws {
+    let plan = try tinyPlan(training: "validation = 0.25")
+    #expect((plan.trainingCount, plan.validationCount) == (72, 24))
+    #expect(plan.stepsPerEpoch == 8)
+    #expect((plan.split.training.count, plan.split.validation.count) == (72, 24))
+    let trainer = try Trainer(plan: plan)
+    let before = try #require(trainer.validation())
+    for _ in 0..<400 { _ = trainer.trainOneBatch() }
+    let after = try #require(trainer.validation())
+    #expect(after.loss < before.loss / 4)
+    #expect(try Trainer(plan: tinyPlan()).validation() == nil)
+  }
+
+  @Test("drops a short last batch if the model says so")
+  func dropsLast() throws {
+    let trainer = try Trainer(plan: tinyPlan(training: "drop_last = true"))
+    #expect(trainer.plan.stepsPerEpoch == 9)
+    for _ in 0..<9 {
+      _ = trainer.trainOneBatch()
+      #expect(trainer.lastBatchCount == 10)
+    }
+    #expect(trainer.isAtEpochEnd)
+    // A set that is no whole batch would leave nothing.
+    let all = try Trainer(plan: tinyPlan(batch: 200, training: "drop_last = true"))
+    _ = all.trainOneBatch()
+    #expect(all.lastBatchCount == 96)
+  }
+
+  @Test("tells a distribution's divergence from the reconstructions' errors")
+  func divergence() throws {
+    let trainer = try Trainer(plan: tinyPlan(model: .gaussian, training: "beta = 0.5"))
+    let loss = trainer.trainOneBatch()
+    let divergence = try #require(loss.klDivergence)
+    #expect(divergence > 0)
+    #expect(abs(loss.total - loss.reconstruction - 0.5 * divergence) < 1e-9)
+    #expect(try Trainer(plan: tinyPlan()).trainOneBatch().klDivergence == nil)
+    // The same seed draws the same noise, with any number of threads.
+    let other = try Trainer(plan: tinyPlan(threads: 3, model: .gaussian, training: "beta = 0.5"))
+    #expect(other.trainOneBatch() == loss)
+  }
+
+  @Test("lets the divergence count little by little")
+  func betaWarmUp() throws {
+    let trainer = try Trainer(plan: tinyPlan(model: .gaussian, training: "beta_warm_up = 2"))
+    var shares: [Double] = []
+    for _ in 0..<21 {
+      let loss = trainer.trainOneBatch()
+      shares.append((loss.total - loss.reconstruction) / (try #require(loss.klDivergence)))
+    }
+    #expect(abs(shares[0] - 0.05) < 1e-6)
+    #expect(abs(shares[9] - 0.5) < 1e-6)
+    #expect(abs(shares[20] - 1) < 1e-6)
+  }
+
+  @Test("shows the network corrupted images and wants the clean ones back")
+  func corruption() throws {
+    let trainer = try Trainer(plan: tinyPlan(top: #"corruption = "gaussian 0.3""#))
+    _ = trainer.trainOneBatch()
+    let autoencoder = trainer.autoencoder
+    let differing = (0..<16).count { autoencoder.input[$0, 0] != autoencoder.seen[$0, 0] }
+    #expect(differing > 4)
+    #expect((0..<16).allSatisfy { (0...1).contains(autoencoder.seen[$0, 0]) })
+    // What is measured is corrupted alike each time.
+    #expect(trainer.testEvaluation() == trainer.testEvaluation())
+    let noisy = trainer.testEvaluation().squaredError
+    trainer.noise = 0
+    #expect(trainer.testEvaluation().squaredError != noisy)
+    // An image is corrupted alike, whichever others it is evaluated with.
+    let apart = try Trainer(plan: tinyPlan(batch: 7, top: #"corruption = "gaussian 0.3""#))
+    let together = try Trainer(plan: tinyPlan(batch: 40, top: #"corruption = "gaussian 0.3""#))
+    let difference =
+      apart.testEvaluation().squaredError - together.testEvaluation().squaredError
+    #expect(abs(difference) < 1e-7)
+    // Each step draws anew: the same images are seen differently.
+    let whole = try Trainer(plan: tinyPlan(batch: 96, top: #"corruption = "masking 0.5""#))
+    var seen: Set<[Float]> = []
+    for _ in 0..<4 {
+      _ = whole.trainOneBatch()
+      seen.insert((0..<16).map { whole.autoencoder.seen[$0, 0] })
+    }
+    #expect(seen.count == 4)
+  }
+
+  @Test("the learning rate follows the model's schedule")
+  func schedule() throws {
+    let plain = try Trainer(plan: tinyPlan())
+    let stopped = try Trainer(plan: tinyPlan(training: #"schedule = "step 1 1e-30""#))
+    for _ in 0..<10 { #expect(plain.trainOneBatch() == stopped.trainOneBatch()) }
+    let before = stopped.autoencoder.weights(at: 0).values
+    _ = stopped.trainOneBatch()
+    #expect(stopped.autoencoder.weights(at: 0).values == before)
+  }
+
+  @Test("what clips the gradient changes how it learns")
+  func clipping() throws {
+    let plain = try Trainer(plan: tinyPlan(optimizer: "sgd"))
+    let clipped = try Trainer(plan: tinyPlan(optimizer: "sgd", training: "clip = 1e-6"))
+    #expect(plain.trainOneBatch() == clipped.trainOneBatch())
+    #expect(plain.trainOneBatch() != clipped.trainOneBatch())
+  }
+
+  @Test("images from -1 to 1 are measured in the same units")
+  func range() throws {
+    let trainer = try Trainer(plan: tinyPlan(top: #"input = "-1..1""#))
+    _ = trainer.trainOneBatch()
+    let black = (0..<16).map { trainer.autoencoder.input[$0, 0] }.min()
+    #expect(black == -1)
+    let evaluation = trainer.testEvaluation()
+    #expect(abs(evaluation.loss - 4 * evaluation.squaredError) < 1e-6)
   }
 }

@@ -1,0 +1,43 @@
+import Datasets
+import Engine
+import Foundation
+import Projection
+
+extension TrainingPlan {
+  /// Squared error per number on the test set, pixels in 0...1, of a principal component analysis
+  /// of the training images with as many components as the latent has numbers: what a linear
+  /// autoencoder of that size can reach at best.
+  public func principalComponentError(threads: Int) -> Double {
+    let team = WorkerTeam(threads: threads)
+    let components = PrincipalComponents(
+      of: dataset.training.batches(kernels: kernels),
+      count: model.latentSize(sampleShape: dataset.sampleShape), team: team, kernels: kernels)
+    return components.meanSquaredError(
+      of: dataset.test.batches(kernels: kernels), team: team, kernels: kernels)
+  }
+}
+
+extension TrainingSession {
+  /// Works out, on a thread of its own, what principal components come to, for the snapshots to
+  /// tell.
+  public func measurePrincipalComponents() {
+    let thread = Thread { [self] in
+      send(.setPCAError(plan.principalComponentError(threads: 1)))
+    }
+    thread.name = "components"
+    thread.stackSize = 1 << 20
+    thread.qualityOfService = .utility
+    thread.start()
+  }
+}
+
+extension SampleSet {
+  /// All samples, pixels in 0...1, batch by batch.
+  fileprivate func batches(kernels: KernelSet) -> SampleBatches {
+    SampleBatches(count: count, featureCount: shape.count) { range, batch, pass in
+      Array(Int32(range.lowerBound)..<Int32(range.upperBound)).withUnsafeBufferPointer {
+        gather($0, range: 0...1, into: batch, kernels: kernels, in: pass)
+      }
+    }
+  }
+}
