@@ -7,6 +7,8 @@ struct HeadlessRun {
   /// Woken by the session after each snapshot, and by signals.
   let wake: WakePipe
   let signals: SignalWatch
+  /// Whether the network is measured on the test set in the end.
+  var evaluates = false
 
   /// The longest that a run may take to reach the end of its batch, in seconds.
   static let patience = 4.0
@@ -54,6 +56,9 @@ struct HeadlessRun {
       try report.progress(snapshot)
       return nil
     case .done:
+      if evaluates, let evaluation = session.plan.evaluation(of: snapshot) {
+        try report.evaluated(evaluation, of: snapshot)
+      }
       try report.done(snapshot)
       return .success
     case .diverged(let divergence):
@@ -68,5 +73,16 @@ extension Divergence {
   var advice: String {
     "diverged at step \(step): the loss is no longer a number; try a smaller learning rate than "
       + "\(learningRate), such as --lr \(learningRate / 10)"
+  }
+}
+
+extension TrainingPlan {
+  /// What the last epoch left, beside a principal component analysis of the latent's size.
+  fileprivate func evaluation(of snapshot: TrainingSnapshot) -> TestEvaluation? {
+    snapshot.epochMetrics.last.map { last in
+      TestEvaluation(
+        loss: last.testLoss ?? .nan, squaredError: last.testError,
+        pcaError: principalComponentError(threads: threads), components: snapshot.run.latentSize)
+    }
   }
 }

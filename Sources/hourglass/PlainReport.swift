@@ -24,16 +24,36 @@ struct PlainReport: TrainingReport {
     _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
     try begin(snapshot)
-    let line = String(
-      format: "epoch %d/%d  loss %.5f  test error %.5f  %.2f s  %.0f images/s", metrics.epoch,
-      snapshot.epochs, metrics.trainingLoss, metrics.testError, metrics.seconds,
-      metrics.imagesPerSecond)
-    try StandardOutput.line((toTerminal ? "\r\u{1B}[K" : "") + line)
+    let parts = [
+      "epoch \(metrics.epoch)/\(snapshot.epochs)", named("loss", metrics.trainingLoss),
+      named("reconstruction", metrics.reconstructionLoss), named("KL", metrics.klDivergence),
+      named("validation", metrics.validationLoss), named("test error", metrics.testError),
+      String(format: "%.2f s", metrics.seconds),
+      String(format: "%.0f images/s", metrics.imagesPerSecond),
+    ]
+    try StandardOutput.line(clear + parts.compactMap(\.self).joined(separator: "  "))
+  }
+
+  func evaluated(
+    _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
+  ) throws(StandardOutput.ReaderGone) {
+    let count = evaluation.components
+    try StandardOutput.line(
+      clear
+        + String(
+          format: "test loss %.5f  test error %.5f", evaluation.loss, evaluation.squaredError)
+        + "  PCA with \(count) \(count == 1 ? "component" : "components")"
+        + String(format: " %.5f", evaluation.pcaError))
+  }
+
+  private var clear: String { toTerminal ? "\r\u{1B}[K" : "" }
+
+  private func named(_ name: String, _ value: Double?) -> String? {
+    value.map { name + String(format: " %.5f", $0) }
   }
 
   func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
     let count = snapshot.epochMetrics.count
-    let clear = toTerminal ? "\r\u{1B}[K" : ""
     let seconds = String(format: "%.1f s", snapshot.trainingSeconds)
     try StandardOutput.line(
       "\(clear)done: \(count) \(count == 1 ? "epoch" : "epochs") in \(seconds)")

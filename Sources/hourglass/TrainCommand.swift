@@ -13,6 +13,9 @@ struct TrainCommand: ParsableCommand, Leaving {
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
+  @Flag(help: "In the end, compare with a principal component analysis on the test set.")
+  var evaluate = false
+
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
 
@@ -23,7 +26,9 @@ struct TrainCommand: ParsableCommand, Leaving {
     let plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
     let session = TrainingSession(plan: plan, keptWeights: nil) { wake.wake() }
     session.start()
-    return HeadlessRun(session: session, wake: wake, signals: signals).follow(with: report)
+    return HeadlessRun(
+      session: session, wake: wake, signals: signals, evaluates: evaluate
+    ).follow(with: report)
   }
 
   private var report: any TrainingReport {

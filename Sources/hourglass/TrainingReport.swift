@@ -9,6 +9,10 @@ protocol TrainingReport {
   mutating func epochEnded(
     _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone)
+  /// The trained network was measured on the test set.
+  mutating func evaluated(
+    _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
+  ) throws(StandardOutput.ReaderGone)
   /// Every epoch asked for is over.
   mutating func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone)
 }
@@ -17,6 +21,7 @@ protocol TrainingReport {
 struct SilentReport: TrainingReport {
   func progress(_ snapshot: TrainingSnapshot) {}
   func epochEnded(_ metrics: EpochMetrics, of snapshot: TrainingSnapshot) {}
+  func evaluated(_ evaluation: TestEvaluation, of snapshot: TrainingSnapshot) {}
   func done(_ snapshot: TrainingSnapshot) {}
 }
 
@@ -27,15 +32,33 @@ struct JSONReport: TrainingReport {
   func epochEnded(
     _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
+    var fields: [(key: String, value: JSONValue)] = [
+      ("epoch", .integer(metrics.epoch)),
+      ("step", .integer(metrics.step)),
+      ("train_loss", .number(metrics.trainingLoss)),
+    ]
+    if let reconstruction = metrics.reconstructionLoss, let divergence = metrics.klDivergence {
+      fields += [("reconstruction_loss", .number(reconstruction)), ("kl", .number(divergence))]
+    }
+    fields += [
+      ("validation_loss", metrics.validationLoss.map { .number($0) } ?? .null),
+      ("test_mse", .number(metrics.testError)),
+      ("seconds", .number(metrics.seconds)),
+      ("images_per_second", .number(metrics.imagesPerSecond)),
+    ]
+    try StandardOutput.line(jsonObject(fields))
+  }
+
+  func evaluated(
+    _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
+  ) throws(StandardOutput.ReaderGone) {
     try StandardOutput.line(
       jsonObject([
-        ("epoch", .integer(metrics.epoch)),
-        ("step", .integer(metrics.step)),
-        ("train_loss", .number(metrics.trainingLoss)),
-        ("validation_loss", metrics.validationLoss.map { .number($0) } ?? .null),
-        ("test_mse", .number(metrics.testError)),
-        ("seconds", .number(metrics.seconds)),
-        ("images_per_second", .number(metrics.imagesPerSecond)),
+        ("evaluated", .bool(true)),
+        ("test_loss", .number(evaluation.loss)),
+        ("test_mse", .number(evaluation.squaredError)),
+        ("pca_mse", .number(evaluation.pcaError)),
+        ("pca_components", .integer(evaluation.components)),
       ]))
   }
 
@@ -49,6 +72,18 @@ struct JSONReport: TrainingReport {
         ("peak_rss_mb", .number(peakMemoryInMegabytes())),
       ]))
   }
+}
+
+/// A trained network on the test set, beside a principal component analysis of its latent's size.
+struct TestEvaluation {
+  /// The loss as trained.
+  let loss: Double
+  /// Squared error per number, pixels in 0...1.
+  let squaredError: Double
+  /// The same of the principal component analysis of the training images.
+  let pcaError: Double
+  /// How many components it has.
+  let components: Int
 }
 
 /// A value of a JSON object.
