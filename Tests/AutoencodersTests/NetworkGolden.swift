@@ -13,6 +13,8 @@ struct NetworkGolden: Decodable {
   let learningRate, weightDecay: Float
   /// Each step's loss.
   let losses: [Double]
+  /// What the reconstructions' errors add to each.
+  let reconstructionLosses: [Double]
   /// The parameters' gradients at the first step.
   let gradients: [String: Summary]
   /// Parameters and buffers after five steps.

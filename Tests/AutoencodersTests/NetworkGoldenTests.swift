@@ -4,17 +4,19 @@ import Testing
 
 @Suite("A whole network equals PyTorch's")
 struct NetworkGoldenTests {
-  private static let pixels = 784
+  private static let image = Shape(1, 28, 28)
+  private static var pixels: Int { image.count }
 
   @Test(
     "losses, first gradients and weights after five steps",
-    arguments: ["tanh3", "tanh3deep", "relu20"], KernelLevel.available)
+    arguments: ["tanh3", "tanh3deep", "relu20", "vae20", "vae10", "conv4", "denoise4"],
+    KernelLevel.available)
   func training(name: String, level: KernelLevel) throws {
     let wanted = try NetworkGolden(named: name)
     let kernels = try KernelSet.select(environment: ["HOURGLASS_KERNELS": level.rawValue])
     let autoencoder = try Autoencoder(
-      model: .preset(named: name), imageCount: Self.pixels, capacity: NetworkFormula.batch + 3,
-      kernels: kernels)
+      model: .preset(named: name), sampleShape: Self.image,
+      capacity: NetworkFormula.batch + 3, kernels: kernels)
     NetworkFormula.setWeights(of: autoencoder)
     fill(autoencoder)
     let optimizer = Adam(
@@ -30,6 +32,10 @@ struct NetworkGoldenTests {
             key: NetworkFormula.key(step: step)))
       }
       #expect(abs(autoencoder.batchLoss - loss) <= 1e-4 * loss, "step \(step + 1)")
+      let reconstruction = wanted.reconstructionLosses[step]
+      #expect(
+        abs(autoencoder.reconstructionLoss - reconstruction) <= 1e-4 * reconstruction,
+        "step \(step + 1)")
       if step == 0 { checkGradients(of: autoencoder, wanted) }
       team.run { optimizer.update(in: $0) }
       if step + 1 == NetworkGolden.weightSteps { checkWeights(of: autoencoder, wanted) }
@@ -38,9 +44,12 @@ struct NetworkGoldenTests {
 
   private func fill(_ autoencoder: Autoencoder) {
     let images = NetworkFormula.images(pixels: Self.pixels)
+    let range = autoencoder.model.input.range.bounds
+    let scale = (range.upperBound - range.lowerBound) / 255
     for sample in 0..<NetworkFormula.batch {
       for pixel in 0..<Self.pixels {
-        autoencoder.input[pixel, sample] = Float(images[sample * Self.pixels + pixel]) / 255
+        autoencoder.input[pixel, sample] =
+          Float(images[sample * Self.pixels + pixel]) * scale + range.lowerBound
       }
     }
   }
