@@ -35,8 +35,8 @@ format:
 	swift format format --in-place --recursive $(SOURCES)
 
 # The sanitizers need builds of their own, in folders of their own. Leaks are not looked for: what
-# the TOML parser and XCTest never free would drown ours; and what symbols the kernels have is
-# looked at in the build that people run.
+# XCTest never frees would drown ours; and what symbols the kernels have is looked at in the build
+# that people run.
 check: dependencies test-dependencies
 	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
 	  --skip EndToEnd --skip WeakSymbol

@@ -23,8 +23,7 @@ let package = Package(
   name: "hourglass",
   products: [.executable(name: "hourglass", targets: ["hourglass"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     .target(name: "CProcessor"),
@@ -43,7 +42,7 @@ let package = Package(
       resources: [.embedInCode("digits"), .embedInCode("models")]),
     .target(
       name: "Autoencoders",
-      dependencies: ["Engine", "Assets", .product(name: "TOMLKit", package: "TOMLKit")]),
+      dependencies: ["Engine", "Assets"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
     .target(name: "Projection", dependencies: ["Engine"]),

@@ -59,7 +59,7 @@ extension ModelFile {
   /// Refuses a key of the training table that makes no sense.
   private func refuse(_ key: String, _ reason: String) throws(ModelError) {
     let path = ["training", key]
-    guard source.places.contains(path) else { return }
+    guard source.has(path) else { return }
     throw source.error(at: path, "\(key) \(reason)")
   }
 }

@@ -1,5 +1,3 @@
-import TOMLKit
-
 /// A table of a model file, read key by key; each refusal names the line, what stands there, and
 /// what was expected.
 struct ModelTable {
@@ -9,17 +7,13 @@ struct ModelTable {
 
   /// The whole of a TOML text.
   init(parsing text: String, source name: String) throws(ModelError) {
-    // TOMLKit hands the text to C, where it would end at a zero.
-    guard !text.utf8.contains(0) else { throw ModelError(name, "is no text: a model file is TOML") }
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw ModelError(name, line: error.source.begin.line, error.description)
+    do throws(TOMLProblem) {
+      table = try TOMLReader.table(in: text)
     } catch {
-      throw ModelError(name, "\(error)")
+      throw ModelError(name, line: error.line, error.description)
     }
     path = []
-    source = ModelSource(name: name, places: TOMLPlaces(text))
+    source = ModelSource(name: name, table: table)
   }
 
   private init(_ table: TOMLTable, path: [String], source: ModelSource) {
@@ -34,16 +28,16 @@ struct ModelTable {
   /// A table within; an empty one where there is none.
   func section(_ key: String) throws(ModelError) -> ModelTable {
     guard let value = table[key] else {
-      return ModelTable(TOMLTable(), path: path + [key], source: source)
+      return ModelTable(TOMLTable(.path), path: path + [key], source: source)
     }
-    guard let inner = value.table else { throw expected("a table: [\(key)]", for: key) }
+    guard case .table(let inner) = value else { throw expected("a table: [\(key)]", for: key) }
     return ModelTable(inner, path: path + [key], source: source)
   }
 
   /// Refuses the first key that is not among the known ones.
   func refuseKeys(otherThan known: [String]) throws(ModelError) {
-    let unknown = table.keys.filter { !known.contains($0) }
-    let lines = unknown.map { (key: $0, line: source.places.line(of: path + [$0])) }
+    let unknown = table.entries.keys.filter { !known.contains($0) }
+    let lines = unknown.map { (key: $0, line: source.line(of: path + [$0])) }
     guard let first = lines.min(by: { ($0.line, $0.key) < ($1.line, $1.key) }) else { return }
     throw source.error(
       line: first.line,
@@ -66,13 +60,15 @@ struct ModelTable {
   }
 
   /// A value as it stands in the file, or what kind of value it is.
-  private static func shown(_ value: any TOMLValueConvertible) -> String {
-    if let text = value.string { return quoted(text) }
-    if let number = value.int { return "\(number)" }
-    if let number = value.double { return "\(number)" }
-    if let flag = value.bool { return "\(flag)" }
-    if value.array != nil { return "[…]" }
-    return value.table != nil ? "{…}" : "a date or time"
+  private static func shown(_ value: TOMLValue) -> String {
+    switch value {
+    case .text(let text): quoted(text)
+    case .whole(let number): "\(number)"
+    case .number(let number): "\(number)"
+    case .flag(let flag): "\(flag)"
+    case .list: "[…]"
+    case .table: "{…}"
+    }
   }
 }
 
@@ -83,7 +79,7 @@ extension ModelTable {
   func text(_ key: String, _ expectation: String = "a text in quotes") throws(ModelError) -> String?
   {
     guard let value = table[key] else { return nil }
-    guard let text = value.string else { throw expected(expectation, for: key) }
+    guard case .text(let text) = value else { throw expected(expectation, for: key) }
     return text
   }
 
@@ -101,14 +97,14 @@ extension ModelTable {
   /// Yes or no, if the key is set.
   func flag(_ key: String) throws(ModelError) -> Bool? {
     guard let value = table[key] else { return nil }
-    guard let flag = value.bool else { throw expected("true or false", for: key) }
+    guard case .flag(let flag) = value else { throw expected("true or false", for: key) }
     return flag
   }
 
   /// A whole number of a range, if the key is set.
   func count(_ key: String, in range: ClosedRange<Int>) throws(ModelError) -> Int? {
     guard let value = table[key] else { return nil }
-    guard let count = value.int, range.contains(count) else {
+    guard case .whole(let count) = value, range.contains(count) else {
       let ends = "\(grouped(range.lowerBound)) to \(grouped(range.upperBound))"
       throw expected("a whole number from \(ends)", for: key)
     }
@@ -120,9 +116,15 @@ extension ModelTable {
     _ key: String, _ expectation: String, where isRight: (Double) -> Bool
   ) throws(ModelError) -> Double? {
     guard let value = table[key] else { return nil }
-    guard let number = value.double ?? value.int.map(Double.init), number.isFinite,
-      Float(number).isFinite, isRight(number)
-    else { throw expected(expectation, for: key) }
+    let number: Double? =
+      switch value {
+      case .number(let number): number
+      case .whole(let number): Double(number)
+      default: nil
+      }
+    guard let number, number.isFinite, Float(number).isFinite, isRight(number) else {
+      throw expected(expectation, for: key)
+    }
     return number
   }
 
@@ -131,17 +133,17 @@ extension ModelTable {
     _ key: String, example: String
   ) throws(ModelError) -> [(text: String, line: Int)] {
     guard let value = table[key] else { throw missing(key, example: example) }
-    guard let array = value.array, !array.isEmpty else {
+    guard case .list(let elements) = value, !elements.isEmpty else {
       throw expected("a list of layers, such as \(example)", for: key)
     }
     var texts: [(text: String, line: Int)] = []
-    for (index, element) in array.enumerated() {
-      let line = source.places.line(ofElement: index, of: path + [key])
-      guard let text = element.string else {
+    for element in elements {
+      guard case .text(let text) = element.value else {
         throw source.error(
-          line: line, "\(Self.shown(element)) in \(key): expected a layer in quotes")
+          line: element.line,
+          "\(Self.shown(element.value)) in \(key): expected a layer in quotes")
       }
-      texts.append((text, line))
+      texts.append((text, element.line))
     }
     return texts
   }

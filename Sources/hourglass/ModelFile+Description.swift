@@ -1,11 +1,18 @@
 import Autoencoders
+import Datasets
 import Engine
+import Foundation
 
 extension ModelFile {
   /// The shape of the samples that a model is shown for: those of the data that it is meant for,
-  /// else MNIST's.
+  /// where they can be had, else MNIST's.
   var usualSampleShape: Shape {
-    data == "helix" ? Shape(3) : Shape(1, 28, 28)
+    let dataset = data.flatMap {
+      try? Dataset.load(
+        named: $0, environment: ProcessInfo.processInfo.environment,
+        workingDirectory: FileManager.default.currentDirectoryPath)
+    }
+    return dataset?.sampleShape ?? Shape(1, 28, 28)
   }
 
   /// What the model is and how it is trained, a line a fact.

@@ -70,7 +70,6 @@ struct ModelFileErrorTests {
       ("encoder = [", "latant = 4\nencoder = [", 6, "unknown key \"latant\": did you mean latent?"),
       ("epochs = 3", "bach = 4", 17, "unknown key \"bach\": did you mean batch?"),
       ("epochs = 3", "colour = 4", 17, "unknown key \"colour\": known are loss"),
-      ("epochs = 3", "batch = 4", 17, "batch"),
       ("[training]", "[trainings]", 12, "unknown key \"trainings\": did you mean training?"),
     ])
   func values(original: String, replacement: String, line: Int, message: String) {
@@ -170,16 +169,59 @@ struct ModelFileErrorTests {
     expectRefused(removed, "", line, message)
   }
 
+  @Test(
+    "that makes it no TOML is refused with its line",
+    arguments: [
+      ("\"linear latent\",", "}", 8, "expected a value, found \"}\""),
+      ("\"linear latent\",", ", ,", 8, "expected a value, found \",\""),
+      ("\"linear latent\",", "\"linear latent\" \"tanh\"", 8, "expected \",\" after an element"),
+      ("\"linear latent\",", "[{ a = [}] }],", 8, "expected a value, found \"}\""),
+      ("\"linear latent\",", "\"linear latent,", 8, "the text that begins here has no \""),
+      ("\"linear latent\",", "linear,", 8, "\"linear\": expected a text in quotes"),
+      ("\"linear latent\",\n]", "\"linear latent\"", 9, "expected \",\" after an element"),
+      ("\"sigmoid\"]", "\"sigmoid\"] x", 10, "expected the end of the line, found \"x\""),
+      ("[training]", "[training", 12, "expected \"]\" after a table's name, found the end of"),
+      ("[training]", "[[training]]", 12, "lists of tables have no place here: expected [table]"),
+      ("[training]", "[training]\n[training]", 13, "the table of this name is there twice"),
+      ("[training]", "[]", 12, "expected a key, found \"]\""),
+      ("[training]", "[é]", 12, "expected a key, found \"é\""),
+      ("epochs = 3", "epochs", 17, "expected \"=\" after the key \"epochs\", found the end of"),
+      ("epochs = 3", "epochs =", 17, "expected a value, found the end of the file"),
+      ("epochs = 3", "epochs = 03", 17, "\"03\": expected a text in quotes, a number"),
+      ("epochs = 3", "epochs = 1979-05-27", 17, "\"1979-05-27\": expected a text in quotes"),
+      ("epochs = 3", "batch = 4", 17, "\"batch\" is set twice, first in line 16"),
+      ("epochs = 3", "batch.x = 4", 17, "\"batch\" is set in line 16, and is no table to add to"),
+      ("epochs = 3", "schedule = \"\\q\"", 17, "\\ before \"q\" means nothing"),
+      ("epochs = 3", "schedule = \"\\ud800\"", 17, "\\u needs four hexadecimal digits"),
+      ("epochs = 3", "schedule = \"a\u{0}\"", 17, "a control character in a text"),
+      ("epochs = 3", "schedule = \"\"\"", 17, "the text that begins here has no \"\"\" at its end"),
+      ("epochs = 3", "clip = [", 17, "the list that begins here has no \"]\" at its end"),
+      ("epochs = 3", "clip = { a = 1", 17, "the table that begins here has no \"}\" at its end"),
+    ])
+  func syntax(original: String, replacement: String, line: Int, message: String) {
+    expectRefused(original, replacement, line, message)
+  }
+
+  @Test("is no danger, however deep or long")
+  func deep() {
+    for (opening, message) in [
+      ("[", "too deep"), ("{a=", "too deep"), ("[{a=", "too deep"),
+    ] {
+      let text = "clip = " + String(repeating: opening, count: 200_000)
+      expectRefused("epochs = 3", text, 17, message)
+    }
+    expectRefused("epochs = 3", String(repeating: "a.", count: 200_000), 17, "too many parts")
+    expectRefused("[training]", "[" + String(repeating: "a.", count: 200_000), 12, "too many parts")
+  }
+
   @Test("is refused in one line, whatever the text holds")
   func oneLine() {
     expectRefused("\"linear 8\",", "\"a\\nb\\u001b[2J\\u2028\",", 7, "unknown layer")
     expectRefused("\"linear 8\",", "\"" + String(repeating: "long ", count: 99) + "\",", 7, "long")
     expectRefused("encoder = [", "encoder = [1, [2], {a = 3}, ", 6, "expected a layer in quotes")
-    expectRefused("[training]", "[training", 12, "parsing")
     for text in ["training = 3", "training = [3]"] {
       expectRefused(Self.untrained + text, line: 12, "expected a table: [training]")
     }
-    expectRefused("name = \"a\"\u{0}", line: nil, "is no text")
     expectRefused("", line: 1, "name is missing")
   }
 

@@ -50,6 +50,29 @@ struct ModelFilePresetTests {
       built.map { $0.kind } == listed.map { String($0.text.prefix { $0 != " " }) })
   }
 
+  @Test("have PyTorch's names and shapes: conv4")
+  func parameterShapes() throws {
+    let layers = try ModelFile.preset(named: "conv4").layers(
+      sampleShape: Shape(1, 28, 28), kernels: try KernelSet.select(environment: [:]))
+    func listed(_ layers: [any Layer]) -> [String] {
+      layers.enumerated().flatMap { index, layer in
+        layer.parameters.map { "\(index).\($0.name) \($0.shape)" }
+      }
+    }
+    #expect(
+      listed(layers.encoder) == [
+        "0.weight 8x1x3x3", "0.bias 8", "2.weight 16x8x3x3", "2.bias 16", "3.weight 16",
+        "3.bias 16", "5.weight 32x16x3x3", "5.bias 32", "8.weight 128x288", "8.bias 128",
+        "10.weight 4x128", "10.bias 4",
+      ])
+    #expect(
+      listed(layers.decoder) == [
+        "0.weight 128x4", "0.bias 128", "2.weight 288x128", "2.bias 288", "5.weight 32x16x3x3",
+        "5.bias 16", "6.weight 16", "6.bias 16", "8.weight 16x8x3x3", "8.bias 8", "9.weight 8",
+        "9.bias 8", "11.weight 8x1x3x3", "11.bias 1",
+      ])
+  }
+
   @Test(
     "are trained as the tutorials train",
     arguments: [

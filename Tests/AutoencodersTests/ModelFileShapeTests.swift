@@ -128,7 +128,7 @@ struct ModelFileShapeTests {
       Self.text("\"linear 1000000\",\n\"linear 1000\", \"linear latent\"", Self.goodDecoder),
       line: 5,
       "linear 1000 has 1,000,001,000 parameters and gives 1,000 numbers for each of 16 "
-        + "samples: the model needs 16.1 GiB of memory, expected at most 8; make")
+        + "samples: the model needs 16 GiB of memory, expected at most 8; make")
     // No parameters to speak of, but a wide image for many samples at once.
     let wide = "\"conv 64 kernel 3 padding 1\", \"flatten\", \"linear latent\""
     expectRefused(

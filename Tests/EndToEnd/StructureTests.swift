@@ -8,7 +8,7 @@ struct StructureTests {
   private static let allowed: [String: Set<String>] = [
     "Kernels": [], "KernelsAVX2": [], "KernelsAVX512": [],
     "Engine": ["CProcessor", "Kernels", "KernelsAVX2", "KernelsAVX512"],
-    "Autoencoders": ["Engine", "Assets", "TOMLKit"],
+    "Autoencoders": ["Engine", "Assets"],
     "Datasets": ["Assets", "CZlib", "Engine"],
     "Process": ["CProcessor"],
     "Projection": ["Engine"],

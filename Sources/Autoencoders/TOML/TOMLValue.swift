@@ -1,0 +1,97 @@
+/// What stands behind a key of a TOML text. Dates and lists of tables are left out: no model file
+/// has a use for them.
+indirect enum TOMLValue: Sendable {
+  case text(String)
+  case whole(Int)
+  case number(Double)
+  case flag(Bool)
+  case list([TOMLEntry])
+  case table(TOMLTable)
+}
+
+/// A value and the line where it, or its key, stands.
+struct TOMLEntry: Sendable {
+  var value: TOMLValue
+  var line: Int
+}
+
+/// Keys and their values.
+struct TOMLTable: Sendable {
+  /// How a table came to be, which decides what may be added to it.
+  enum Origin: Sendable {
+    /// Named on the way to another: `[a.b]` makes `a`.
+    case path
+    /// Its own `[a]`.
+    case header
+    /// `{ … }`, to which nothing is added.
+    case inline
+  }
+
+  private(set) var entries: [String: TOMLEntry] = [:]
+  private(set) var origin: Origin
+
+  /// A table of nothing.
+  init(_ origin: Origin) {
+    self.origin = origin
+  }
+
+  subscript(key: String) -> TOMLValue? { entries[key]?.value }
+
+  /// Adds a value under a path of keys; the tables on the way are made.
+  mutating func add(_ entry: TOMLEntry, under path: ArraySlice<String>) throws(TOMLProblem) {
+    guard let key = path.first else { return }
+    if path.count == 1 {
+      if let other = entries[key] {
+        throw TOMLProblem(
+          line: entry.line, "\(quoted(key)) is set twice, first in line \(other.line)")
+      }
+      entries[key] = entry
+      return
+    }
+    try inTable(key, line: entry.line) { (table) throws(TOMLProblem) in
+      try table.add(entry, under: path.dropFirst())
+    }
+  }
+
+  /// Begins the table of a header `[path]`.
+  mutating func begin(_ path: ArraySlice<String>, line: Int) throws(TOMLProblem) {
+    guard let key = path.first else {
+      guard origin == .path else {
+        throw TOMLProblem(line: line, "the table of this name is there twice")
+      }
+      origin = .header
+      return
+    }
+    try inTable(key, line: line) { (table) throws(TOMLProblem) in
+      try table.begin(path.dropFirst(), line: line)
+    }
+  }
+
+  /// Changes the table of a key, which is made where there is none.
+  private mutating func inTable(
+    _ key: String, line: Int, _ change: (inout TOMLTable) throws(TOMLProblem) -> Void
+  ) throws(TOMLProblem) {
+    // Taken out while it changes: a second reference would make each change copy the whole table.
+    var entry =
+      entries.removeValue(forKey: key) ?? TOMLEntry(value: .table(TOMLTable(.path)), line: line)
+    guard case .table(var table) = entry.value, table.origin != .inline else {
+      throw TOMLProblem(
+        line: line, "\(quoted(key)) is set in line \(entry.line), and is no table to add to")
+    }
+    entry.value = .flag(false)
+    try change(&table)
+    entry.value = .table(table)
+    entries[key] = entry
+  }
+}
+
+/// What is wrong with a TOML text, and in which line.
+struct TOMLProblem: Error {
+  let line: Int
+  let description: String
+
+  init(line: Int, _ description: String) {
+    self.line = line
+    self.description = description
+  }
+}
