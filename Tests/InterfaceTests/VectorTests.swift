@@ -182,24 +182,27 @@ struct SmallLatentTests {
     #expect(start(.train, 1).screen.text.contains("label over latent 0"))
   }
 
-  @Test("one number: the decoded images stand in a row that the cursor walks along")
+  @Test("one number: the decoded images stand row by row, and the cursor walks along them")
   func row() throws {
     let program = start(.explore, 1)
     let grid = try #require(program.request(of: .explore)?.grid)
-    #expect(grid.rows == 1 && grid.columns >= 5)
+    #expect(grid.rows == 1 && grid.columns >= 20)
     let before = try #require(program.request(of: .explore)?.point)
     let after = try #require(program.request(after: [.right])?.point)
     #expect(after[0] > before[0] && after.count == 1)
     #expect(!program.screen.text.contains("latent 1"))
   }
 
-  @Test("one number: a click on the row goes there")
+  @Test("one number: a click on an image goes there, and puts the cursor there")
   func click() throws {
     let program = start(.explore, 1)
     let before = try #require(program.request(of: .explore)?.point)
     let point = try #require(
-      program.request(after: [.mouse(.press, Point(x: 80, y: 16))])?.point)
+      program.request(after: [.mouse(.press, Point(x: 60, y: 26))])?.point)
     #expect(point[0] > before[0])
+    #expect(program.screen[60, 26].glyph == "+")
+    program.press([.mouse(.press, Point(x: 30, y: 4))])
+    #expect(program.screen[30, 4].glyph == "+" || program.screen[30, 5].glyph == "+")
   }
 
   @Test("hints for other axes and for depth stay away", arguments: [1, 2])

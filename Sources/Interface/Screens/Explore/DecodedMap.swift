@@ -24,8 +24,8 @@ struct DecodedMap {
   }
 
   private func drawTiles(on canvas: inout Canvas) {
-    guard let grid = state.decoded.grid, grid.request.columns == geometry.columns,
-      grid.request.rows == geometry.rows
+    guard let grid = state.decoded.grid, grid.request.columns == geometry.stepsAcross,
+      grid.request.rows == (geometry.hasOneAxis ? 1 : geometry.rows)
     else { return }
     let range = SampleView.range(of: grid.samples)
     for (index, sample) in grid.samples.enumerated() {
@@ -36,13 +36,20 @@ struct DecodedMap {
 
   /// The latent values of rows and columns, at the middle of their tiles.
   private func drawNumbers(on canvas: inout Canvas, in area: Area) {
-    for row in 0..<geometry.rows where hasTwoAxes {
+    for row in 0..<geometry.rows {
       let tile = geometry.tile(column: 0, row: row)
       let line = Area(
         x: area.x, y: tile.y + (tile.height - 1) / 2, width: tile.x - 1 - area.x, height: 1)
-      let share = Self.share(of: geometry.rows - 1 - row, of: geometry.rows)
-      canvas.text(number(at: share, of: rangeY), alignedRightIn: line, Theme.dim)
+      // Along one axis a row has the value of its first tile.
+      let share =
+        geometry.hasOneAxis
+        ? Self.share(of: row * geometry.columns, of: geometry.stepsAcross)
+        : Self.share(of: geometry.rows - 1 - row, of: geometry.rows)
+      canvas.text(
+        number(at: share, of: geometry.hasOneAxis ? rangeX : rangeY), alignedRightIn: line,
+        Theme.dim)
     }
+    guard !geometry.hasOneAxis else { return }
     // Narrow tiles have a number each second column.
     let every = geometry.tile.width < Self.leastForNumber ? 2 : 1
     for column in stride(from: 0, to: geometry.columns, by: every) {
@@ -86,13 +93,11 @@ struct DecodedMap {
     }
   }
 
-  private var hasTwoAxes: Bool { (state.latentSize ?? 0) > 1 }
-
   /// The map's axes and their ways, and the axis whose slider the arrows move.
   private var namedAxes: [(axis: Int, sign: String)] {
     let (axisX, axisY) = (state.explore.axisX, state.explore.axisY)
     var axes = [(axisX, state.glyphs("→", ascii: "(across)"))]
-    if hasTwoAxes { axes.append((axisY, state.glyphs("↑", ascii: "(up)"))) }
+    if !geometry.hasOneAxis { axes.append((axisY, state.glyphs("↑", ascii: "(up)"))) }
     if case .slider(let axis) = state.explore.focus, axis != axisX, axis != axisY {
       axes.append((axis, "="))
     }

@@ -26,8 +26,8 @@ enum ExploreScreen: Screen {
     base[axisY] = 0
     return GridRequest(
       axisX: axisX, axisY: axisY, rangeX: state.explore.shown(axisX),
-      rangeY: state.explore.shown(axisY), base: base, columns: geometry.columns,
-      rows: geometry.rows)
+      rangeY: state.explore.shown(axisY), base: base,
+      columns: geometry.stepsAcross, rows: geometry.hasOneAxis ? 1 : geometry.rows)
   }
 
   static func observe(_ state: inout State) {

@@ -10,6 +10,8 @@ struct MapGeometry: Equatable {
   let tile: Size
   let columns: Int
   let rows: Int
+  /// Whether all tiles lie along one axis, row by row from the top as one reads.
+  let hasOneAxis: Bool
   /// The area of the tiles.
   let area: Area
 
@@ -22,21 +24,21 @@ struct MapGeometry: Equatable {
   private static let usefulRows = 4
 
   /// The geometry for samples of some sizes, the largest first; `step` times halved or doubled from
-  /// what suits. Over one axis alone there is one row.
+  /// what suits.
   init?(_ sizes: [Size], hasOneAxis: Bool, step: Int, in area: Area) {
     let room = Size(
       width: area.width - Self.leftMargin, height: area.height - Self.bottomMargin)
     let tiles = sizes.filter { $0.width <= room.width && $0.height <= room.height }
-    let usefulRows = hasOneAxis ? 1 : Self.usefulRows
+    self.hasOneAxis = hasOneAxis
     guard !tiles.isEmpty else { return nil }
     let suitable = tiles.firstIndex {
-      room.width / $0.width >= Self.usefulColumns && room.height / $0.height >= usefulRows
+      room.width / $0.width >= Self.usefulColumns && room.height / $0.height >= Self.usefulRows
     }
     let chosen = ((suitable ?? tiles.count - 1) + step) % tiles.count
     let tile = tiles[chosen]
     self.tile = tile
     columns = room.width / tile.width
-    rows = hasOneAxis ? 1 : room.height / tile.height
+    rows = room.height / tile.height
     let (width, height) = (columns * tile.width, rows * tile.height)
     self.area = Area(
       x: area.x + Self.leftMargin + (room.width - width) / 2,
@@ -59,25 +61,35 @@ struct MapGeometry: Equatable {
       height: tile.height)
   }
 
+  /// Latents along the axis that grows to the right.
+  var stepsAcross: Int { hasOneAxis ? columns * rows : columns }
+
   /// The tile nearest to a place given as shares of the ranges, to the right and upwards.
   func tile(at share: (x: Float, y: Float)) -> (column: Int, row: Int) {
-    let column = Int((share.x * Float(columns - 1)).rounded())
+    let step = min(max(0, Int((share.x * Float(stepsAcross - 1)).rounded())), stepsAcross - 1)
+    guard !hasOneAxis else { return (step % columns, step / columns) }
     let row = rows - 1 - Int((share.y * Float(rows - 1)).rounded())
-    return (min(max(0, column), columns - 1), min(max(0, row), rows - 1))
+    return (step, min(max(0, row), rows - 1))
   }
 
   /// The cell of a place given as shares of the ranges: the middle of a tile has its latent.
   func cell(at share: (x: Float, y: Float)) -> Point {
-    let across = (share.x * Float(columns - 1) + 0.5) * Float(tile.width)
-    let down = ((1 - share.y) * Float(rows - 1) + 0.5) * Float(tile.height)
-    return Point(x: area.x + Int(across), y: area.y + Int(down))
+    let tile = tile(at: share)
+    var (across, down) = (share.x * Float(stepsAcross - 1), (1 - share.y) * Float(rows - 1))
+    if hasOneAxis { (across, down) = (across - Float(tile.row * columns), Float(tile.row)) }
+    return Point(
+      x: area.x + Int(((across + 0.5) * Float(self.tile.width)).rounded(.down)),
+      y: area.y + Int((down + 0.5) * Float(self.tile.height)))
   }
 
   /// The place in the middle of a cell, as shares of the ranges.
   func share(at cell: Point) -> (x: Float, y: Float) {
     let across = (Float(cell.x - area.x) + 0.5) / Float(tile.width) - 0.5
     let down = (Float(cell.y - area.y) + 0.5) / Float(tile.height) - 0.5
-    return (across / Float(max(1, columns - 1)), 1 - down / Float(max(1, rows - 1)))
+    let before = hasOneAxis ? Float((cell.y - area.y) / tile.height * columns) : 0
+    return (
+      (across + before) / Float(max(1, stepsAcross - 1)), 1 - down / Float(max(1, rows - 1))
+    )
   }
 }
 
