@@ -17,7 +17,7 @@ extension KernelSet {
       "noise for \(pass.samples) samples of a matrix of \(matrix.rows)x\(matrix.columns)")
     let rows = pass.worker.share(of: matrix.rows)
     kernel(
-      pass.key.bits, pass.places, rows.lowerBound, rows.count, pass.columns, matrix.row(rows.lowerBound),
-      matrix.stride)
+      pass.key.bits, pass.places, rows.lowerBound, rows.count, pass.columns,
+      matrix.row(rows.lowerBound), matrix.stride)
   }
 }

@@ -70,7 +70,8 @@ extension InferenceBench {
       part: place.summary.part == .encoder ? .encoder : .decoder, index: place.summary.index,
       text: place.summary.text, outputShape: place.summary.outputShape.description,
       parameterCount: place.summary.parameterCount,
-      weightNorm: parameters.isEmpty ? nil : together(parameters.map { Float(plan.kernels.norm(of: $0.value)) }),
+      weightNorm: parameters.isEmpty
+        ? nil : together(parameters.map { Float(plan.kernels.norm(of: $0.value)) }),
       gradientNorm: parameters.isEmpty ? nil : gradients.map { together(Array($0)) },
       activations: histogram, units: place.output.rows,
       deadUnits: place.layer is ReLU ? range.zeroUnits : nil)
