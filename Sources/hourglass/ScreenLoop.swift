@@ -36,8 +36,10 @@ final class ScreenLoop {
     case urgent
   }
 
-  /// Between two frames that nobody asked for.
-  private var frameInterval: Duration { .milliseconds(state.isAnimating ? 50 : 100) }
+  /// Between two frames that nobody asked for; fewer where every byte goes far.
+  private var frameInterval: Duration {
+    .milliseconds(state.isAnimating ? 50 : state.isRemote ? 250 : 100)
+  }
 
   init(terminal: TerminalScreen, opening: Opening, wake: WakePipe, signals: SignalWatch) {
     self.terminal = terminal
