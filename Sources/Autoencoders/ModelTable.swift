@@ -1,3 +1,5 @@
+import Wording
+
 /// A table of a model file, read key by key; each refusal names the line, what stands there, and
 /// what was expected.
 struct ModelTable {
@@ -116,16 +118,18 @@ extension ModelTable {
     _ key: String, _ expectation: String, where isRight: (Double) -> Bool
   ) throws(ModelError) -> Double? {
     guard let value = table[key] else { return nil }
-    let number: Double? =
-      switch value {
-      case .number(let number): number
-      case .whole(let number): Double(number)
-      default: nil
-      }
-    guard let number, number.isFinite, Float(number).isFinite, isRight(number) else {
-      throw expected(expectation, for: key)
-    }
+    guard let number = value.asNumber, number.isFinite, Float(number).isFinite, isRight(number)
+    else { throw expected(expectation, for: key) }
     return number
+  }
+
+  /// The numbers of a list, which `expectation` puts in words, if the key is set.
+  func numbers(_ key: String, _ expectation: String) throws(ModelError) -> [Double]? {
+    guard let value = table[key] else { return nil }
+    guard case .list(let elements) = value else { throw expected(expectation, for: key) }
+    let numbers = elements.compactMap(\.value.asNumber)
+    guard numbers.count == elements.count else { throw expected(expectation, for: key) }
+    return numbers
   }
 
   /// The texts of a list with the line of each; the list must be there.
@@ -146,5 +150,16 @@ extension ModelTable {
       texts.append((text, element.line))
     }
     return texts
+  }
+}
+
+extension TOMLValue {
+  /// The number that it is, if it is one.
+  fileprivate var asNumber: Double? {
+    switch self {
+    case .number(let number): number
+    case .whole(let number): Double(number)
+    default: nil
+    }
   }
 }
