@@ -15,8 +15,8 @@ public final class Autoencoder {
   public let capacity: Int
   /// Where samples go in, [sampleSize, batch], in the model's range.
   public let input: Matrix
-  /// What is done to samples before the encoder sees them; its amount may change between steps.
-  public var corruption: Corruption?
+  /// What is done to samples before the encoder sees them.
+  public private(set) var corruption: Corruption?
   /// How much the latent's divergence from the prior counts; may change between steps.
   public var beta: Float
   private let objective: Objective
@@ -45,6 +45,12 @@ public final class Autoencoder {
     beta = model.loss.beta
     clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
     objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
+  }
+
+  /// How strongly samples are corrupted; may change between steps, but nil stays nil.
+  public var noise: Float? {
+    get { corruption?.amount }
+    set { if let newValue { corruption?.amount = newValue } }
   }
 
   /// Numbers in a sample.
@@ -147,10 +153,11 @@ public final class Autoencoder {
     Weights(
       step: step, values: state.map { $0.parameter.value.array() },
       gradientNorms: step == 0
-        ? nil : parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) })
+        ? nil : parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) },
+      noise: noise)
   }
 
-  /// Takes over the numbers of an autoencoder of the same model and sample shape.
+  /// Takes over the numbers, and the noise, of an autoencoder of the same model and sample shape.
   public func load(_ weights: Weights) {
     let state = state
     precondition(
@@ -159,6 +166,7 @@ public final class Autoencoder {
     for (values, (_, parameter)) in zip(weights.values, state) {
       parameter.value.copy(from: values)
     }
+    noise = weights.noise
   }
 
   /// What draws random numbers in a pass.
