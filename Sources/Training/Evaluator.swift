@@ -59,5 +59,6 @@ extension Autoencoder {
     samples.gather(
       batch, range: model.input.range.bounds, into: input, kernels: kernels, in: pass)
     pass.worker.barrier()
+    scaleInput(in: pass)
   }
 }

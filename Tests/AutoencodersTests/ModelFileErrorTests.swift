@@ -45,6 +45,13 @@ struct ModelFileErrorTests {
       ("gaussian 0.3", "gaussian nan", 4, "corruption = \"gaussian nan\": expected"),
       ("\"noisy\"", "\"dirty\"", 5, "target = \"dirty\": expected \"clean\" or \"noisy\""),
       ("target = \"noisy\"", "input = \"0..255\"", 5, "expected \"0..1\" or \"-1..1\""),
+      ("target = \"noisy\"", "scale = 2", 5, "scale = 2: expected a list of numbers from 0.000001"),
+      ("target = \"noisy\"", "scale = []", 5, "scale = […]: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [\n1,\n0]", 7, "0 in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [-1.5]", 5, "-1.5 in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [1e9]", 5, "in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [nan]", 5, "in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [\"1\"]", 5, "\"1\" in scale: expected a list of numbers"),
       ("\"mse\"", "\"huber\"", 13, "loss = \"huber\": expected \"mse\", \"bce\" or \"l1\""),
       ("loss = \"mse\"", "reduction = \"max\"", 13, "expected \"mean\" or \"sum\""),
       ("\"adam\"", "\"lion\"", 14, "expected \"adam\", \"adamw\" or \"sgd\""),
@@ -154,6 +161,9 @@ struct ModelFileErrorTests {
     expectRefused(
       text.replacing("target = \"noisy\"", with: "input = \"-1..1\""), line: 5,
       "loss = \"bce\" compares shares of white")
+    expectRefused(
+      text.replacing("target = \"noisy\"", with: "scale = [2]"), line: 5,
+      "scale: loss = \"bce\" compares shares of 0 to 1 as they are; leave it out")
     #expect(throws: Never.self) { try ModelFile(parsing: text, source: "mine.toml") }
   }
 
