@@ -5,6 +5,8 @@ extension ModelFile {
   public struct InputOptions: Equatable, Sendable {
     /// What black and white are for the network; samples that are no images stay as they are.
     public var range = PixelRange.zeroToOne
+    /// What each number of a sample that is no image is multiplied with; nil leaves them.
+    public var scale: [Float]?
     /// What is done to images first; nil leaves them.
     public var corruption: Corruption?
     /// What reconstructions are compared with, where images are corrupted.

@@ -43,6 +43,10 @@ extension ModelFile {
       throw source.error(
         line: last.line, "\(last.text): loss = \"bce\" needs a decoder that ends with \"sigmoid\"")
     }
+    if input.scale != nil {
+      throw source.error(
+        at: ["scale"], "scale: loss = \"bce\" compares shares of 0 to 1 as they are; leave it out")
+    }
     guard input.range == .minusOneToOne else { return }
     throw source.error(
       at: ["input"],

@@ -22,6 +22,7 @@ struct ModelPlan {
   init(of model: ModelFile, sampleShape: Shape) throws(ModelError) {
     self.model = model
     surroundings = LayerSurroundings(sample: sampleShape, latent: model.latent)
+    try checkScale()
     encoder = try steps(model.encoder, from: sampleShape, named: sampleShape.ofSamples, first: true)
     try checkLatent()
     let latent = "a latent of \(latentSize)"
@@ -62,6 +63,20 @@ struct ModelPlan {
     return Step(
       specification: layer, input: shape, output: Shape(effect.dimensions),
       parameterCount: Int(effect.parameterCount))
+  }
+
+  private func checkScale() throws(ModelError) {
+    guard let scale = model.input.scale else { return }
+    let sample = surroundings.sample
+    guard !sample.isImage else {
+      throw model.source.error(
+        at: ["scale"], "scale is for samples that are no images, not for \(sample.ofSamples)")
+    }
+    guard scale.count != sample.count else { return }
+    throw model.source.error(
+      at: ["scale"],
+      "scale is a list of \(numbers(scale.count)), expected \(grouped(sample.count)), one for each "
+        + "number of a sample")
   }
 
   private func checkLatent() throws(ModelError) {

@@ -118,17 +118,28 @@ extension ModelTable {
     _ key: String, _ expectation: String, where isRight: (Double) -> Bool
   ) throws(ModelError) -> Double? {
     guard let value = table[key] else { return nil }
-    guard let number = value.asNumber, number.isFinite, Float(number).isFinite, isRight(number)
-    else { throw expected(expectation, for: key) }
+    guard let number = value.number, isRight(number) else {
+      throw expected(expectation, for: key)
+    }
     return number
   }
 
-  /// The numbers of a list, which `expectation` puts in words, if the key is set.
-  func numbers(_ key: String, _ expectation: String) throws(ModelError) -> [Double]? {
+  /// The numbers of a list, each of which fulfils a condition, if the key is set.
+  func numbers(
+    _ key: String, _ expectation: String, where isRight: (Double) -> Bool
+  ) throws(ModelError) -> [Double]? {
     guard let value = table[key] else { return nil }
-    guard case .list(let elements) = value else { throw expected(expectation, for: key) }
-    let numbers = elements.compactMap(\.value.asNumber)
-    guard numbers.count == elements.count else { throw expected(expectation, for: key) }
+    guard case .list(let elements) = value, !elements.isEmpty else {
+      throw expected(expectation, for: key)
+    }
+    var numbers: [Double] = []
+    for element in elements {
+      guard let number = element.value.number, isRight(number) else {
+        throw source.error(
+          line: element.line, "\(Self.shown(element.value)) in \(key): expected \(expectation)")
+      }
+      numbers.append(number)
+    }
     return numbers
   }
 
@@ -154,12 +165,14 @@ extension ModelTable {
 }
 
 extension TOMLValue {
-  /// The number that it is, if it is one.
-  fileprivate var asNumber: Double? {
-    switch self {
-    case .number(let number): number
-    case .whole(let number): Double(number)
-    default: nil
-    }
+  /// The number that it is, if a `Float` can hold it.
+  fileprivate var number: Double? {
+    let number: Double? =
+      switch self {
+      case .number(let number): number
+      case .whole(let number): Double(number)
+      default: nil
+      }
+    return number.flatMap { Float($0).isFinite ? $0 : nil }
   }
 }

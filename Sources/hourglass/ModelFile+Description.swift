@@ -30,9 +30,12 @@ extension ModelFile {
   }
 
   private func inputInWords(_ shape: Shape) -> String {
-    let sample =
+    var sample =
       shape.dimensions.count == 1
       ? "samples of \(shape) numbers" : "images of \(shape) in \(input.range.rawValue)"
+    if let scale = input.scale {
+      sample += " times " + scale.map { "\($0)" }.joined(separator: ", ")
+    }
     return data.map { "\(sample), from \($0)" } ?? sample
   }
 

@@ -115,6 +115,18 @@ struct ModelFileShapeTests {
     expectRefused(Self.text(Self.goodEncoder, decoder), line: line, message)
   }
 
+  @Test("have to be those that a scale is for")
+  func scales() throws {
+    let text = "scale = [1, 2, 0.5]\n" + Self.text(Self.goodEncoder, Self.goodDecoder)
+    let model = try ModelFile(parsing: text, source: "mine.toml")
+    try model.check(sampleShape: Shape(3))
+    expectRefused(
+      text, Shape(4), line: 1,
+      "scale is a list of 3 numbers, expected 4, one for each number of a sample")
+    expectRefused(
+      text, line: 1, "scale is for samples that are no images, not for images of 1x8x8")
+  }
+
   @Test("with an odd number for a Gaussian latent of any size are refused")
   func oddGaussian() {
     let text = Self.text("\"linear 5\",\n\"gaussian log-variance\"", Self.goodDecoder)

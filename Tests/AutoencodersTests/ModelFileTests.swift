@@ -51,6 +51,7 @@ struct ModelFileTests {
         data = "digits"
         latent = 5
         input = "-1..1"
+        scale = [1, 0.5, 2e1]
         corruption = "salt-and-pepper 0.25"
         target = "noisy"
         encoder = ["linear 2*latent", "gaussian sigma"]
@@ -75,6 +76,7 @@ struct ModelFileTests {
     #expect(model.about == "of everything one" && model.data == "digits" && model.latent == 5)
     var input = ModelFile.InputOptions()
     input.range = .minusOneToOne
+    input.scale = [1, 0.5, 20]
     input.corruption = Corruption(kind: .saltAndPepper, amount: 0.25)
     input.target = .noisy
     #expect(model.input == input)
