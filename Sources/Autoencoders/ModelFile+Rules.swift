@@ -54,10 +54,15 @@ extension ModelFile {
   }
 
   private func checkOptimizer() throws(ModelError) {
-    guard training.optimizer != .sgd else { return }
+    guard training.optimizer != .sgd else {
+      for key in ["betas", "epsilon"] {
+        try refuse(key, "is for optimizer = \"adam\" or \"adamw\": leave it out")
+      }
+      return
+    }
     try refuse(
       "momentum",
-      "is for optimizer = \"sgd\"; \(training.optimizer.rawValue) has its own: leave it out")
+      "is for optimizer = \"sgd\"; \(training.optimizer.rawValue) has its betas: leave it out")
   }
 
   /// Refuses a key of the training table that makes no sense.

@@ -1,4 +1,5 @@
 import Engine
+import Wording
 
 /// The layers of a model with their shapes, worked out for samples of a shape before anything is
 /// built.
@@ -27,6 +28,7 @@ struct ModelPlan {
     let latent = "a latent of \(latentSize)"
     decoder = try steps(model.decoder, from: Shape(latentSize), named: latent, first: false)
     try checkReconstruction()
+    try checkLoss()
   }
 
   /// Numbers in the latent.
@@ -96,6 +98,14 @@ struct ModelPlan {
       of: last,
       "the decoder ends in \(last.output.spelled), expected \(grouped(sample.count)) for "
         + "\(sample.ofSamples): \(remedy(for: last.output))")
+  }
+
+  private func checkLoss() throws(ModelError) {
+    guard model.loss.kind == .binaryCrossEntropy, !surroundings.sample.isImage else { return }
+    throw model.source.error(
+      at: ["training", "loss"],
+      "loss = \"bce\" compares shares of white, and the data are no images: expected \"mse\" or "
+        + "\"l1\"")
   }
 
   /// How to make the decoder's end fit.

@@ -11,8 +11,8 @@ extension ModelFile.TrainingDefaults {
       Adam(
         parameters: parameters,
         configuration: Adam.Configuration(
-          learningRate: learningRate, weightDecay: weightDecay,
-          decouplesWeightDecay: optimizer == .adamw), kernels: kernels)
+          learningRate: learningRate, beta1: betas.first, beta2: betas.second, epsilon: epsilon,
+          weightDecay: weightDecay, decouplesWeightDecay: optimizer == .adamw), kernels: kernels)
     case .sgd:
       SGD(
         parameters: parameters,

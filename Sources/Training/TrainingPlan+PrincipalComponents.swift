@@ -6,8 +6,10 @@ import Projection
 extension TrainingPlan {
   /// Squared error per number on the test set, pixels in 0...1, of a principal component analysis
   /// of the first 100,000 training images with as many components as the latent has numbers: what a
-  /// linear autoencoder of that size can reach at best.
+  /// linear autoencoder of that size can reach at best. Not a number where images are too large for
+  /// it.
   public func principalComponentError(threads: Int) -> Double {
+    guard dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return .nan }
     let team = WorkerTeam(threads: threads)
     let components = PrincipalComponents(
       of: dataset.training.batches(of: Self.mostAnalysed, kernels: kernels),
@@ -22,8 +24,9 @@ extension TrainingPlan {
 
 extension TrainingSession {
   /// Works out, on a thread of its own, what principal components come to, for the snapshots to
-  /// tell.
+  /// tell; nothing where images are too large for it.
   public func measurePrincipalComponents() {
+    guard plan.dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return }
     let thread = Thread { [self] in
       send(.setPCAError(plan.principalComponentError(threads: 1)))
     }

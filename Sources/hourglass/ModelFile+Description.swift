@@ -74,6 +74,8 @@ extension ModelFile {
     }
     let warmUp = training.schedule.warmUpEpochs
     if warmUp > 0 { facts.append("rising over \(epochs(warmUp))") }
+    let betas = training.betas
+    if betas != ModelFile.Betas() { facts.append("betas \(betas.first) and \(betas.second)") }
     if training.momentum > 0 { facts.append("momentum \(training.momentum)") }
     if training.weightDecay > 0 { facts.append("weight decay \(training.weightDecay)") }
     if let clip = training.clip { facts.append("gradient's norm at most \(clip)") }

@@ -73,6 +73,12 @@ struct ModelFileErrorTests {
       ("batch = 16", "clip = 0", 16, "clip = 0: expected a number above 0"),
       ("batch = 16", "validation = 1", 16, "validation = 1: expected a number from 0 up to"),
       ("batch = 16", "validation = -0.1", 16, "validation = -0.1: expected"),
+      ("batch = 16", "betas = 0.9", 16, "betas = 0.9: expected two numbers from 0 up to"),
+      ("batch = 16", "betas = [0.9]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, 1]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, 0.999999999]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, \"0.9\"]", 16, "\"0.9\" in betas: expected two numbers"),
+      ("batch = 16", "epsilon = 0", 16, "epsilon = 0: expected a number above 0"),
       ("epochs = 3", "epochs = 0", 17, "epochs = 0: expected a whole number from 1"),
       ("encoder = [", "latant = 4\nencoder = [", 6, "unknown key \"latant\": did you mean latent?"),
       ("epochs = 3", "bach = 4", 17, "unknown key \"bach\": did you mean batch?"),
@@ -144,7 +150,12 @@ struct ModelFileErrorTests {
       ("corruption = \"gaussian 0.3\"", "", 5, "target = \"noisy\": nothing corrupts the images"),
       ("epochs = 3", "beta = 2.0", 17, "beta is for a latent that is drawn"),
       ("epochs = 3", "beta_warm_up = 2", 17, "beta_warm_up is for a latent that is drawn"),
-      ("epochs = 3", "momentum = 0.9", 17, "momentum is for optimizer = \"sgd\"; adam has its own"),
+      (
+        "epochs = 3", "momentum = 0.9", 17,
+        "momentum is for optimizer = \"sgd\"; adam has its betas"
+      ),
+      ("\"adam\"", "\"sgd\"\nbetas = [0, 0]", 15, "betas is for optimizer = \"adam\" or"),
+      ("\"adam\"", "\"sgd\"\nepsilon = 1", 15, "epsilon is for optimizer = \"adam\" or"),
       ("\"tanh\",  #", "\"gaussian sigma\",  #", 7, "expected as the encoder's last layer"),
       (", \"sigmoid\"]", ", \"gaussian sigma\"]", 10, "expected as the encoder's last layer"),
     ])

@@ -33,6 +33,15 @@ struct ModelFileTests {
       model.training == ModelFile.TrainingDefaults(learningRate: 1e-3, batchSize: 64, epochs: 10))
   }
 
+  @Test("says how Adam averages, and what it divides by")
+  func adam() throws {
+    let text = SmallModel.text.replacing(
+      "\"adam\"", with: "\"adamw\"\nbetas = [0.5, 0.75]\nepsilon = 1e-4")
+    let training = try ModelFile(parsing: text, source: "small.toml").training
+    #expect(training.betas.first == 0.5 && training.betas.second == 0.75)
+    #expect(training.epsilon == 1e-4)
+  }
+
   @Test("says all that there is to say about input, loss and training")
   func everything() throws {
     let model = try ModelFile(
