@@ -53,10 +53,10 @@ extension ModelFile.TrainingDefaults {
 
   private static func betas(_ section: ModelTable) throws(ModelError) -> ModelFile.Betas? {
     let form = "two numbers from 0 up to but not 1, such as [0.9, 0.999]"
-    guard let numbers = try section.numbers("betas", form, where: { 0..<1 ~= Float($0) }) else {
-      return nil
+    guard let numbers = try section.numbers("betas", form) else { return nil }
+    guard numbers.count == 2, numbers.allSatisfy({ 0..<1 ~= Float($0) }) else {
+      throw section.expected(form, for: "betas")
     }
-    guard numbers.count == 2 else { throw section.expected(form, for: "betas") }
     var betas = ModelFile.Betas()
     (betas.first, betas.second) = (Float(numbers[0]), Float(numbers[1]))
     return betas

@@ -126,7 +126,7 @@ extension ModelTable {
 
   /// The numbers of a list, each of which fulfils a condition, if the key is set.
   func numbers(
-    _ key: String, _ expectation: String, where isRight: (Double) -> Bool
+    _ key: String, _ expectation: String, where isRight: (Double) -> Bool = { _ in true }
   ) throws(ModelError) -> [Double]? {
     guard let value = table[key] else { return nil }
     guard case .list(let elements) = value, !elements.isEmpty else {

@@ -75,10 +75,8 @@ struct ModelFileErrorTests {
       ("batch = 16", "validation = -0.1", 16, "validation = -0.1: expected"),
       ("batch = 16", "betas = 0.9", 16, "betas = 0.9: expected two numbers from 0 up to"),
       ("batch = 16", "betas = [0.9]", 16, "betas = […]: expected two numbers"),
-      ("batch = 16", "betas = [0.9, 1]", 16, "1 in betas: expected two numbers"),
-      (
-        "batch = 16", "betas = [0.9, 0.999999999]", 16, "0.999999999 in betas: expected two numbers"
-      ),
+      ("batch = 16", "betas = [0.9, 1]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, 0.999999999]", 16, "betas = […]: expected two numbers"),
       ("batch = 16", "betas = [0.9, \"0.9\"]", 16, "\"0.9\" in betas: expected two numbers"),
       ("batch = 16", "epsilon = 0", 16, "epsilon = 0: expected a number above 0"),
       ("epochs = 3", "epochs = 0", 17, "epochs = 0: expected a whole number from 1"),
