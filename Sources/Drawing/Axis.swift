@@ -68,9 +68,22 @@ public struct Axis: Equatable, Sendable {
 
   private func linearTicks(atMost count: Int) -> [Tick] {
     let step = roundStep((highest - lowest) / Double(max(1, count)))
+    let ticks = ticks(every: step)
+    guard count > 1, ticks.count < 2 else { return ticks }
+    // One label does not tell how long the axis is: one more than asked for, if that helps.
+    let finer = self.ticks(every: roundStep(step * Self.finerShare))
+    return (2...(count + 1)).contains(finer.count) ? finer : ticks
+  }
+
+  /// The next finer step is not below this share of a step: 5 is 0.5 of 10, 2 is 0.4 of 5.
+  private static let finerShare = 0.4
+  /// More would be a step of no use beside the range.
+  private static let mostTicks = 1000.0
+
+  private func ticks(every step: Double) -> [Tick] {
     let first = (lowest / step - 1e-9).rounded(.up)
     let last = (highest / step + 1e-9).rounded(.down)
-    guard last >= first, last - first <= Double(2 * count + 2) else { return [] }
+    guard last >= first, last - first <= Self.mostTicks else { return [] }
     return (0...Int(last - first)).map { offset in
       let value = (first + Double(offset)) * step
       return Tick(value: value, label: tickLabel(value, step: step))

@@ -87,7 +87,7 @@ extension Canvas {
   public mutating func bars(_ counts: [Int], in area: Area, _ style: Style, glyphs: GlyphSet) {
     let groups = regrouped(counts, inAtMost: area.width)
     guard let highest = groups.max(), highest > 0, !area.isEmpty else { return }
-    let bars = glyphs.hasSymbols ? barGlyphs(glyphs) : Array("_.-=^".unicodeScalars)
+    let bars = rowGlyphs(glyphs)
     for column in 0..<area.width {
       let count = groups[column * groups.count / area.width]
       guard count > 0 else { continue }
@@ -104,6 +104,15 @@ private func barGlyphs(_ glyphs: GlyphSet) -> [Unicode.Scalar] {
   case .half: Array("▁▂▃▄▅▆▇█".unicodeScalars)
   case .blocks: Array("▄█".unicodeScalars)
   case .ascii: Array(".#".unicodeScalars)
+  }
+}
+
+/// Parts of a cell that leave a gap to the row above.
+private func rowGlyphs(_ glyphs: GlyphSet) -> [Unicode.Scalar] {
+  switch glyphs {
+  case .half: barGlyphs(.half).dropLast()
+  case .blocks: barGlyphs(.blocks)
+  case .ascii: Array("_.-=^".unicodeScalars)
   }
 }
 

@@ -3,7 +3,7 @@ public func fixed(_ value: Double, decimals: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-inf" : "inf" }
   let decimals = max(0, decimals)
   let scaled = (abs(value) * powerOfTen(decimals)).rounded()
-  guard scaled < 1e15 else { return "\(value)" }
+  guard scaled < 1e15 else { return scientific(value, exponent: decimalExponent(value)) }
   let digits = String(Int(scaled))
   let sign = value < 0 && scaled != 0 ? "-" : ""
   guard decimals > 0 else { return sign + digits }
@@ -12,11 +12,11 @@ public func fixed(_ value: Double, decimals: Int) -> String {
 }
 
 /// A number to about `digits` significant digits, at most 7 columns wide: `0.0412`, `38.6`,
-/// `1.25k`, `3.1e-7`.
+/// `1.25k`, `3.1e-7`, `6.8e34`.
 public func compact(_ value: Double, digits: Int = 3) -> String {
   guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
   let exponent = decimalExponent(value)
-  if exponent < -4 { return scientific(value, exponent: exponent) }
+  if exponent < -4 || exponent >= hugeExponent { return scientific(value, exponent: exponent) }
   for (factor, suffix) in [(1e9, "G"), (1e6, "M"), (1e3, "k")] where abs(value) >= factor {
     let scaled = value / factor
     return trimmed(fixed(scaled, decimals: digits - 1 - decimalExponent(scaled))) + suffix
@@ -24,16 +24,22 @@ public func compact(_ value: Double, digits: Int = 3) -> String {
   return fixed(value, decimals: digits - 1 - exponent)
 }
 
+/// Numbers from this power of ten on have no short name.
+private let hugeExponent = 12
+
 /// The label of an axis tick that is a whole multiple of `step`: no more decimals than the step
 /// has, thousands as `2k`.
 func tickLabel(_ value: Double, step: Double) -> String {
   if value == 0 { return "0" }
+  let exponent = decimalExponent(value)
+  if exponent >= hugeExponent {
+    return scientific(value, exponent: exponent, decimals: exponent - decimalExponent(step))
+  }
   for (factor, suffix) in [(1e9, "G"), (1e6, "M"), (1e3, "k")] where abs(value) >= factor {
     let decimals = max(0, -decimalExponent(step / factor))
     return trimmed(fixed(value / factor, decimals: decimals)) + suffix
   }
   if abs(step) < 1e-4 {
-    let exponent = decimalExponent(value)
     return scientific(value, exponent: exponent, decimals: exponent - decimalExponent(step))
   }
   return fixed(value, decimals: max(0, -decimalExponent(step)))

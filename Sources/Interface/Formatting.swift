@@ -1,3 +1,5 @@
+import Drawing
+
 /// A whole number with its thousands set apart: `9,380`.
 func grouped(_ number: Int) -> String {
   let digits = Array(String(number.magnitude))
@@ -21,3 +23,8 @@ func duration(_ seconds: Double) -> String {
 }
 
 private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+/// A number of a latent: with two decimals, or short where training has gone astray.
+func hundredths(_ value: Double) -> String {
+  abs(value) < 1e4 ? fixed(value, decimals: 2) : compact(value)
+}

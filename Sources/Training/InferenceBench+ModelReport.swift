@@ -8,7 +8,7 @@ extension InferenceBench {
   /// Parts of an activations' histogram.
   private static let parts = 48
   /// The most filters that are shown.
-  private static let mostFilters = 256
+  private static let mostFilters = 512
 
   /// Looks into the layers with the weights in use.
   func report() -> ModelReport {
@@ -16,11 +16,13 @@ extension InferenceBench {
     let indices = Array(0..<min(Self.lookedAt, test.count))
     let places = layerPlaces
     var ranges = places.map { ActivationRange(units: $0.output.rows) }
+    var spread = LatentSpread(size: latentSize)
     var divergences = autoencoder.klPerLatent.map { [Double](repeating: 0, count: $0.count) }
     forEachBatch(of: indices, in: test) { batch in
       for (index, place) in places.enumerated() {
         ranges[index].take(place.output, samples: batch.count)
       }
+      spread.take(autoencoder.latent, samples: batch.count)
       for (index, value) in (autoencoder.klPerLatent ?? []).enumerated() {
         divergences?[index] += value * Double(batch.count) / Double(indices.count)
       }
@@ -36,7 +38,8 @@ extension InferenceBench {
     return ModelReport(
       step: step ?? 0,
       layers: places.indices.map { layer(places[$0], ranges[$0], histograms[$0]) },
-      filters: filters, klPerLatent: divergences?.map { Float($0) })
+      filters: filters, klPerLatent: divergences?.map { Float($0) },
+      latentVariances: spread.variances)
   }
 
   /// A layer and where what comes out of it lies.
@@ -108,6 +111,36 @@ extension InferenceBench {
     return Picture(
       shape: shape,
       pixels: values.map { span > 0 ? UInt8(max(0, min(255, ($0 - least) / span * 255))) : 0 })
+  }
+}
+
+/// How much each number of the latent varies over images.
+private struct LatentSpread {
+  private var sums: [Double]
+  private var squares: [Double]
+  private var count = 0.0
+
+  init(size: Int) {
+    sums = Array(repeating: 0, count: size)
+    squares = sums
+  }
+
+  mutating func take(_ latent: Matrix, samples: Int) {
+    for axis in sums.indices {
+      for column in 0..<samples {
+        let value = Double(latent[axis, column])
+        sums[axis] += value
+        squares[axis] += value * value
+      }
+    }
+    count += Double(samples)
+  }
+
+  /// The mean of the squares less the square of the mean, [size].
+  var variances: [Float] {
+    zip(sums, squares).map { sum, square in
+      Float(square / count - (sum / count) * (sum / count))
+    }
   }
 }
 

@@ -10,10 +10,17 @@ public struct ModelReport: Sendable {
   /// The divergence of each latent number from the prior, mean over images, [latentSize]; nil where
   /// the latent is no distribution.
   public var klPerLatent: [Float]?
+  /// How much each latent number, or the mean of its distribution, varies over images: the
+  /// variance, [latentSize]. One that hardly varies tells the decoder nothing.
+  public var latentVariances: [Float]
 
   /// A look at a step.
-  public init(step: Int, layers: [LayerReport], filters: [Picture], klPerLatent: [Float]?) {
+  public init(
+    step: Int, layers: [LayerReport], filters: [Picture], klPerLatent: [Float]?,
+    latentVariances: [Float]
+  ) {
     self.step = step
+    self.latentVariances = latentVariances
     self.layers = layers
     self.filters = filters
     self.klPerLatent = klPerLatent

@@ -25,6 +25,12 @@ struct AxisTests {
     #expect(Set(ticks.map(\.label)).count == ticks.count)
   }
 
+  @Test("a short axis has two labels at least, for one does not tell how long it is")
+  func shortAxis() {
+    #expect(Axis(from: -14, to: 16).ticks(atMost: 2).map(\.label) == ["-10", "0", "10"])
+    #expect(Axis(from: 0.2, to: 1.9).ticks(atMost: 2).count >= 2)
+  }
+
   @Test("a log axis over four decades has a tick at each of them")
   func decades() {
     let labels = Axis(.log10, from: 0.0007, to: 12).ticks(atMost: 6).map(\.label)
@@ -68,6 +74,15 @@ struct AxisTests {
         #expect(axis.ticks(atMost: 5).count < 12)
       }
     }
+  }
+
+  @Test("numbers beyond all measure are short too")
+  func hugeNumbers() {
+    #expect(compact(6.767990815843112e34) == "6.8e34" && compact(-2e20) == "-2e20")
+    #expect(fixed(3e18, decimals: 2) == "3e18")
+    let labels = Axis(from: 0, to: 6.2e34).ticks(atMost: 4).map(\.label)
+    #expect(labels == ["0", "2e34", "4e34", "6e34"])
+    for tick in Axis(.log10, from: 1, to: 1e35).ticks(atMost: 6) { #expect(tick.label.count < 6) }
   }
 
   @Test("numbers are written to three significant digits")

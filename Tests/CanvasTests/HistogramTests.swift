@@ -37,7 +37,7 @@ struct HistogramTests {
     var canvas = Canvas(Size(width: 4, height: 1))
     let counts = [0, 0, 0, 1, 1, 1, 0, 0, 0, 3]
     canvas.bars(counts, in: canvas.area, .plain, glyphs: .half)
-    #expect(text(canvas, row: 0) == " █ █")
+    #expect(text(canvas, row: 0) == " ▇ ▇")
   }
 
   @Test("with room the axes have round numbers, percent upwards")

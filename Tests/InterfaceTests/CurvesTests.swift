@@ -31,9 +31,24 @@ struct CurvesTests {
   @Test("a loss per pixel shares its chart with the test error and PCA's line")
   func sameUnits() {
     let text = screen(RunSamples.denoising())
-    #expect(text.contains("◆ test MSE 0.0307") && text.contains("╌ PCA 4 0.0479"))
+    #expect(text.contains(" test MSE 0.0307") && text.contains("╌ PCA 4 0.0479"))
     #expect(text.contains("▴ validation 0.0400"))
     #expect(!text.contains("loss · test MSE"))
+  }
+
+  @Test("epochs of images held back are marked on the charts, not hidden by the test error's")
+  func validationMarks() {
+    let text = screen(RunSamples.denoising())
+    #expect(text.count { $0 == "▴" } > 2)
+    #expect(!text.contains("◆"))
+  }
+
+  @Test("a loss of many digits stays apart from the epoch's number")
+  func epochTable() {
+    var snapshot = RunSamples.variational()
+    snapshot.epochMetrics[0].trainingLoss = 121.4029
+    let text = screen(snapshot, 200, 60)
+    #expect(text.contains("1   121.4  0.0108"))
   }
 
   @Test("PCA's line is there before the first epoch ends, but not over a sum of errors")

@@ -90,6 +90,15 @@ struct FrameTests {
     #expect(String(reversed).contains(screen.title))
   }
 
+  @Test("a run that is done offers more epochs, not to resume")
+  func doneHints() {
+    var snapshot = RunSamples.snapshot()
+    snapshot.phase = .done
+    let program = Program(.train, snapshot: snapshot)
+    #expect(!program.screen.lines[35].contains("Space"))
+    #expect(program.screen.lines[35].contains("E epochs"))
+  }
+
   @Test("diverged training says so in words")
   func diverged() {
     var snapshot = RunSamples.snapshot()

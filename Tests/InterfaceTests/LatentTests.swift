@@ -146,6 +146,36 @@ struct LatentTests {
     #expect(program.screen.lines[34].contains("three numbers"))
   }
 
+  @Test("of many latent numbers those are shown that vary, until others are chosen")
+  func varyingAxes() {
+    let program = Program(State(size: Size(width: 120, height: 36), screen: .latent))
+    program.take(.training(RunSamples.snapshot(latentSize: 5)))
+    func show(_ step: Int, _ spread: [Float]) {
+      var answers = Observations()
+      answers.latentMap = LatentMap(
+        request: LatentMapRequest(split: .test, count: 4), step: step, latentSize: 5,
+        latents: (0..<4).flatMap { image in spread.map { $0 * Float(image) } },
+        labels: [0, 1, 2, 3])
+      program.take(.observations(answers))
+      program.take(.tick(Double(step)))
+    }
+    show(10, [0, 0, 1, 1.1, 1.2])
+    #expect(program.screen.lines[1].contains("latent 2, 3, 4 "))
+    show(20, [0, 1.5, 1, 1.1, 1.2])
+    #expect(program.screen.lines[1].contains("latent 2, 3, 4 "))
+    program.press(keys("x"))
+    show(30, [0, 9, 9, 9, 1.2])
+    #expect(program.screen.lines[1].contains("latent 3, 2, 4 "))
+    program.press(keys("4"))
+    #expect(program.screen.text.contains("latent 1 →"))
+  }
+
+  @Test("a latent with more numbers than the card has room for says so")
+  func manyNumbers() {
+    let program = Program(.latent, snapshot: RunSamples.variational())
+    #expect(program.screen.lines.contains { $0.hasSuffix("…  │") || $0.contains("… ") })
+  }
+
   @Test("the chosen image stays chosen when another screen asks for fewer codes")
   func cursorStays() {
     let program = Program(.latent)

@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Drawing
 import SnapshotSupport
 import Testing
@@ -60,17 +61,65 @@ struct ModelScreenTests {
     #expect(program.screen.text.contains("encoder.0 · linear 128"))
   }
 
-  @Test("layers that are mostly dead are told in words and colour, few dead units are not")
+  @Test("layers that are mostly dead are told by a mark and colour, few dead units are not")
   func dead() throws {
     let program = start()
     let lines = program.screen.lines
-    let alarm = try #require(lines.firstIndex { $0.contains("48/64 dead!") })
+    let alarm = try #require(lines.firstIndex { $0.contains("48/64!") })
     let column = try #require(lines[alarm].firstRange(of: "48/64"))
     let x = lines[alarm].distance(from: lines[alarm].startIndex, to: column.lowerBound)
     #expect(program.screen[x, alarm].style.foreground == .role(.bad))
-    #expect(lines.contains { $0.contains("3/128 dead ") })
+    #expect(lines.contains { $0.contains("3/128 ") })
     program.press([.down, .down, .down])
-    #expect(program.screen.text.contains("48 of 64, most of them"))
+    #expect(program.screen.text.contains("dead units 48 of 64!"))
+  }
+
+  /// Shows a look into the layers that differs.
+  private func show(_ program: Program, _ change: (inout ModelReport) -> Void) {
+    var observations = program.state.observations
+    observations.model?.step += 1
+    if var report = observations.model {
+      change(&report)
+      observations.model = report
+    }
+    program.take(.observations(observations))
+    program.take(.tick(60))
+  }
+
+  @Test("long layers are told in short, so that their numbers stand beside them")
+  func shortForms() {
+    let program = start()
+    show(program) {
+      $0.layers[0].text = "convtranspose 8 kernel 3 stride 2 padding 1 output_padding 1"
+      $0.layers[0].outputShape = "8x14x14"
+    }
+    #expect(row("convT 8 k3 s2 p1 op1", program)?.contains("0.012") == true)
+    #expect(program.screen.lines[2].contains("dead"))
+  }
+
+  @Test("facts that do not fit beside each other stand one below the other")
+  func narrowCard() {
+    let program = start(Size(width: 96, height: 36))
+    #expect(program.screen.lines.contains { $0.contains("output 128 ") })
+    #expect(program.screen.lines.contains { $0.contains(" parameters 100,480 ") })
+  }
+
+  @Test("few small filters are drawn large where there is room")
+  func smallFilters() {
+    let program = start(Size(width: 200, height: 60))
+    let shape = ImageShape(height: 3, width: 3)
+    show(program) { report in
+      report.filters = (0..<8).map { index in
+        Picture(shape: shape, pixels: (0..<9).map { UInt8(($0 * 28 + index) % 256) })
+      }
+    }
+    let canvas = program.screen
+    let rows = (30..<58).filter { y in
+      canvas.row(y).prefix(120).contains { cell in
+        if case .grey = cell.style.background { true } else { false }
+      }
+    }
+    #expect(rows.count >= 12)
   }
 
   @Test("the hourglass has its waist at the latent and is as wide at both ends")
@@ -153,7 +202,7 @@ struct ModelScreenTests {
   func logarithm() {
     let program = start()
     program.press(keys("y"))
-    #expect(program.screen.text.contains("% of values, log scale"))
+    #expect(program.screen.text.contains("activations, %, log scale "))
   }
 
   @Test("a click chooses the layer under it")

@@ -109,12 +109,13 @@ extension RunSamples {
     let decoder = half(.decoder, widths.reversed(), endsIn: "sigmoid")
     let filters = (0..<64).map { filter($0) }
     let divergences = (0..<run.latentSize).map { axis -> Float in
-      axis % 4 == 3 ? 0.004 : 2.6 / Float(1 + axis % 7)
+      axis % 4 == 3 ? 0.11 : 2.6 / Float(1 + axis % 7)
     }
+    let variances = (0..<run.latentSize).map { axis -> Float in axis % 4 == 3 ? 0.0004 : 0.9 }
     return ModelReport(
       step: 3300, layers: encoder + decoder,
       filters: run.sampleShape.image == nil ? [] : filters,
-      klPerLatent: run.model.hasPrefix("vae") ? divergences : nil)
+      klPerLatent: run.model.hasPrefix("vae") ? divergences : nil, latentVariances: variances)
   }
 
   private static func half(

@@ -6,7 +6,13 @@ extension Keymap {
     KeyRow(
       "Space", [.character(" "): .togglePause], on: KeyContext.screens,
       help: "pause or resume training"
-    ) { $0.training?.phase == .training ? "pause" : "resume" },
+    ) { state in
+      switch state.training?.phase {
+      case .training: "pause"
+      case .done, .diverged: nil
+      case .paused, nil: "resume"
+      }
+    },
     KeyRow(
       ".", [.character("."): .trainOneBatch], on: KeyContext.screens, hint: "batch",
       help: "train one batch, then pause"),

@@ -39,6 +39,24 @@ public struct CodeStatistics: Equatable, Sendable {
     (centres, counts) = Self.groups(of: map, groups)
   }
 
+  /// Latents of at most so many numbers show the first ones.
+  private static let fewAxes = 3
+  /// As many times as an axis that is not shown may vary more than one that is.
+  private static let patience: Float = 2
+
+  /// The axes to look at first, the least index first: in few numbers the first ones, in more those
+  /// that vary most; shown ones stay while none varies much more, so that the picture holds still.
+  func leadingAxes(_ count: Int, keeping shown: [Int]) -> [Int] {
+    let axes = Array(deviations.indices)
+    guard axes.count > Self.fewAxes else { return Array(axes.prefix(count)) }
+    let leading = axes.sorted { (deviations[$0], $1) > (deviations[$1], $0) }.prefix(count)
+    let wanted = leading.last.map { deviations[$0] } ?? 0
+    let stays = shown.allSatisfy {
+      axes.contains($0) && Self.patience * deviations[$0] >= wanted
+    }
+    return stays && shown.count == leading.count ? shown : leading.sorted()
+  }
+
   /// Steps that a known number is divided into.
   static let stepCount = 8
 

@@ -10,7 +10,12 @@ struct ShownCodes: Sendable {
   private(set) var map: LatentMap?
   /// What they have in common; nil of no codes.
   private(set) var statistics: CodeStatistics?
+  /// The latent axes that a screen shows while nobody chose others.
+  private(set) var leadingAxes = Array(0..<mostAxes)
   private var pace = RepaintPace()
+
+  /// A screen shows at most three axes at once.
+  private static let mostAxes = 3
 
   init() {}
 
@@ -20,6 +25,8 @@ struct ShownCodes: Sendable {
     guard pace.isDue(step: map.step, occasion, now: state.now) else { return }
     self.map = map
     statistics = CodeStatistics(map)
+    leadingAxes =
+      statistics?.leadingAxes(Self.mostAxes, keeping: leadingAxes) ?? leadingAxes
     pace.show(
       step: map.step, occasion, cells: cells,
       bytesPerSecond: UnattendedBytes(state).codes, state)

@@ -84,7 +84,7 @@ extension State {
   /// Shows the look into the layers that was observed, if that is due.
   mutating func takeModel() {
     guard let report = observations.model else { return }
-    shownModel.take(report, filter: FilterWall.tile(of: report.filters.first), self)
+    shownModel.take(report, filter: FilterWall.tile(report.filters, self), self)
   }
 
   /// The look into the layers that is shown.

@@ -78,7 +78,7 @@ enum DecodedCurves {
     canvas.text(name, at: Point(x: line.x, y: line.y), Theme.heading, within: line)
     if showsCursor, let point = state.explorePoint {
       canvas.text(
-        fixed(Double(point[0]), decimals: 2),
+        hundredths(Double(point[0])),
         at: Point(x: line.x + textWidth(name), y: line.y), Theme.accent, within: line)
     }
     guard shown < count else { return }

@@ -83,7 +83,7 @@ struct DecodedMap {
     var x = line.x
     for (axis, sign) in namedAxes where axis < point.count {
       let name = "latent \(axis) \(sign) "
-      let value = fixed(Double(point[axis]), decimals: 2)
+      let value = hundredths(Double(point[axis]))
       // A name without its number says nothing.
       guard x + textWidth(name + value) <= line.maxX else { return }
       canvas.text(name, at: Point(x: x, y: line.y), Theme.heading)

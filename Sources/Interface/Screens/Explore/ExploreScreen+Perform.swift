@@ -91,6 +91,7 @@ extension ExploreScreen {
     on state: inout State
   ) {
     guard let size = state.latentSize, size > 1 else { return }
+    state.explore.hasChosenAxes = true
     let old = state.explore[keyPath: side]
     let next = (old + 1) % size
     if state.explore[keyPath: other] == next { state.explore[keyPath: other] = old }

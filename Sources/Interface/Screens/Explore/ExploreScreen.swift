@@ -32,7 +32,7 @@ enum ExploreScreen: Screen {
 
   static func observe(_ state: inout State) {
     guard let codes = state.codes else { return }
-    state.explore.follow(codes)
+    state.explore.follow(codes, leading: state.shownCodes.leadingAxes)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {

@@ -15,6 +15,8 @@ public struct ExploreState: Equatable, Sendable {
   var axisX = 0
   /// The latent axis that grows upwards.
   var axisY = 1
+  /// Whether a person chose them.
+  var hasChosenAxes = false
   /// The latent at the cursor, [latentSize]; nil stays at `home`.
   var point: [Float]?
   /// The mean of the codes, [latentSize]; follows it, but not its every move.
@@ -38,8 +40,9 @@ extension ExploreState {
   private static let homeTolerance: Float = 0.25
 
   /// Lets ranges and home follow the codes where these have moved visibly.
-  mutating func follow(_ codes: CodeStatistics) {
+  mutating func follow(_ codes: CodeStatistics, leading: [Int]) {
     if ranges.count != codes.ranges.count { self = ExploreState() }
+    if !hasChosenAxes, leading.count > 1 { (axisX, axisY) = (leading[0], leading[1]) }
     ranges = codes.ranges.enumerated().map { axis, wanted in
       guard axis < ranges.count else { return wanted }
       let old = ranges[axis]

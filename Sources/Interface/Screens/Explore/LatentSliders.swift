@@ -15,7 +15,7 @@ struct LatentSliders {
 
   func draw(on canvas: inout Canvas, in area: Area) {
     guard point.count == ranges.count else { return }
-    let values = point.map { fixed(Double($0), decimals: 2) }
+    let values = point.map { hundredths(Double($0)) }
     let widths = (name: textWidth("\(point.count - 1)"), value: values.map(textWidth).max() ?? 0)
     let first = min(max(0, (chosen ?? 0) - area.height / 2), max(0, point.count - area.height))
     for axis in first..<min(point.count, first + area.height) {

@@ -95,7 +95,7 @@ enum ImagesSingle {
     let first = label + "error \(fixed(Double(image.error), decimals: 5))"
     let numberWidth = 8
     let perRow = max(1, min(latentColumns, width / numberWidth))
-    let numbers = image.latent.map { fixed(Double($0), decimals: 2) }
+    let numbers = image.latent.map { hundredths(Double($0)) }
     let rows = stride(from: 0, to: numbers.count, by: perRow).map { start in
       numbers[start..<min(numbers.count, start + perRow)].joined(separator: "  ")
     }

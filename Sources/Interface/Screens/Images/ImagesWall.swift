@@ -128,7 +128,7 @@ enum ImagesWall {
   private static func drawCard(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard let image = state.image(at: state.images.cursor) else { return }
     var x = area.x + 1
-    let latent = image.latent.map { fixed(Double($0), decimals: 2) }.joined(separator: "  ")
+    let latent = image.latent.map { hundredths(Double($0)) }.joined(separator: "  ")
     let parts = [
       (state.images.split.rawValue, grouped(image.index)),
       ("label", image.label.map(String.init) ?? (state.vectorSize == nil ? "none" : "")),

@@ -16,6 +16,9 @@ struct LabelLegend {
     }
   }
 
+  /// The share of a step that counts as nothing.
+  private static let nothing = 0.02
+
   /// What the entries are.
   static func title(_ state: State) -> String {
     state.codes?.isOrdered == true ? state.factorName : "labels"
@@ -26,7 +29,10 @@ struct LabelLegend {
     guard state.codes?.isOrdered == true, let range = state.codes?.range(ofStep: group) else {
       return grouped(count)
     }
-    let bounds = [range.lowerBound, range.upperBound].map { compact(Double($0), digits: 2) }
+    // What is next to nothing beside a step would take many digits to tell.
+    let least = nothing * Double(range.upperBound - range.lowerBound)
+    let bounds = [range.lowerBound, range.upperBound]
+      .map { compact(abs(Double($0)) < least ? 0 : Double($0), digits: 2) }
     return bounds.joined(separator: state.glyphs("–", ascii: " to "))
   }
 

@@ -80,6 +80,7 @@ extension LatentScreen {
   private static func nextAxis(_ place: Int, on state: inout State) {
     let size = state.latentSize ?? 1
     guard size > 1 else { return }
+    state.latent.hasChosenAxes = true
     let shown = state.shownLatentAxes
     let next = (shown[place] + 1) % size
     if let other = shown.firstIndex(of: next) { state.latent.axes[other] = shown[place] }

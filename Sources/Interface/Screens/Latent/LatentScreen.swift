@@ -21,7 +21,7 @@ enum LatentScreen: Screen {
 
   static func observe(_ state: inout State) {
     guard let codes = state.codes else { return }
-    state.latent.follow(codes)
+    state.latent.follow(codes, leading: state.shownCodes.leadingAxes)
     let asked = LatentMapRequest(split: state.latent.split, count: state.latentPointCount)
     if let map = state.map, map.request == asked,
       state.latent.cursor >= map.count

@@ -11,6 +11,8 @@ public struct LatentState: Equatable, Sendable {
   var isSolid: Bool?
   /// The latent axes to the right, upwards (2-D) or into the depth (3-D), and upwards in 3-D.
   var axes = [0, 1, 2]
+  /// Whether a person chose them.
+  var hasChosenAxes = false
   /// From where the 3-D cloud is seen.
   var rotation = Rotation()
   /// How much larger than to fit.
@@ -70,8 +72,9 @@ extension LatentState {
   private static let loosest = 1.5
 
   /// Lets the axes follow the codes, and leaves those as they are that still fit, so that the
-  /// picture does not shake while training goes on.
-  mutating func follow(_ codes: CodeStatistics) {
+  /// picture does not shake while training goes on; nobody chose others than the leading ones yet.
+  mutating func follow(_ codes: CodeStatistics, leading: [Int]) {
+    if !hasChosenAxes, leading.count == axes.count { axes = leading }
     if ranges.count != codes.ranges.count { ranges = [] }
     ranges = codes.ranges.enumerated().map { axis, wanted in
       let (low, high) = (Double(wanted.lowerBound), Double(wanted.upperBound))

@@ -121,12 +121,25 @@ struct PointCard {
     }
     let caption = "latent  "
     let indent = textWidth(caption)
-    let values = latent.map { fixed(Double($0), decimals: 2) }
-    let lines = wrapped(values, width: area.width - indent).prefix(area.height)
+    let values = latent.map { hundredths(Double($0)) }
+    let lines = fitting(values, width: area.width - indent, rows: area.height)
     if !lines.isEmpty { canvas.text(caption, at: Point(x: area.x, y: area.y), Theme.dim) }
     for (row, line) in lines.enumerated() {
       canvas.text(line, at: Point(x: area.x + indent, y: area.y + row), within: area)
     }
+  }
+}
+
+extension PointCard {
+  /// Numbers in lines; where not all fit, a sign that there are more in the place of the last.
+  private func fitting(_ values: [String], width: Int, rows: Int) -> [String] {
+    var shown = values
+    var lines = wrapped(values, width: width)
+    while lines.count > max(0, rows), !shown.isEmpty {
+      shown.removeLast()
+      lines = wrapped(shown + [state.glyphs("…", ascii: "...")], width: width)
+    }
+    return Array(lines.prefix(max(0, rows)))
   }
 }
 

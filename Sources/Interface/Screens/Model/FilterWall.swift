@@ -4,8 +4,8 @@ import Training
 
 /// What the units of the first layer answer to, as small images.
 enum FilterWall {
-  /// Filters of few pixels are drawn about as wide as this, in cells.
-  private static let usefulWidth = 6
+  /// Filters of few pixels are drawn about as wide as this at least, and at most, in cells.
+  private static let (usefulWidth, mostWidth) = (6, 24)
   private static let gap = 1
   private static let margin = 1
   private static let smallestColumns = 7
@@ -16,20 +16,32 @@ enum FilterWall {
     let chosen = min(state.model.filter, count - 1)
     let layer = state.modelReport?.layers.first { $0.parameterCount > 0 }
     return "filter \(chosen) of \(grouped(count))"
-      + (layer.map { state.separator + $0.text } ?? "")
+      + (layer.map { state.separator + $0.shortText } ?? "")
   }
 
-  /// How many times larger than one cell a pixel small filters are drawn.
-  private static func scale(of picture: Picture) -> Int {
-    max(1, (usefulWidth + picture.shape.width - 1) / picture.shape.width)
+  /// How many times larger than one cell a pixel small filters are drawn: as large as lets all of
+  /// them be seen at once.
+  private static func scale(of picture: Picture, among count: Int, in area: Area) -> Int {
+    let width = picture.shape.width
+    let least = max(1, (usefulWidth + width - 1) / width)
+    // Two pixels share a cell from above: only even scales fill theirs.
+    let larger = stride(from: least + least % 2, through: max(least, mostWidth / width), by: 2)
+    return larger.reversed().first { scale in
+      let tile = enlarged(picture, scale)
+      return (count + columns(tile, in: area) - 1) / columns(tile, in: area) <= rows(tile, in: area)
+    } ?? least
   }
 
-  /// The size in cells of one filter: the smallest at which an image can be told.
-  static func tile(of picture: Picture?) -> Size {
-    guard let picture else { return Size(width: 0, height: 0) }
-    let (width, height) = (picture.shape.width, picture.shape.height)
-    let scale = scale(of: picture)
-    var tile = Size(width: width * scale, height: (height * scale + 1) / 2)
+  private static func enlarged(_ picture: Picture, _ scale: Int) -> Size {
+    Size(width: picture.shape.width * scale, height: (picture.shape.height * scale + 1) / 2)
+  }
+
+  /// The size in cells of one filter: the smallest at which an image can be told, but larger where
+  /// there is room for small ones.
+  static func tile(_ filters: [Picture], in area: Area) -> Size {
+    guard let picture = filters.first else { return Size(width: 0, height: 0) }
+    var tile = enlarged(picture, scale(of: picture, among: filters.count, in: area))
+    guard picture.shape.width > usefulWidth else { return tile }
     while tile.width / 2 >= smallestColumns {
       tile = Size(width: (tile.width + 1) / 2, height: (tile.height + 1) / 2)
     }
@@ -40,21 +52,33 @@ enum FilterWall {
     max(1, (area.width - 2 * margin + gap) / (tile.width + gap))
   }
 
+  private static func rows(_ tile: Size, in area: Area) -> Int {
+    max(1, (area.height + gap) / (tile.height + gap))
+  }
+
+  /// The inside of the panel, where it is shown.
+  private static func area(_ state: State) -> Area? {
+    let layout = ModelLayout(FrameLayout(state.size).content, state)
+    return layout.panels.first { $0.panel == .filters }?.area.inset(by: 1, 1)
+  }
+
+  /// The size in cells at which filters are drawn, where they are.
+  static func tile(_ filters: [Picture], _ state: State) -> Size {
+    area(state).map { tile(filters, in: $0) } ?? Size(width: 0, height: 0)
+  }
+
   /// Filters in a row of the panel, where it is shown.
   static func columns(_ state: State) -> Int {
-    let layout = ModelLayout(FrameLayout(state.size).content, state)
-    guard let panel = layout.panels.first(where: { $0.panel == .filters }) else { return 1 }
-    return columns(tile(of: state.shownModel.filters.first), in: panel.area.inset(by: 1, 1))
+    guard let area = area(state) else { return 1 }
+    return columns(tile(state.shownModel.filters, in: area), in: area)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let filters = state.shownModel.filters
-    let tile = tile(of: filters.first)
+    let tile = tile(filters, in: area)
     guard !filters.isEmpty, tile.width <= area.width, tile.height <= area.height else { return }
     let columns = columns(tile, in: area)
-    // Where room is short, rows stand close, so that one more fits.
-    let rows = max(1, area.height / tile.height)
-    let rowGap = (area.height + gap) / (tile.height + gap) < rows ? 0 : gap
+    let rows = rows(tile, in: area)
     let chosen = min(state.model.filter, filters.count - 1)
     let last = (filters.count - 1) / columns
     let first = min(max(0, chosen / columns - rows / 2), max(0, last - rows + 1))
@@ -63,7 +87,7 @@ enum FilterWall {
     for place in (first * columns)..<min(filters.count, (first + rows) * columns) {
       let row = place / columns - first
       let frame = Area(
-        x: left + place % columns * (tile.width + gap), y: area.y + row * (tile.height + rowGap),
+        x: left + place % columns * (tile.width + gap), y: area.y + row * (tile.height + gap),
         width: tile.width, height: tile.height)
       draw(filters[place], place == chosen, state, on: &canvas, in: frame)
     }
@@ -74,7 +98,7 @@ enum FilterWall {
   ) {
     canvas.image(
       PixelImage(filter), in: area, appearance: state.appearance,
-      maximumScale: scale(of: filter))
+      maximumScale: max(1, area.width / max(1, filter.shape.width)))
     guard isChosen, state.model.focused == .filters else { return }
     let mark = state.glyphs("▸", ascii: ">")
     canvas.text(mark, at: Point(x: area.x - 1, y: area.y), Theme.accent)

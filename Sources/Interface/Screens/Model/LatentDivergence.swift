@@ -3,12 +3,17 @@ import Drawing
 
 /// How far each number of the latent is from its prior, as bars.
 enum LatentDivergence {
-  /// A number that diverges less than this tells the decoder nothing, in nats.
+  /// A number whose mean varies less than this over images tells the decoder nothing, whatever its
+  /// divergence: the variance below which Burda et al. (2016) call a unit inactive.
   private static let collapsed: Float = 0.01
   private static let gap = 1
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let values = state.modelReport?.klPerLatent, !values.isEmpty else { return }
+    guard let report = state.modelReport, let values = report.klPerLatent, !values.isEmpty
+    else { return }
+    let isCollapsed = values.indices.map { axis in
+      report.latentVariances.indices.contains(axis) && report.latentVariances[axis] < collapsed
+    }
     let (rows, foot) = area.splitRows(area.height - 1)
     let order = order(of: values, state)
     let cursor = min(state.model.latent, values.count - 1)
@@ -18,10 +23,12 @@ enum LatentDivergence {
       let line = Area(x: rows.x, y: rows.y + row, width: rows.width, height: 1)
       let isChosen = place == cursor && state.model.focused == .divergence
       draw(
-        order[place], values[order[place]], of: highest, names: textWidth("\(values.count - 1)"),
-        isChosen, state, on: &canvas, in: line)
+        order[place], values[order[place]], isCollapsed: isCollapsed[order[place]], of: highest,
+        names: textWidth("\(values.count - 1)"), isChosen, state, on: &canvas, in: line)
     }
-    drawFoot(values, on: &canvas, in: foot)
+    drawFoot(
+      values, used: values.indices.count { values[$0].isFinite && !isCollapsed[$0] }, on: &canvas,
+      in: foot)
   }
 
   /// The latent numbers in the order shown.
@@ -31,14 +38,13 @@ enum LatentDivergence {
   }
 
   private static func draw(
-    _ axis: Int, _ value: Float, of highest: Float, names: Int, _ isChosen: Bool, _ state: State,
-    on canvas: inout Canvas, in line: Area
+    _ axis: Int, _ value: Float, isCollapsed: Bool, of highest: Float, names: Int,
+    _ isChosen: Bool, _ state: State, on canvas: inout Canvas, in line: Area
   ) {
-    let isCollapsed = value < collapsed
     let style = isChosen ? Theme.accent : isCollapsed ? Theme.dim : .plain
     let name = Area(x: line.x, y: line.y, width: names, height: 1)
     canvas.text("\(axis)", alignedRightIn: name, style)
-    let text = isCollapsed ? "collapsed" : fixed(Double(value), decimals: 2)
+    let text = isCollapsed ? "collapsed" : hundredths(Double(value))
     canvas.text(text, alignedRightIn: line, isCollapsed ? Style(.warning) : style)
     let room = line.width - names - textWidth("collapsed") - 2 * gap
     guard room > 0, highest > 0, value.isFinite else { return }
@@ -47,10 +53,11 @@ enum LatentDivergence {
     canvas.bar(share, in: bar, Style(.klDivergence), glyphs: state.appearance.glyphs)
   }
 
-  private static func drawFoot(_ values: [Float], on canvas: inout Canvas, in area: Area) {
-    let used = values.count { $0 >= collapsed }
+  private static func drawFoot(
+    _ values: [Float], used: Int, on canvas: inout Canvas, in area: Area
+  ) {
     canvas.text("\(used) of \(values.count) used", at: Point(x: area.x, y: area.y), Theme.dim)
     let sum = values.reduce(0, +)
-    canvas.text("sum \(fixed(Double(sum), decimals: 2))", alignedRightIn: area)
+    canvas.text("sum \(hundredths(Double(sum)))", alignedRightIn: area)
   }
 }

@@ -14,15 +14,18 @@ enum LayerCard {
     guard let layer = state.chosenLayer else { return }
     var rest = area
     for line in facts(of: layer, showsAll: area.height >= rowsForAll) {
-      let (row, below) = rest.splitRows(1)
-      draw(line, on: &canvas, in: row)
-      rest = below
+      // Facts that do not fit beside each other stand one below the other.
+      for part in width(of: line) <= area.width ? [line] : line.map({ [$0] }) {
+        let (row, below) = rest.splitRows(1)
+        draw(part, on: &canvas, in: row)
+        rest = below
+      }
     }
     guard rest.height > leastForHistogram else { return }
     let (caption, plot) = rest.splitRows(1)
-    let scale = state.model.isLogarithmic ? ", log scale" : ""
+    let unit = state.model.isLogarithmic ? "%, log scale" : "% of values"
     canvas.text(
-      "activations, % of values\(scale)", at: Point(x: caption.x, y: caption.y), Theme.dim,
+      "activations, \(unit)", at: Point(x: caption.x, y: caption.y), Theme.dim,
       within: caption)
     let range = layer.activations.range
     HistogramPlot(
@@ -53,8 +56,12 @@ enum LayerCard {
   private static func deadUnits(_ dead: Int, of units: Int) -> Fact {
     let text = "\(grouped(dead)) of \(grouped(units))"
     return dead * 2 > units
-      ? ("dead units", text + ", most of them", Style(.bad, bold: true))
+      ? ("dead units", text + "!", Style(.bad, bold: true))
       : ("dead units", text, .plain)
+  }
+
+  private static func width(of facts: [Fact]) -> Int {
+    facts.reduce(-gap) { $0 + gap + textWidth($1.name) + 1 + textWidth($1.value) }
   }
 
   /// A fact at the left, and another beside it from the middle on, or as far left as it needs.

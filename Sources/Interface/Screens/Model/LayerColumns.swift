@@ -12,6 +12,8 @@ enum LayerColumns {
     /// A histogram that is drawn instead.
     var counts: [Int]?
     var isAlarm = false
+    /// Columns for what may stand there later, so that the table holds still.
+    var leastWidth = 0
   }
 
   /// One column.
@@ -26,7 +28,7 @@ enum LayerColumns {
 
   private static let gap = 2
   /// The hourglass's width and a histogram's, in cells: from, to.
-  private static let (leastBar, mostBar) = (9, 25)
+  private static let (leastBar, mostBar) = (6, 25)
   private static let (leastHistogram, mostHistogram) = (8, 24)
 
   /// The hourglass's width, and the columns that fit beside it.
@@ -54,7 +56,7 @@ enum LayerColumns {
 
   private static func columns(_ subjects: [LayerTable.Subject], _ state: State) -> [Column] {
     [
-      column("layer", 0, isNumber: false, subjects, state) { Cell(text: $0.text) },
+      column("layer", 0, isNumber: false, subjects, state) { Cell(text: $0.shortText) },
       column("output", 1, isNumber: true, subjects, state) { Cell(text: $0.outputShape) },
       column("parameters", 2, isNumber: true, subjects, state) {
         Cell(text: $0.parameterCount > 0 ? grouped($0.parameterCount) : "")
@@ -65,7 +67,7 @@ enum LayerColumns {
       column("gradient", 5, isNumber: true, subjects, state) {
         Cell(text: $0.gradientNorm.map { norm($0, digits: 2) } ?? "")
       },
-      column("dead units", 3, isNumber: false, subjects, state, dead),
+      column("dead", 3, isNumber: false, subjects, state, dead),
       column("activations", 6, isNumber: false, subjects, state) {
         Cell(counts: $0.activations.counts)
       },
@@ -86,10 +88,10 @@ enum LayerColumns {
     }
     let hasHistograms = cells.contains { $0.counts != nil }
     let widest = cells.map { textWidth($0.text) }.max() ?? 0
-    let least = hasHistograms ? max(leastHistogram, textWidth(heading)) : textWidth(heading)
+    let least = max(hasHistograms ? leastHistogram : 0, textWidth(heading))
     return Column(
       heading: heading, isNumber: isNumber, dispensability: dispensability, cells: cells,
-      width: max(widest, least))
+      width: max(least, cells.map(\.leastWidth).max() ?? 0, widest))
   }
 
   private static func dataText(_ heading: String, _ state: State) -> String {
@@ -116,12 +118,13 @@ enum LayerColumns {
     compact(Double(value), digits: digits)
   }
 
-  /// Dead units among all; a word where they are more than half.
+  /// Dead units among all; marked where they are more than half.
   private static func dead(_ layer: LayerReport) -> Cell {
     guard let dead = layer.deadUnits else { return Cell() }
-    guard dead > 0 else { return Cell(text: "none") }
-    let text = "\(dead)/\(layer.units) dead"
-    return dead * 2 > layer.units ? Cell(text: text + "!", isAlarm: true) : Cell(text: text)
+    let isAlarm = dead * 2 > layer.units
+    let text = dead == 0 ? "none" : "\(dead)/\(layer.units)" + (isAlarm ? "!" : "")
+    let width = textWidth("\(layer.units)/\(layer.units)!")
+    return Cell(text: text, isAlarm: isAlarm, leastWidth: width)
   }
 
   /// How wide the hourglass is at a row, 0 to 1: by the logarithm of the units.
@@ -135,5 +138,21 @@ enum LayerColumns {
       case .layer(let index): layers[index].units
       }
     return log(1 + Double(units)) / log(1 + Double(max(1, most)))
+  }
+}
+
+extension LayerReport {
+  /// Words that only long layers have, and what stands for them in a table.
+  private static let shortForms = [
+    ("convtranspose ", "convT "), (" output_padding ", " op"), (" kernel ", " k"),
+    (" stride ", " s"), (" padding ", " p"),
+  ]
+
+  /// The layer as a model file writes it, but `conv 8 k3 s2 p1` for
+  /// `conv 8 kernel 3 stride 2 padding 1`.
+  var shortText: String {
+    Self.shortForms.reduce(text) { text, form in
+      text.replacingOccurrences(of: form.0, with: form.1)
+    }
   }
 }

@@ -105,7 +105,7 @@ enum ModelScreen: Screen {
       return "layers" + step
     case .activations:
       guard let layer = state.chosenLayer else { return "activations" }
-      return "\(layer.part.rawValue).\(layer.index)\(state.separator)\(layer.text)"
+      return "\(layer.part.rawValue).\(layer.index)\(state.separator)\(layer.shortText)"
     case .filters: return FilterWall.title(state)
     case .divergence: return "KL of each latent number"
     }

@@ -103,7 +103,8 @@ enum TrainCharts {
   ) -> [ChartSeries] {
     let epochs = training.epochMetrics
     var curves: [ChartSeries] = []
-    if epochs.contains(where: { $0.validationLoss != nil }) {
+    let isValidated = epochs.contains { $0.validationLoss != nil }
+    if isValidated {
       curves.append(
         ChartSeries(
           name: "validation", style: Style(.validationLoss), line: .dotted, marker: "▴",
@@ -111,11 +112,12 @@ enum TrainCharts {
         ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].validationLoss ?? .nan) })
     }
     if !epochs.isEmpty, training.hasLossPerPixel {
-      curves.append(
+      // Marks at the same steps would hide the ones of validation, which counts for more.
+      curves.insert(
         ChartSeries(
-          name: "test MSE", style: Style(.testLoss), line: .dashed, marker: "◆", asciiGlyph: "o",
-          count: epochs.count
-        ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].testError) })
+          name: "test MSE", style: Style(.testLoss), line: .dashed, marker: isValidated ? nil : "◆",
+          asciiGlyph: "o", count: epochs.count
+        ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].testError) }, at: 0)
     }
     return curves
   }

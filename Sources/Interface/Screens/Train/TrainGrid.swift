@@ -19,7 +19,7 @@ enum TrainGrid {
     guard let map = state.map, map.count > 0,
       let tile = tile(state, within: area.size)
     else { return nil }
-    let (x, y) = TrainLatentMap.axes(of: map)
+    let (x, y) = TrainLatentMap.axes(state)
     let base = (0..<map.latentSize).map { steady(mean(of: $0, in: map)) }
     return GridRequest(
       axisX: x, axisY: y, rangeX: range(of: x, in: map), rangeY: range(of: y, in: map),

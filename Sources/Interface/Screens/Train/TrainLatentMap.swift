@@ -10,8 +10,6 @@ enum TrainLatentMap {
   private static let smallCells = 600
   /// From so many cells on, points are label glyphs instead of dots.
   private static let largeCells = 1200
-  /// Latents of at most so many numbers show their first two; larger ones those that vary most.
-  private static let leadingAxes = 3
 
   static func request(_ area: Area?) -> LatentMapRequest {
     let isSmall = area.map { $0.width * $0.height < smallCells } ?? true
@@ -21,7 +19,7 @@ enum TrainLatentMap {
   static func title(_ state: State) -> String {
     guard let map = state.map else { return "latent" }
     guard map.latentSize > 1 else { return "\(state.latentLineName) over latent 0" }
-    let (x, y) = axes(of: map)
+    let (x, y) = axes(state)
     return "latent \(x) and \(y)"
   }
 
@@ -29,7 +27,7 @@ enum TrainLatentMap {
     guard let map = state.map, map.count > 0 else {
       return canvas.text("waiting for the first codes", centredIn: area.middleRow, Theme.dim)
     }
-    let (x, y) = axes(of: map)
+    let (x, y) = axes(state)
     let line = map.latentSize == 1 ? LatentLine(map, state, columns: area.width) : nil
     let points = (0..<map.count).map { index -> ScatterPoint in
       let latent = map.latent(index)
@@ -46,21 +44,8 @@ enum TrainLatentMap {
   }
 
   /// The latent axes that are shown, the lesser first.
-  static func axes(of map: LatentMap) -> (x: Int, y: Int) {
-    guard map.latentSize > 1 else { return (0, 0) }
-    guard map.latentSize > leadingAxes else { return (0, 1) }
-    let variances = (0..<map.latentSize).map { axis in (axis, variance(of: axis, in: map)) }
-    let leading = variances.sorted { $0.1 > $1.1 }.prefix(2).map(\.0).sorted()
-    return (leading[0], leading[1])
-  }
-
-  private static func variance(of axis: Int, in map: LatentMap) -> Double {
-    var (sum, squares) = (0.0, 0.0)
-    for index in stride(from: axis, to: map.latents.count, by: map.latentSize) {
-      let value = Double(map.latents[index])
-      (sum, squares) = (sum + value, squares + value * value)
-    }
-    let count = Double(max(1, map.count))
-    return squares / count - (sum / count) * (sum / count)
+  static func axes(_ state: State) -> (x: Int, y: Int) {
+    let leading = state.shownCodes.leadingAxes
+    return leading.count > 1 ? (leading[0], leading[1]) : (0, 0)
   }
 }

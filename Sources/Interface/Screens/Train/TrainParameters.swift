@@ -19,7 +19,7 @@ enum TrainParameters {
       }
       rest = rest.splitRows(1).rest
     }
-    drawEpochs(training.epochMetrics, on: &canvas, in: rest)
+    drawEpochs(training, on: &canvas, in: rest)
   }
 
   private static func model(
@@ -81,23 +81,31 @@ enum TrainParameters {
 
   /// The last epochs, the newest at the bottom.
   private static func drawEpochs(
-    _ epochs: [EpochMetrics], on canvas: inout Canvas, in area: Area
+    _ training: TrainingSnapshot, on canvas: inout Canvas, in area: Area
   ) {
+    let epochs = training.epochMetrics
     guard !epochs.isEmpty, area.height > 1 else { return }
     let (heading, rows) = area.splitRows(1)
-    drawRow(["epoch", "train", "test"], Theme.dim, on: &canvas, in: heading)
+    drawRow(
+      ["epoch", "train", training.hasLossPerPixel ? "test" : "MSE"], Theme.dim, on: &canvas,
+      in: heading)
     // The best epoch is chosen by what training never saw: the images held back, if there are some.
     func score(_ epoch: EpochMetrics) -> Double { epoch.validationLoss ?? epoch.testError }
     let best = epochs.map(score).min()
     for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
       let columns = [
-        "\(epoch.epoch)", fixed(epoch.trainingLoss, decimals: 4),
+        "\(epoch.epoch)", loss(epoch.trainingLoss),
         fixed(epoch.testError, decimals: 4),
       ]
       let style = score(epoch) == best ? Style(.good, bold: true) : .plain
       let row = Area(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
       drawRow(columns, style, on: &canvas, in: row)
     }
+  }
+
+  /// A loss in as many digits as a column has room for: sums over pixels are large.
+  private static func loss(_ value: Double) -> String {
+    abs(value) < 10 ? fixed(value, decimals: 4) : compact(value, digits: 4)
   }
 
   private static func drawRow(
