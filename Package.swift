@@ -40,11 +40,12 @@ let package = Package(
     .target(
       name: "Assets", path: "assets", exclude: ["pictures"],
       resources: [.embedInCode("digits"), .embedInCode("models")]),
+    .target(name: "Wording"),
     .target(
       name: "Autoencoders",
-      dependencies: ["Engine", "Assets"]),
+      dependencies: ["Assets", "Engine", "Wording"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine"]),
+    .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine", "Wording"]),
     .target(name: "Projection", dependencies: ["Engine"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
     .target(
@@ -60,7 +61,7 @@ let package = Package(
       name: "hourglass",
       dependencies: [
         "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Process",
-        "Terminal", "Training",
+        "Terminal", "Training", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),

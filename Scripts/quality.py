@@ -15,7 +15,7 @@ import math
 import pathlib
 import statistics
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "results.md"
@@ -52,30 +52,43 @@ def command(preset, seed):
             "--epochs", str(preset.epochs), "--seed", str(seed), "--json"]
 
 
-def train(binary, data, preset, seed):
-    """One run on one thread; the number of threads changes no bit of it."""
-    arguments = [data if word == "mnist" else word for word in command(preset, seed)[1:]]
-    done = subprocess.run([binary, *arguments, "--threads", "1"], check=True,
+def told(options, arguments):
+    """What a run on one thread tells; the number of threads changes no bit of it."""
+    arguments = [options.data if word == "mnist" else word for word in arguments[1:]]
+    done = subprocess.run([options.binary, *arguments, "--threads", "1"], check=True,
                           capture_output=True, text=True)
-    epochs = [json.loads(line) for line in done.stdout.splitlines()]
-    last = [line for line in epochs if "epoch" in line][-1]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def train(options, preset, seed):
+    last = [line for line in told(options, command(preset, seed)) if "epoch" in line][-1]
     return {"model": preset.name, "seed": seed, "epochs": preset.epochs,
             "train_loss": last["train_loss"], "test_mse": last["test_mse"]}
+
+
+def analyse(options, preset):
+    """Principal components of the training images, as many as the latent has numbers."""
+    lines = told(options, command(replace(preset, epochs=1), 0) + ["--evaluate"])
+    evaluation = next(line for line in lines if "evaluated" in line)
+    return {"components": evaluation["pca_components"], "pca_mse": evaluation["pca_mse"]}
 
 
 def known(path):
     if not path.exists():
         return {}
     runs = [json.loads(line) for line in path.read_text().splitlines()]
-    return {(run["model"], run["seed"], run["epochs"]): run for run in runs}
+    return {run.get("components") or (run["model"], run["seed"], run["epochs"]): run
+            for run in runs}
 
 
 def train_what_is_missing(options, presets):
     runs = known(options.runs)
-    missing = [(preset, seed) for preset in presets for seed in SEEDS
-               if (preset.name, seed, preset.epochs) not in runs]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        jobs = [pool.submit(train, options.binary, options.data, *one) for one in missing]
+        jobs = [pool.submit(train, options, preset, seed) for preset in presets for seed in SEEDS
+                if (preset.name, seed, preset.epochs) not in runs]
+        by_size = {preset.components: preset for preset in presets}
+        jobs += [pool.submit(analyse, options, preset) for size, preset in by_size.items()
+                 if size not in runs]
         for job in concurrent.futures.as_completed(jobs):
             with options.runs.open("a") as file:
                 file.write(json.dumps(job.result()) + "\n")
@@ -88,24 +101,24 @@ def digits(value, reference):
 
 
 def row(preset, runs):
-    """A row of the table, and whether the preset holds."""
+    """A preset's line of the table."""
     values = [runs[preset.name, seed, preset.epochs][preset.figure] for seed in SEEDS]
     mean, deviation = statistics.mean(values), statistics.stdev(values)
     error = math.sqrt((deviation ** 2 + preset.deviation ** 2) / len(values))
     most = min(preset.mean + 2 * error, preset.limit)
     show = lambda value: digits(value, preset.mean)
-    holds = mean <= most
     return (f"| `{preset.name}` | {preset.epochs} | {preset.figure} "
             f"| {show(mean)} ± {show(deviation)} ({show(min(values))}-{show(max(values))}) "
             f"| {show(preset.mean)} ± {show(preset.deviation)} | {show(most)} "
-            f"| {'yes' if holds else '**no**'} |\n"), holds
+            f"| {'yes' if mean <= most else '**no**'} "
+            f"| {runs[preset.components]['pca_mse']:.4f} |\n")
 
 
 def table(presets, runs):
-    rows = [row(preset, runs) for preset in presets]
+    rows = "".join(row(preset, runs) for preset in presets)
     text = ("| preset | epochs | figure | Hourglass, seeds 0-9: mean ± deviation (least-most) "
-            "| PyTorch, seeds 0-9 | at most | holds |\n|---|---|---|---|---|---|---|\n"
-            + "".join(line for line, _ in rows))
+            "| PyTorch, seeds 0-9 | at most | holds | PCA of the latent's size |\n"
+            "|---|---|---|---|---|---|---|---|\n" + rows)
     commands = "".join(" ".join(command(preset, 0)) + "\n" for preset in presets)
     return f"{text}\nEach row is ten runs, `--seed 0` to `--seed 9`:\n\n```\n{commands}```\n"
 

@@ -13,16 +13,18 @@ public final class Autoencoder {
   public let decoder: Network
   /// The most samples in one pass.
   public let capacity: Int
-  /// Where samples go in, [sampleSize, batch], in the model's range.
+  /// Where samples go in, [sampleSize, batch], in the model's range or scale.
   public let input: Matrix
-  /// What is done to samples before the encoder sees them; its amount may change between steps.
-  public var corruption: Corruption?
+  /// What is done to samples before the encoder sees them.
+  public private(set) var corruption: Corruption?
   /// How much the latent's divergence from the prior counts; may change between steps.
   public var beta: Float
   private let objective: Objective
   private let kernels: KernelSet
   /// The range that corrupted samples stay in; nil where samples are no images.
   private let clippedTo: ClosedRange<Float>?
+  /// What samples are multiplied with; nil where they stay as they are.
+  private let scale: FeatureScale?
 
   /// Builds the networks of `model` for samples of a shape: [channels, height, width] of an image,
   /// or [count].
@@ -43,8 +45,15 @@ public final class Autoencoder {
       corruption == nil
       ? encoder.input : Matrix(rows: sampleShape.count, columns: capacity)
     beta = model.loss.beta
+    scale = model.input.scale.map { FeatureScale($0, capacity: capacity) }
     clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
     objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
+  }
+
+  /// How strongly samples are corrupted; may change between steps, but nil stays nil.
+  public var noise: Float? {
+    get { corruption?.amount }
+    set { if let newValue { corruption?.amount = newValue } }
   }
 
   /// Numbers in a sample.
@@ -55,7 +64,7 @@ public final class Autoencoder {
   public var seen: Matrix { encoder.input }
   /// Where latents come out of the encoder and go into the decoder, [latentSize, batch].
   public var latent: Matrix { encoder.output }
-  /// Where reconstructions come out, [sampleSize, batch], in the model's range.
+  /// Where reconstructions come out, [sampleSize, batch], in the model's range or scale.
   public var reconstruction: Matrix { decoder.output }
 
   /// Every parameter by PyTorch's name: `encoder.0.weight`.
@@ -77,6 +86,12 @@ public final class Autoencoder {
   public func initialize(using generator: inout RandomGenerator) {
     encoder.initialize(using: &generator)
     decoder.initialize(using: &generator)
+  }
+
+  /// Brings samples that were put in as the data have them to the model's scale, if it has one.
+  /// Every worker of a team calls this, after a barrier; it ends with one.
+  public func scaleInput(in pass: Pass) {
+    scale?.apply(to: input, in: pass)
   }
 
   /// Input → latent. Every worker of a team calls this.
@@ -117,7 +132,11 @@ public final class Autoencoder {
     objective.prepare(beta: beta, in: pass)
     forward(in: pass)
     objective.evaluate(target: target, in: pass, setsGradient: false)
-    objective.measure(against: input, in: pass)
+    if let (samples, reconstructions) = scale?.undo(input, reconstruction, in: pass) {
+      objective.measure(reconstructions, against: samples, in: pass)
+    } else {
+      objective.measure(reconstruction, against: input, in: pass)
+    }
   }
 
   /// The loss of the last batch, as trained.
@@ -130,12 +149,24 @@ public final class Autoencoder {
   /// latent is no distribution.
   public var klPerLatent: [Double]? { objective.divergences }
 
-  /// Squared error per number of the last batch that was evaluated, pixels in 0...1.
+  /// Squared error per number of the last batch that was evaluated, pixels in 0...1, other numbers
+  /// in the data's units.
   public var squaredError: Double {
     guard clippedTo != nil else { return objective.squaredError }
     let bounds = model.input.range.bounds
     let span = Double(bounds.upperBound - bounds.lowerBound)
     return objective.squaredError / (span * span)
+  }
+
+  /// The numbers of one sample of `input` or `reconstruction` without the model's range or scale:
+  /// pixels in 0...1, other numbers in the data's units.
+  public func unscaled(_ sample: [Float]) -> [Float] {
+    if clippedTo != nil {
+      let bounds = model.input.range.bounds
+      let span = bounds.upperBound - bounds.lowerBound
+      return sample.map { ($0 - bounds.lowerBound) / span }
+    }
+    return model.input.scale.map { zip(sample, $0).map(/) } ?? sample
   }
 
   private var target: Matrix {
@@ -147,10 +178,11 @@ public final class Autoencoder {
     Weights(
       step: step, values: state.map { $0.parameter.value.array() },
       gradientNorms: step == 0
-        ? nil : parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) })
+        ? nil : parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) },
+      noise: noise)
   }
 
-  /// Takes over the numbers of an autoencoder of the same model and sample shape.
+  /// Takes over the numbers, and the noise, of an autoencoder of the same model and sample shape.
   public func load(_ weights: Weights) {
     let state = state
     precondition(
@@ -159,6 +191,7 @@ public final class Autoencoder {
     for (values, (_, parameter)) in zip(weights.values, state) {
       parameter.value.copy(from: values)
     }
+    noise = weights.noise
   }
 
   /// What draws random numbers in a pass.

@@ -1,4 +1,5 @@
 import Engine
+import Wording
 
 extension LayerSpecification {
   /// How each layer is written, by the word that it begins with.

@@ -1,4 +1,5 @@
 import Engine
+import Wording
 
 /// What a layer makes of the shape that goes in. The sizes may be beyond any memory.
 struct LayerEffect {
@@ -6,6 +7,10 @@ struct LayerEffect {
   var dimensions: [Int]
   /// Trainable numbers.
   var parameterCount = 0.0
+  /// Numbers that the layer keeps of each sample beside what comes out: a mask, say.
+  var keptPerSample = 0.0
+  /// Bytes that the layer works with, whatever the batch.
+  var workspace = 0.0
 }
 
 /// What the layers of a model are built for.
@@ -28,7 +33,8 @@ extension LayerSpecification {
       guard mayFlatten || input.isFlat else { throw LayerProblem("put \"flatten\" between") }
       let outputs = width.count(in: surroundings)
       return LayerEffect(
-        dimensions: [outputs], parameterCount: Double(outputs) * (Double(input.count) + 1))
+        dimensions: [outputs], parameterCount: Double(outputs) * (Double(input.count) + 1),
+        keptPerSample: Double(input.count))
     case .conv(let channels, let window):
       return try convolved(input, channels, window)
     case .convTranspose(let channels, let window):
@@ -40,7 +46,9 @@ extension LayerSpecification {
     case .flatten: return LayerEffect(dimensions: [input.count])
     case .unflatten(let extents): return try unflattened(input, extents)
     case .gaussian: return try halved(input, surroundings)
-    case .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU:
+    case .dropout:
+      return LayerEffect(dimensions: input.dimensions, keptPerSample: Double(input.count))
+    case .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU:
       return LayerEffect(dimensions: input.dimensions)
     }
   }
@@ -54,9 +62,7 @@ extension LayerSpecification {
         "a kernel of \(window.kernel) does not fit into \(image.extent.both); make it smaller, or "
           + "add padding")
     }
-    return LayerEffect(
-      dimensions: [channels, places.height, places.width],
-      parameterCount: Double(channels) * (Double(image.channels) * window.kernel.count + 1))
+    return convolution(from: image.channels, to: channels, places, window, places: places)
   }
 
   private func transposed(
@@ -66,9 +72,23 @@ extension LayerSpecification {
     guard let result = window.transposed(image.extent) else {
       throw LayerProblem("a padding of \(window.padding) leaves nothing; make it smaller")
     }
+    return convolution(from: image.channels, to: channels, result, window, places: image.extent)
+  }
+
+  /// What a convolution of either direction gives, and what it keeps: for each weight a vector of
+  /// partial sums and a packed copy; and for each pixel of the kernel, at each of its places, which
+  /// pixels it joins, in both directions and while they are found.
+  private func convolution(
+    from inputs: Int, to channels: Int, _ result: Extent, _ window: Window, places: Extent
+  ) -> LayerEffect {
+    let bytesPerWeight = 68.0
+    let bytesPerLink = 64.0
+    let weights = Double(channels) * Double(inputs) * window.kernel.count
     return LayerEffect(
       dimensions: [channels, result.height, result.width],
-      parameterCount: Double(channels) * (Double(image.channels) * window.kernel.count + 1))
+      parameterCount: weights + Double(channels),
+      workspace: bytesPerWeight * weights
+        + bytesPerLink * places.count * window.kernel.count)
   }
 
   private func image(_ input: Shape) throws(LayerProblem) -> Extents {
@@ -104,7 +124,8 @@ extension LayerSpecification {
       throw LayerProblem(
         "needs 2*latent\(count) numbers, the means first; write \"linear 2*latent\" before it")
     }
-    return LayerEffect(dimensions: [input.count / 2])
+    let size = input.count / 2
+    return LayerEffect(dimensions: [size], keptPerSample: Double(size))
   }
 }
 

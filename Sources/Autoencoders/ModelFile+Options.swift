@@ -5,6 +5,8 @@ extension ModelFile {
   public struct InputOptions: Equatable, Sendable {
     /// What black and white are for the network; samples that are no images stay as they are.
     public var range = PixelRange.zeroToOne
+    /// What each number of a sample that is no image is multiplied with; nil leaves them.
+    public var scale: [Float]?
     /// What is done to images first; nil leaves them.
     public var corruption: Corruption?
     /// What reconstructions are compared with, where images are corrupted.
@@ -66,12 +68,28 @@ extension ModelFile {
     case adam, adamw, sgd
   }
 
+  /// How slowly Adam's running means change, each in 0..<1; the paper's unless told otherwise.
+  public struct Betas: Equatable, Sendable {
+    /// Of gradients.
+    public var first: Float = 0.9
+    /// Of squared gradients.
+    public var second: Float = 0.999
+
+    /// The paper's.
+    public init() {}
+  }
+
   /// How a model is trained unless told otherwise.
   public struct TrainingDefaults: Equatable, Sendable {
     /// What turns gradients into better weights.
     public var optimizer = OptimizerKind.adam
     /// How much of the last step SGD takes again.
     public var momentum: Float = 0
+    /// How much of their running means of gradients and of squared gradients Adam and AdamW keep
+    /// at a step: PyTorch's `betas`.
+    public var betas = Betas()
+    /// Keeps the quotient of Adam and AdamW finite where gradients vanish.
+    public var epsilon: Float = 1e-8
     /// The optimizer's step size.
     public var learningRate: Float
     /// How the step size changes as training goes on.

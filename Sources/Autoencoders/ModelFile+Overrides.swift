@@ -1,4 +1,5 @@
 import Engine
+import Wording
 
 extension ModelFile {
   /// What a person asks for in place of what a model file says; nil leaves it.

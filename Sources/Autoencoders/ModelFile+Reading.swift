@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 extension ModelFile {
   /// The most bytes of a model file; more is no model file.

@@ -43,6 +43,10 @@ extension ModelFile {
       throw source.error(
         line: last.line, "\(last.text): loss = \"bce\" needs a decoder that ends with \"sigmoid\"")
     }
+    if input.scale != nil {
+      throw source.error(
+        at: ["scale"], "scale: loss = \"bce\" compares shares of 0 to 1 as they are; leave it out")
+    }
     guard input.range == .minusOneToOne else { return }
     throw source.error(
       at: ["input"],
@@ -50,10 +54,15 @@ extension ModelFile {
   }
 
   private func checkOptimizer() throws(ModelError) {
-    guard training.optimizer != .sgd else { return }
+    guard training.optimizer != .sgd else {
+      for key in ["betas", "epsilon"] {
+        try refuse(key, "is for optimizer = \"adam\" or \"adamw\": leave it out")
+      }
+      return
+    }
     try refuse(
       "momentum",
-      "is for optimizer = \"sgd\"; \(training.optimizer.rawValue) has its own: leave it out")
+      "is for optimizer = \"sgd\"; \(training.optimizer.rawValue) has its betas: leave it out")
   }
 
   /// Refuses a key of the training table that makes no sense.

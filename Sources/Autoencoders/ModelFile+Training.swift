@@ -16,7 +16,8 @@ extension ModelFile.LossOptions {
 
 extension ModelFile.TrainingDefaults {
   static let keys = [
-    "optimizer", "momentum", "learning_rate", "schedule", "warm_up", "weight_decay", "clip",
+    "optimizer", "momentum", "betas", "epsilon", "learning_rate", "schedule", "warm_up",
+    "weight_decay", "clip",
     "batch", "drop_last", "epochs", "validation",
   ]
 
@@ -38,6 +39,8 @@ extension ModelFile.TrainingDefaults {
     optimizer = try section.choice("optimizer") ?? optimizer
     momentum =
       try section.number("momentum", Self.share) { 0..<1 ~= $0 }.map(Float.init) ?? momentum
+    betas = try Self.betas(section) ?? betas
+    epsilon = try section.positive("epsilon") ?? epsilon
     schedule = LearningRateSchedule(
       decay: try Self.decay(section) ?? .constant,
       warmUpEpochs: try section.count("warm_up", in: Self.warmUps) ?? 0)
@@ -47,6 +50,17 @@ extension ModelFile.TrainingDefaults {
   }
 
   private static let share = "a number from 0 up to but not 1"
+
+  private static func betas(_ section: ModelTable) throws(ModelError) -> ModelFile.Betas? {
+    let form = "two numbers from 0 up to but not 1, such as [0.9, 0.999]"
+    guard let numbers = try section.numbers("betas", form) else { return nil }
+    guard numbers.count == 2, numbers.allSatisfy({ 0..<1 ~= Float($0) }) else {
+      throw section.expected(form, for: "betas")
+    }
+    var betas = ModelFile.Betas()
+    (betas.first, betas.second) = (Float(numbers[0]), Float(numbers[1]))
+    return betas
+  }
 
   private static func decay(
     _ section: ModelTable

@@ -1,3 +1,6 @@
+import Engine
+import Wording
+
 /// The memory that a model takes in training, layer by layer, so that one that no machine should be
 /// asked for is refused before anything is built.
 struct ModelMemory {
@@ -18,17 +21,18 @@ struct ModelMemory {
   private static let most = 8.0
   /// A parameter's value, its gradient and Adam's two moments.
   private static let bytesPerParameter = 16.0
-  /// A number between two layers and its gradient.
-  private static let bytesPerActivation = 8.0
+  private static let bytesPerNumber = 4.0
 
   /// Counts a layer in, or refuses the model for the layer that takes most.
   mutating func add(
     _ effect: LayerEffect, of layer: LayerSpecification, batch: Int, in source: ModelSource
   ) throws(ModelError) {
     let numbers = effect.dimensions.reduce(1.0) { $0 * Double($1) }
+    let columns = Double(batch + Pass.padding(after: batch))
+    // What comes out has a gradient as large.
     let own =
-      effect.parameterCount * Self.bytesPerParameter
-      + numbers * Double(batch) * Self.bytesPerActivation
+      effect.parameterCount * Self.bytesPerParameter + effect.workspace
+      + (2 * numbers + effect.keptPerSample) * columns * Self.bytesPerNumber
     bytes += own
     if own > greediest?.bytes ?? 0 {
       greediest = Share(layer: layer, effect: effect, numbers: numbers, bytes: own)

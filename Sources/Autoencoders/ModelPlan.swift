@@ -1,4 +1,5 @@
 import Engine
+import Wording
 
 /// The layers of a model with their shapes, worked out for samples of a shape before anything is
 /// built.
@@ -21,11 +22,13 @@ struct ModelPlan {
   init(of model: ModelFile, sampleShape: Shape) throws(ModelError) {
     self.model = model
     surroundings = LayerSurroundings(sample: sampleShape, latent: model.latent)
+    try checkScale()
     encoder = try steps(model.encoder, from: sampleShape, named: sampleShape.ofSamples, first: true)
     try checkLatent()
     let latent = "a latent of \(latentSize)"
     decoder = try steps(model.decoder, from: Shape(latentSize), named: latent, first: false)
     try checkReconstruction()
+    try checkLoss()
   }
 
   /// Numbers in the latent.
@@ -62,6 +65,20 @@ struct ModelPlan {
       parameterCount: Int(effect.parameterCount))
   }
 
+  private func checkScale() throws(ModelError) {
+    guard let scale = model.input.scale else { return }
+    let sample = surroundings.sample
+    guard !sample.isImage else {
+      throw model.source.error(
+        at: ["scale"], "scale is for samples that are no images, not for \(sample.ofSamples)")
+    }
+    guard scale.count != sample.count else { return }
+    throw model.source.error(
+      at: ["scale"],
+      "scale is a list of \(numbers(scale.count)), expected \(grouped(sample.count)), one for each "
+        + "number of a sample")
+  }
+
   private func checkLatent() throws(ModelError) {
     guard let last = encoder.last else { return }
     guard last.output.dimensions.count == 1 else {
@@ -81,6 +98,14 @@ struct ModelPlan {
       of: last,
       "the decoder ends in \(last.output.spelled), expected \(grouped(sample.count)) for "
         + "\(sample.ofSamples): \(remedy(for: last.output))")
+  }
+
+  private func checkLoss() throws(ModelError) {
+    guard model.loss.kind == .binaryCrossEntropy, !surroundings.sample.isImage else { return }
+    throw model.source.error(
+      at: ["training", "loss"],
+      "loss = \"bce\" compares shares of white, and the data are no images: expected \"mse\" or "
+        + "\"l1\"")
   }
 
   /// How to make the decoder's end fit.

@@ -1,3 +1,5 @@
+import Wording
+
 /// A table of a model file, read key by key; each refusal names the line, what stands there, and
 /// what was expected.
 struct ModelTable {
@@ -116,16 +118,29 @@ extension ModelTable {
     _ key: String, _ expectation: String, where isRight: (Double) -> Bool
   ) throws(ModelError) -> Double? {
     guard let value = table[key] else { return nil }
-    let number: Double? =
-      switch value {
-      case .number(let number): number
-      case .whole(let number): Double(number)
-      default: nil
-      }
-    guard let number, number.isFinite, Float(number).isFinite, isRight(number) else {
+    guard let number = value.number, isRight(number) else {
       throw expected(expectation, for: key)
     }
     return number
+  }
+
+  /// The numbers of a list, each of which fulfils a condition, if the key is set.
+  func numbers(
+    _ key: String, _ expectation: String, where isRight: (Double) -> Bool = { _ in true }
+  ) throws(ModelError) -> [Double]? {
+    guard let value = table[key] else { return nil }
+    guard case .list(let elements) = value, !elements.isEmpty else {
+      throw expected(expectation, for: key)
+    }
+    var numbers: [Double] = []
+    for element in elements {
+      guard let number = element.value.number, isRight(number) else {
+        throw source.error(
+          line: element.line, "\(Self.shown(element.value)) in \(key): expected \(expectation)")
+      }
+      numbers.append(number)
+    }
+    return numbers
   }
 
   /// The texts of a list with the line of each; the list must be there.
@@ -146,5 +161,18 @@ extension ModelTable {
       texts.append((text, element.line))
     }
     return texts
+  }
+}
+
+extension TOMLValue {
+  /// The number that it is, if a `Float` can hold it.
+  fileprivate var number: Double? {
+    let number: Double? =
+      switch self {
+      case .number(let number): number
+      case .whole(let number): Double(number)
+      default: nil
+      }
+    return number.flatMap { Float($0).isFinite ? $0 : nil }
   }
 }

@@ -15,7 +15,6 @@ final class Objective {
   /// What `loss` compares, and where it puts its gradient.
   private let prediction: Matrix
   private let gradient: Matrix
-  private let output: Matrix
   private let measure: MeanSquaredError
   private var beta: Float = 0
 
@@ -30,7 +29,6 @@ final class Objective {
     depth = decoder.layers.count - (loss.readsLogits ? 1 : 0)
     prediction = decoder.output(ofLayer: depth - 1)
     gradient = decoder.outputGradient(ofLayer: depth - 1)
-    output = decoder.output
     measure = MeanSquaredError(features: sampleSize, kernels: kernels)
   }
 
@@ -48,9 +46,9 @@ final class Objective {
       prediction: prediction, target: target, gradient: setsGradient ? gradient : nil, in: pass)
   }
 
-  /// Measures how far the reconstructions are from what was put in.
-  func measure(against input: Matrix, in pass: Pass) {
-    measure.evaluate(prediction: output, target: input, gradient: nil, in: pass)
+  /// Measures how far reconstructions are from what was put in.
+  func measure(_ reconstructions: Matrix, against input: Matrix, in pass: Pass) {
+    measure.evaluate(prediction: reconstructions, target: input, gradient: nil, in: pass)
   }
 
   var total: Double { reconstruction + Double(beta) * (divergence ?? 0) }

@@ -1,5 +1,6 @@
 import Assets
 import Foundation
+import Wording
 
 extension ModelFile {
   /// The preset of a name, or the model file at a path.

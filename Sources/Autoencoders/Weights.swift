@@ -7,12 +7,15 @@ public struct Weights: Sendable {
   /// The L2 norm of each parameter's gradient at the step, in the order of
   /// `Autoencoder.parameters`; nil before the first step.
   public let gradientNorms: [Float]?
+  /// How strongly images were corrupted then; nil where they were not.
+  public let noise: Float?
 
   /// Numbers that a step led to.
-  public init(step: Int, values: [[Float]], gradientNorms: [Float]? = nil) {
+  public init(step: Int, values: [[Float]], gradientNorms: [Float]? = nil, noise: Float? = nil) {
     self.step = step
     self.values = values
     self.gradientNorms = gradientNorms
+    self.noise = noise
   }
 
   /// Bytes that the numbers take.

@@ -1,3 +1,5 @@
+import Wording
+
 /// Finds data by name or path, from a folder and an environment that are handed in.
 struct DatasetCatalog {
   /// Environment variables: `XDG_CACHE_HOME` and `HOME` are looked at.

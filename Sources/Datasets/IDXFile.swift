@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads IDX files of unsigned bytes, plain or packed with gzip; which of the two is seen from the
 /// content, not from the name. Nothing is allocated before the header has been checked, and never
 /// more than it promises.

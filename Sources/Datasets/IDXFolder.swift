@@ -1,3 +1,5 @@
+import Wording
+
 /// A folder with the four IDX files of MNIST and its relatives.
 struct IDXFolder {
   /// Where it is.

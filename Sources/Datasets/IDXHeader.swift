@@ -1,3 +1,5 @@
+import Wording
+
 /// The head of an IDX file: bytes 0, 0, type, number of dimensions, then each dimension as four
 /// bytes, the highest first (LeCun, "The MNIST database of handwritten digits").
 struct IDXHeader: Equatable {

@@ -27,18 +27,3 @@ private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     return scalar != "\u{FFFD}"
   }
 }
-
-/// A whole number with commas between thousands: `47,040,016`.
-func grouped(_ number: Int) -> String {
-  var digits = ""
-  for (index, digit) in String(number.magnitude).reversed().enumerated() {
-    if index > 0 && index.isMultiple(of: 3) { digits.append(",") }
-    digits.append(digit)
-  }
-  return (number < 0 ? "-" : "") + String(digits.reversed())
-}
-
-/// A number of things in words: `1 byte`, `1,024 bytes`.
-func counted(_ number: Int, _ noun: String) -> String {
-  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-}

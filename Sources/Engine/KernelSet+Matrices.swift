@@ -19,8 +19,9 @@ extension KernelSet {
     into c: UnsafeMutablePointer<Float>, cRow: Int, bias: UnsafePointer<Float>?
   ) {
     precondition(
-      b.rows >= steps && b.stride >= columns,
-      "a product of \(steps) steps and \(columns) columns with a matrix of \(b.rows)x\(b.columns)")
+      b.rows >= steps && b.stride >= columns && cRow >= columns,
+      "a product of \(steps) steps and \(columns) columns with a matrix of \(b.rows)x\(b.columns) "
+        + "into rows of \(cRow)")
     multiplyKernel(
       rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias)
   }

@@ -123,44 +123,7 @@ public struct KernelSet: Sendable {
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
-  /// The kernels of a level that is among `available`, which end with the best.
-  private init(_ level: KernelLevel, available: [KernelLevel]) throws(KernelError) {
-    guard available.contains(level) else {
-      throw KernelError(
-        description: "HOURGLASS_KERNELS=\(level.rawValue): this processor lacks it; its best is "
-          + (available.last ?? .baseline).rawValue)
-    }
-    #if arch(x86_64)
-      switch level {
-      case .baseline: self.init()
-      case .avx2: self.init(avx2: ())
-      case .avx512: self.init(avx512: ())
-      }
-    #else
-      self.init()
-    #endif
-  }
-
-  /// The best kernels that the processor has, or those that `HOURGLASS_KERNELS` names.
-  public static func select(environment: [String: String]) throws(KernelError) -> KernelSet {
-    try select(environment: environment, available: KernelLevel.available)
-  }
-
-  /// The same for a processor that has the levels `available`, which end with the best.
-  package static func select(
-    environment: [String: String], available: [KernelLevel]
-  ) throws(KernelError) -> KernelSet {
-    guard let name = environment["HOURGLASS_KERNELS"], !name.isEmpty else {
-      return try KernelSet(available.last ?? .baseline, available: available)
-    }
-    guard let level = KernelLevel(rawValue: name) else {
-      let known = KernelLevel.allCases.map(\.rawValue).joined(separator: ", ")
-      throw KernelError(description: "HOURGLASS_KERNELS=\(name) is not known; known: \(known)")
-    }
-    return try KernelSet(level, available: available)
-  }
-
-  private init() {
+  init(baseline: ()) {
     level = .baseline
     multiplyKernel = Kernels.multiply
     convolve = Kernels.convolve
@@ -207,7 +170,7 @@ public struct KernelSet: Sendable {
   }
 
   #if arch(x86_64)
-    private init(avx2: ()) {
+    init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
       convolve = KernelsAVX2.convolve
@@ -253,7 +216,7 @@ public struct KernelSet: Sendable {
       replaceSome = KernelsAVX2.replaceSome
     }
 
-    private init(avx512: ()) {
+    init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
       convolve = KernelsAVX512.convolve

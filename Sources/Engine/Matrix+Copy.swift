@@ -10,4 +10,18 @@ extension Matrix {
       self.row(row).update(from: other.row(row), count: pass.columns)
     }
   }
+
+  /// Takes over the numbers of a matrix of as many rows, or its own, up to the pass's columns, each
+  /// row times its factor. Every worker of a team calls this and does its share of the rows.
+  package func takeShare(of other: Matrix, times factors: [Float], in pass: Pass) {
+    precondition(
+      rows == other.rows && rows == factors.count && stride >= pass.columns
+        && other.stride >= pass.columns,
+      "a matrix of \(rows)x\(columns) from one of \(other.rows)x\(other.columns) times "
+        + "\(factors.count) factors for \(pass.samples) samples")
+    for row in pass.worker.share(of: rows) {
+      let (numbers, others, factor) = (self.row(row), other.row(row), factors[row])
+      for column in 0..<pass.columns { numbers[column] = others[column] * factor }
+    }
+  }
 }

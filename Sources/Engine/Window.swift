@@ -28,7 +28,8 @@ public struct Window: Hashable, Sendable {
   public var stride: Extent
   /// Pixels of zeros at each edge of the image.
   public var padding: Extent
-  /// Rows and columns that a transposed convolution adds at the bottom and the right.
+  /// Rows and columns that a transposed convolution adds at the bottom and the right; less than
+  /// the stride.
   public var outputPadding: Extent
 
   /// A kernel of some size that moves pixel by pixel within the image, unless told otherwise.

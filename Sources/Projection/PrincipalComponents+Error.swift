@@ -21,13 +21,7 @@ extension PrincipalComponents {
         let features = worker.share(of: featureCount)
         batch.subtract(mean, features: features, samples: sampleCount)
         worker.barrier()
-        kernels.multiply(
-          weights, rows: count, columns: featureCount, transposes: false, batch, into: codes,
-          in: pass)
-        worker.barrier()
-        kernels.multiply(
-          weights, rows: count, columns: featureCount, transposes: true, codes, into: rebuilt,
-          in: pass)
+        rebuild(batch, through: codes, into: rebuilt, by: weights, kernels, in: pass)
         kernels.addErrors(of: rebuilt, batch, features: features, into: errors, in: pass)
         for feature in features { total.pointer[feature] += Double(errors.pointer[feature]) }
         worker.barrier()
@@ -35,5 +29,17 @@ extension PrincipalComponents {
     }
     let sum = (0..<featureCount).reduce(0) { $0 + total.pointer[$1] }
     return sum / Double(samples.count) / Double(featureCount)
+  }
+  /// rebuilt = componentsᵀ · components · batch, this worker's share, for samples [featureCount,
+  /// batch] seen from the mean.
+  private func rebuild(
+    _ batch: Matrix, through codes: Matrix, into rebuilt: Matrix, by weights: FloatBuffer,
+    _ kernels: KernelSet, in pass: Pass
+  ) {
+    kernels.multiply(
+      weights, rows: count, columns: featureCount, transposes: false, batch, into: codes, in: pass)
+    pass.worker.barrier()
+    kernels.multiply(
+      weights, rows: count, columns: featureCount, transposes: true, codes, into: rebuilt, in: pass)
   }
 }

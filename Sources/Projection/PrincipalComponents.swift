@@ -13,16 +13,21 @@ public struct PrincipalComponents: Equatable, Sendable {
   /// The samples' variance in all directions together.
   public let totalVariance: Float
 
+  /// The most numbers that a sample may have: their covariance takes 2 GiB.
+  public static let largestFeatureCount = 16_384
+
   /// Number of components.
   public var count: Int { variances.count }
   /// Numbers in a sample.
   public var featureCount: Int { mean.count }
 
-  /// The `count` leading components of samples, or as many as a sample has numbers if that is less.
-  /// Reads the samples twice, and keeps 8·featureCount² bytes meanwhile. The same bits for any
-  /// number of threads.
+  /// The `count` leading components of samples of at most `largestFeatureCount` numbers, or as many
+  /// as a sample has numbers if that is less. Reads the samples twice, and keeps 8·featureCount²
+  /// bytes meanwhile. The same bits for any number of threads.
   public init(of samples: SampleBatches, count: Int, team: WorkerTeam, kernels: KernelSet) {
-    precondition(count > 0, "\(count) principal components")
+    precondition(
+      count > 0 && samples.featureCount <= Self.largestFeatureCount,
+      "\(count) principal components of samples of \(samples.featureCount) numbers")
     let moments = Moments(of: samples, team: team, kernels: kernels)
     let leading = LeadingEigenvectors(of: moments.covariance, count: count, team: team)
     mean = moments.mean.map { Float($0) }

@@ -1,6 +1,7 @@
 import Autoencoders
 import Datasets
 import Engine
+import Projection
 
 /// What a network makes of a set of images, without training on them.
 package struct Evaluation: Equatable, Sendable {
@@ -8,6 +9,9 @@ package struct Evaluation: Equatable, Sendable {
   package var loss: Double
   /// Squared error per number, pixels in 0...1.
   package var squaredError: Double
+  /// How the order of the latents follows that of the number known of each sample, -1...1; nil
+  /// where nothing is known or a latent is more than one number.
+  package var rankCorrelation: Double?
 }
 
 /// Runs images through an autoencoder without training it.
@@ -27,6 +31,8 @@ final class Evaluator {
     let positions = positions ?? Array(0..<Int32(samples.count))
     var sums = EpochSums()
     var squares = 0.0
+    var latents: [Float] = []
+    let factors = autoencoder.latentSize == 1 ? samples.factors?.values : nil
     for start in stride(from: 0, to: positions.count, by: autoencoder.capacity) {
       let end = min(start + autoencoder.capacity, positions.count)
       PlacedBatch(positions[start..<end], of: samples).run(
@@ -34,10 +40,14 @@ final class Evaluator {
       ) { autoencoder.evaluate(in: $0) }
       sums.add(BatchLoss(of: autoencoder), images: end - start)
       squares += autoencoder.squaredError * Double(end - start)
+      if factors != nil { latents += (0..<(end - start)).map { autoencoder.latent[0, $0] } }
     }
     return Evaluation(
       loss: sums.mean.total,
-      squaredError: positions.isEmpty ? .nan : squares / Double(positions.count))
+      squaredError: positions.isEmpty ? .nan : squares / Double(positions.count),
+      rankCorrelation: factors.map { factors in
+        rankCorrelation(latents, positions.map { factors[Int($0)] })
+      })
   }
 }
 
@@ -49,5 +59,6 @@ extension Autoencoder {
     samples.gather(
       batch, range: model.input.range.bounds, into: input, kernels: kernels, in: pass)
     pass.worker.barrier()
+    scaleInput(in: pass)
   }
 }

@@ -65,14 +65,16 @@ final class InferenceBench {
   }
 
   private func reconstruction(of index: Int, in images: SampleSet, column: Int) -> Reconstruction {
-    let original = unit(autoencoder.input.column(column))
-    let rebuilt = unit(autoencoder.reconstruction.column(column))
+    let original = autoencoder.unscaled(autoencoder.input.column(column))
+    let rebuilt = autoencoder.unscaled(autoencoder.reconstruction.column(column))
     let squares = zip(original, rebuilt).reduce(Float(0)) { sum, pair in
       sum + (pair.0 - pair.1) * (pair.0 - pair.1)
     }
     return Reconstruction(
       index: index, label: images.labels.map { Int($0[index]) }, original: sample(original),
-      corrupted: autoencoder.corruption.map { _ in sample(unit(autoencoder.seen.column(column))) },
+      corrupted: autoencoder.corruption.map { _ in
+        sample(autoencoder.unscaled(autoencoder.seen.column(column)))
+      },
       reconstruction: sample(rebuilt), error: squares / Float(original.count),
       latent: autoencoder.latent.column(column))
   }
@@ -104,7 +106,7 @@ final class InferenceBench {
           in: Pass(worker: worker, samples: batch.count, mode: .evaluation))
       }
       samples += batch.indices.map {
-        sample(unit(autoencoder.reconstruction.column($0 - start)))
+        sample(autoencoder.unscaled(autoencoder.reconstruction.column($0 - start)))
       }
     }
     return samples
@@ -127,14 +129,6 @@ final class InferenceBench {
       }
       body(batch)
     }
-  }
-
-  /// Numbers in the model's range as pixels in 0...1; numbers that are no pixels stay.
-  private func unit(_ values: [Float]) -> [Float] {
-    guard plan.dataset.shape.image != nil else { return values }
-    let bounds = plan.model.input.range.bounds
-    let span = bounds.upperBound - bounds.lowerBound
-    return values.map { ($0 - bounds.lowerBound) / span }
   }
 
   /// Numbers in 0...1 as bytes, what is no number black; numbers that are no pixels as they are.

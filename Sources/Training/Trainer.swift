@@ -49,8 +49,8 @@ package final class Trainer {
 
   /// How strongly images are corrupted; nil where they are not.
   package var noise: Float? {
-    get { autoencoder.corruption?.amount }
-    set { if let newValue { autoencoder.corruption?.amount = newValue } }
+    get { autoencoder.noise }
+    set { autoencoder.noise = newValue }
   }
 
   var stepsPerEpoch: Int { plan.stepsPerEpoch }
@@ -112,76 +112,5 @@ package final class Trainer {
   package func validation() -> Evaluation? {
     split.validation.isEmpty
       ? nil : evaluator.evaluate(plan.dataset.training, at: split.validation)
-  }
-}
-
-/// The loss of a batch, and its parts where it has some.
-package struct BatchLoss: Equatable, Sendable {
-  /// The loss as trained.
-  package var total: Double
-  /// What the reconstructions' errors add to it.
-  package var reconstruction: Double
-  /// What β is multiplied with; nil where the latent is no distribution.
-  package var klDivergence: Double?
-
-  /// The last batch's of an autoencoder.
-  init(of autoencoder: Autoencoder) {
-    self.init(
-      total: autoencoder.batchLoss, reconstruction: autoencoder.reconstructionLoss,
-      klDivergence: autoencoder.klDivergence)
-  }
-
-  init(total: Double, reconstruction: Double, klDivergence: Double?) {
-    self.total = total
-    self.reconstruction = reconstruction
-    self.klDivergence = klDivergence
-  }
-}
-
-/// Sums of losses, each weighed by its batch's images.
-struct EpochSums {
-  private var images = 0
-  private var sum: BatchLoss?
-
-  mutating func add(_ loss: BatchLoss, images count: Int) {
-    images += count
-    let weight = Double(count)
-    sum = BatchLoss(
-      total: (sum?.total ?? 0) + loss.total * weight,
-      reconstruction: (sum?.reconstruction ?? 0) + loss.reconstruction * weight,
-      klDivergence: loss.klDivergence.map { (sum?.klDivergence ?? 0) + $0 * weight })
-  }
-
-  /// The mean over all images; not a number if there were none.
-  var mean: BatchLoss {
-    guard let sum, images > 0 else {
-      return BatchLoss(total: .nan, reconstruction: .nan, klDivergence: nil)
-    }
-    let count = Double(images)
-    return BatchLoss(
-      total: sum.total / count, reconstruction: sum.reconstruction / count,
-      klDivergence: sum.klDivergence.map { $0 / count })
-  }
-}
-
-extension ModelFile.TrainingDefaults {
-  /// The optimizer that the model asks for.
-  fileprivate func makeOptimizer(
-    of parameters: [Parameter], kernels: KernelSet
-  ) -> any Optimizer {
-    switch optimizer {
-    case .adam, .adamw:
-      Adam(
-        parameters: parameters,
-        configuration: Adam.Configuration(
-          learningRate: learningRate, weightDecay: weightDecay,
-          decouplesWeightDecay: optimizer == .adamw), kernels: kernels)
-    case .sgd:
-      SGD(
-        parameters: parameters,
-        configuration: SGD.Configuration(
-          learningRate: learningRate, momentum: momentum, weightDecay: weightDecay),
-        kernels: kernels)
-    }
   }
 }

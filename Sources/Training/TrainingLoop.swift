@@ -109,7 +109,8 @@ final class TrainingLoop {
         trainingLoss: loss.total,
         reconstructionLoss: loss.klDivergence.map { _ in loss.reconstruction },
         klDivergence: loss.klDivergence, validationLoss: trainer.validation()?.loss,
-        testError: test.squaredError, testLoss: test.loss, seconds: epochSeconds,
+        testError: test.squaredError, testLoss: test.loss,
+        rankCorrelation: test.rankCorrelation, seconds: epochSeconds,
         imagesPerSecond: Double(trainer.epochImages) / epochSeconds))
     epochSeconds = 0
     if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch { snapshot.phase = .done }

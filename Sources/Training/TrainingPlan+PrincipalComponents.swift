@@ -5,22 +5,28 @@ import Projection
 
 extension TrainingPlan {
   /// Squared error per number on the test set, pixels in 0...1, of a principal component analysis
-  /// of the training images with as many components as the latent has numbers: what a linear
-  /// autoencoder of that size can reach at best.
+  /// of the first 100,000 training images with as many components as the latent has numbers: what a
+  /// linear autoencoder of that size can reach at best. Not a number where images are too large for
+  /// it.
   public func principalComponentError(threads: Int) -> Double {
+    guard dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return .nan }
     let team = WorkerTeam(threads: threads)
     let components = PrincipalComponents(
-      of: dataset.training.batches(kernels: kernels),
+      of: dataset.training.batches(of: Self.mostAnalysed, kernels: kernels),
       count: model.latentSize(sampleShape: dataset.sampleShape), team: team, kernels: kernels)
     return components.meanSquaredError(
       of: dataset.test.batches(kernels: kernels), team: team, kernels: kernels)
   }
+
+  /// More images change the components no more, but take their time.
+  private static let mostAnalysed = 100_000
 }
 
 extension TrainingSession {
   /// Works out, on a thread of its own, what principal components come to, for the snapshots to
-  /// tell.
+  /// tell; nothing where images are too large for it.
   public func measurePrincipalComponents() {
+    guard plan.dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return }
     let thread = Thread { [self] in
       send(.setPCAError(plan.principalComponentError(threads: 1)))
     }
@@ -32,9 +38,9 @@ extension TrainingSession {
 }
 
 extension SampleSet {
-  /// All samples, pixels in 0...1, batch by batch.
-  fileprivate func batches(kernels: KernelSet) -> SampleBatches {
-    SampleBatches(count: count, featureCount: shape.count) { range, batch, pass in
+  /// The first samples, or all, pixels in 0...1, batch by batch.
+  fileprivate func batches(of limit: Int = .max, kernels: KernelSet) -> SampleBatches {
+    SampleBatches(count: min(limit, count), featureCount: shape.count) { range, batch, pass in
       Array(Int32(range.lowerBound)..<Int32(range.upperBound)).withUnsafeBufferPointer {
         gather($0, range: 0...1, into: batch, kernels: kernels, in: pass)
       }

@@ -43,6 +43,9 @@ public struct EpochMetrics: Equatable, Sendable {
   public var testError: Double
   /// The loss on the test set; nil where it was not measured.
   public var testLoss: Double?
+  /// How the order of the test set's latents follows that of the number known of each sample,
+  /// -1...1; nil where nothing is known or a latent is more than one number.
+  public var rankCorrelation: Double?
   /// Seconds of training, evaluation left out.
   public var seconds: Double
   /// Images trained on per second of training.
@@ -52,7 +55,8 @@ public struct EpochMetrics: Equatable, Sendable {
   public init(
     epoch: Int, step: Int, trainingLoss: Double, reconstructionLoss: Double? = nil,
     klDivergence: Double? = nil, validationLoss: Double?, testError: Double,
-    testLoss: Double? = nil, seconds: Double, imagesPerSecond: Double
+    testLoss: Double? = nil, rankCorrelation: Double? = nil, seconds: Double,
+    imagesPerSecond: Double
   ) {
     self.epoch = epoch
     self.step = step
@@ -62,6 +66,7 @@ public struct EpochMetrics: Equatable, Sendable {
     self.validationLoss = validationLoss
     self.testError = testError
     self.testLoss = testLoss
+    self.rankCorrelation = rankCorrelation
     self.seconds = seconds
     self.imagesPerSecond = imagesPerSecond
   }

@@ -82,7 +82,8 @@ extension TrainingPlan {
     snapshot.epochMetrics.last.map { last in
       TestEvaluation(
         loss: last.testLoss ?? .nan, squaredError: last.testError,
-        pcaError: principalComponentError(threads: threads), components: snapshot.run.latentSize)
+        pcaError: principalComponentError(threads: threads), components: snapshot.run.latentSize,
+        rankCorrelation: last.rankCorrelation)
     }
   }
 }

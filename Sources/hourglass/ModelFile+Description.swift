@@ -30,9 +30,12 @@ extension ModelFile {
   }
 
   private func inputInWords(_ shape: Shape) -> String {
-    let sample =
+    var sample =
       shape.dimensions.count == 1
       ? "samples of \(shape) numbers" : "images of \(shape) in \(input.range.rawValue)"
+    if let scale = input.scale {
+      sample += " times " + scale.map { "\($0)" }.joined(separator: ", ")
+    }
     return data.map { "\(sample), from \($0)" } ?? sample
   }
 
@@ -71,6 +74,8 @@ extension ModelFile {
     }
     let warmUp = training.schedule.warmUpEpochs
     if warmUp > 0 { facts.append("rising over \(epochs(warmUp))") }
+    let betas = training.betas
+    if betas != ModelFile.Betas() { facts.append("betas \(betas.first) and \(betas.second)") }
     if training.momentum > 0 { facts.append("momentum \(training.momentum)") }
     if training.weightDecay > 0 { facts.append("weight decay \(training.weightDecay)") }
     if let clip = training.clip { facts.append("gradient's norm at most \(clip)") }

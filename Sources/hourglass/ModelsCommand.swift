@@ -2,6 +2,7 @@ import ArgumentParser
 import Autoencoders
 import Engine
 import Process
+import Wording
 
 /// `hourglass models`: what models there are, and what they are made of.
 struct ModelsCommand: ParsableCommand {

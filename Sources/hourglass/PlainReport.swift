@@ -43,7 +43,13 @@ struct PlainReport: TrainingReport {
         + String(
           format: "test loss %.5f  test error %.5f", evaluation.loss, evaluation.squaredError)
         + "  PCA with \(count) \(count == 1 ? "component" : "components")"
-        + String(format: " %.5f", evaluation.pcaError))
+        + String(format: " %.5f", evaluation.pcaError)
+        + correlation(evaluation, with: snapshot.run.factorName))
+  }
+
+  private func correlation(_ evaluation: TestEvaluation, with factor: String?) -> String {
+    guard let correlation = evaluation.rankCorrelation, let factor else { return "" }
+    return "  rank correlation with \(factor)" + String(format: " %.4f", correlation)
   }
 
   private var clear: String { toTerminal ? "\r\u{1B}[K" : "" }

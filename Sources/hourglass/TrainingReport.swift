@@ -52,14 +52,17 @@ struct JSONReport: TrainingReport {
   func evaluated(
     _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    try StandardOutput.line(
-      jsonObject([
-        ("evaluated", .bool(true)),
-        ("test_loss", .number(evaluation.loss)),
-        ("test_mse", .number(evaluation.squaredError)),
-        ("pca_mse", .number(evaluation.pcaError)),
-        ("pca_components", .integer(evaluation.components)),
-      ]))
+    var fields: [(key: String, value: JSONValue)] = [
+      ("evaluated", .bool(true)),
+      ("test_loss", .number(evaluation.loss)),
+      ("test_mse", .number(evaluation.squaredError)),
+      ("pca_mse", .number(evaluation.pcaError)),
+      ("pca_components", .integer(evaluation.components)),
+    ]
+    if let correlation = evaluation.rankCorrelation {
+      fields.append(("rank_correlation", .number(correlation)))
+    }
+    try StandardOutput.line(jsonObject(fields))
   }
 
   func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
@@ -78,12 +81,15 @@ struct JSONReport: TrainingReport {
 struct TestEvaluation {
   /// The loss as trained.
   let loss: Double
-  /// Squared error per number, pixels in 0...1.
+  /// Squared error per number, pixels in 0...1, other numbers in the data's units.
   let squaredError: Double
   /// The same of the principal component analysis of the training images.
   let pcaError: Double
   /// How many components it has.
   let components: Int
+  /// How the order of the latents follows that of the number known of each sample, -1...1; nil
+  /// where nothing is known or a latent is more than one number.
+  let rankCorrelation: Double?
 }
 
 /// A value of a JSON object.

@@ -45,6 +45,13 @@ struct ModelFileErrorTests {
       ("gaussian 0.3", "gaussian nan", 4, "corruption = \"gaussian nan\": expected"),
       ("\"noisy\"", "\"dirty\"", 5, "target = \"dirty\": expected \"clean\" or \"noisy\""),
       ("target = \"noisy\"", "input = \"0..255\"", 5, "expected \"0..1\" or \"-1..1\""),
+      ("target = \"noisy\"", "scale = 2", 5, "scale = 2: expected a list of numbers from 0.000001"),
+      ("target = \"noisy\"", "scale = []", 5, "scale = […]: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [\n1,\n0]", 7, "0 in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [-1.5]", 5, "-1.5 in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [1e9]", 5, "in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [nan]", 5, "in scale: expected a list of numbers"),
+      ("target = \"noisy\"", "scale = [\"1\"]", 5, "\"1\" in scale: expected a list of numbers"),
       ("\"mse\"", "\"huber\"", 13, "loss = \"huber\": expected \"mse\", \"bce\" or \"l1\""),
       ("loss = \"mse\"", "reduction = \"max\"", 13, "expected \"mean\" or \"sum\""),
       ("\"adam\"", "\"lion\"", 14, "expected \"adam\", \"adamw\" or \"sgd\""),
@@ -66,6 +73,12 @@ struct ModelFileErrorTests {
       ("batch = 16", "clip = 0", 16, "clip = 0: expected a number above 0"),
       ("batch = 16", "validation = 1", 16, "validation = 1: expected a number from 0 up to"),
       ("batch = 16", "validation = -0.1", 16, "validation = -0.1: expected"),
+      ("batch = 16", "betas = 0.9", 16, "betas = 0.9: expected two numbers from 0 up to"),
+      ("batch = 16", "betas = [0.9]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, 1]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, 0.999999999]", 16, "betas = […]: expected two numbers"),
+      ("batch = 16", "betas = [0.9, \"0.9\"]", 16, "\"0.9\" in betas: expected two numbers"),
+      ("batch = 16", "epsilon = 0", 16, "epsilon = 0: expected a number above 0"),
       ("epochs = 3", "epochs = 0", 17, "epochs = 0: expected a whole number from 1"),
       ("encoder = [", "latant = 4\nencoder = [", 6, "unknown key \"latant\": did you mean latent?"),
       ("epochs = 3", "bach = 4", 17, "unknown key \"bach\": did you mean batch?"),
@@ -137,7 +150,12 @@ struct ModelFileErrorTests {
       ("corruption = \"gaussian 0.3\"", "", 5, "target = \"noisy\": nothing corrupts the images"),
       ("epochs = 3", "beta = 2.0", 17, "beta is for a latent that is drawn"),
       ("epochs = 3", "beta_warm_up = 2", 17, "beta_warm_up is for a latent that is drawn"),
-      ("epochs = 3", "momentum = 0.9", 17, "momentum is for optimizer = \"sgd\"; adam has its own"),
+      (
+        "epochs = 3", "momentum = 0.9", 17,
+        "momentum is for optimizer = \"sgd\"; adam has its betas"
+      ),
+      ("\"adam\"", "\"sgd\"\nbetas = [0, 0]", 15, "betas is for optimizer = \"adam\" or"),
+      ("\"adam\"", "\"sgd\"\nepsilon = 1", 15, "epsilon is for optimizer = \"adam\" or"),
       ("\"tanh\",  #", "\"gaussian sigma\",  #", 7, "expected as the encoder's last layer"),
       (", \"sigmoid\"]", ", \"gaussian sigma\"]", 10, "expected as the encoder's last layer"),
     ])
@@ -154,6 +172,9 @@ struct ModelFileErrorTests {
     expectRefused(
       text.replacing("target = \"noisy\"", with: "input = \"-1..1\""), line: 5,
       "loss = \"bce\" compares shares of white")
+    expectRefused(
+      text.replacing("target = \"noisy\"", with: "scale = [2]"), line: 5,
+      "scale: loss = \"bce\" compares shares of 0 to 1 as they are; leave it out")
     #expect(throws: Never.self) { try ModelFile(parsing: text, source: "mine.toml") }
   }
 

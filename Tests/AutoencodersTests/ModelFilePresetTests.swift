@@ -78,7 +78,7 @@ struct ModelFilePresetTests {
     arguments: [
       ("tanh3", 3, 64, Float(5e-3), 10), ("tanh3deep", 3, 32, 1e-2, 20),
       ("relu20", 20, 32, 1e-3, 20), ("vae20", 20, 128, 1e-3, 100), ("vae10", 10, 32, 1e-3, 20),
-      ("conv4", 4, 256, 1e-3, 30), ("denoise4", 4, 256, 1e-3, 30), ("helix1", 1, 64, 1e-3, 60),
+      ("conv4", 4, 256, 1e-3, 30), ("denoise4", 4, 256, 1e-3, 30), ("helix1", 1, 64, 5e-3, 60),
     ])
   func training(name: String, latent: Int, batch: Int, rate: Float, epochs: Int) throws {
     let model = try ModelFile.preset(named: name)
@@ -93,6 +93,8 @@ struct ModelFilePresetTests {
     #expect(model.loss.reduction == (name == "vae20" ? .sum : .mean))
     #expect(model.training.dropsLast == (name == "vae20"))
     #expect(model.input.range == (name == "vae20" ? .minusOneToOne : .zeroToOne))
+    #expect(model.input.scale == (name == "helix1" ? [0.5, 0.5, 10] : nil))
+    #expect(model.training.schedule.decay == (name == "helix1" ? .cosine(toShare: 0) : .constant))
     #expect(model.isVariational == name.hasPrefix("vae"))
     let isConvolutional = ["conv4", "denoise4"].contains(name)
     #expect(model.training.validation == (isConvolutional ? 0.2 : 0))

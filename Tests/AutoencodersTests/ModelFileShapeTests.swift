@@ -115,6 +115,18 @@ struct ModelFileShapeTests {
     expectRefused(Self.text(Self.goodEncoder, decoder), line: line, message)
   }
 
+  @Test("have to be those that a scale is for")
+  func scales() throws {
+    let text = "scale = [1, 2, 0.5]\n" + Self.text(Self.goodEncoder, Self.goodDecoder)
+    let model = try ModelFile(parsing: text, source: "mine.toml")
+    try model.check(sampleShape: Shape(3))
+    expectRefused(
+      text, Shape(4), line: 1,
+      "scale is a list of 3 numbers, expected 4, one for each number of a sample")
+    expectRefused(
+      text, line: 1, "scale is for samples that are no images, not for images of 1x8x8")
+  }
+
   @Test("with an odd number for a Gaussian latent of any size are refused")
   func oddGaussian() {
     let text = Self.text("\"linear 5\",\n\"gaussian log-variance\"", Self.goodDecoder)
@@ -128,7 +140,7 @@ struct ModelFileShapeTests {
       Self.text("\"linear 1000000\",\n\"linear 1000\", \"linear latent\"", Self.goodDecoder),
       line: 5,
       "linear 1000 has 1,000,001,000 parameters and gives 1,000 numbers for each of 16 "
-        + "samples: the model needs 16 GiB of memory, expected at most 8; make")
+        + "samples: the model needs 16.1 GiB of memory, expected at most 8; make")
     // No parameters to speak of, but a wide image for many samples at once.
     let wide = "\"conv 64 kernel 3 padding 1\", \"flatten\", \"linear latent\""
     expectRefused(
@@ -136,6 +148,49 @@ struct ModelFileShapeTests {
       "conv 64 kernel 3 padding 1 has 640 parameters and gives 262,144 numbers for each of 65,536")
     let model = try ModelFile(parsing: Self.text(wide, Self.goodDecoder), source: "mine.toml")
     try model.check(sampleShape: Shape(1, 64, 64))
+  }
+
+  @Test("are refused for what a convolution keeps beside its weights")
+  func convolutionsKeep() {
+    // Few numbers come out, but each is made of all pixels.
+    let linked = "\"linear 40000\", \"unflatten 1x200x200\",\n\"conv 1 kernel 200 padding 90\""
+    expectRefused(Self.text(linked, Self.goodDecoder), line: 5, "GiB of memory")
+    let weighty = "\"linear 2000\", \"unflatten 2000x1x1\",\n\"conv 60000 kernel 1\""
+    expectRefused(Self.text(weighty, Self.goodDecoder), line: 5, "needs 9.")
+  }
+
+  @Test("are refused for what a layer keeps of each sample")
+  func samplesKeep() throws {
+    let dropping = Array(repeating: "\"dropout 0.5\"", count: 10).joined(separator: ", ")
+    let resting = dropping.replacing("dropout 0.5", with: "tanh")
+    func wide(_ layers: String) -> String {
+      "\"linear 1200\", \(layers),\n\"linear latent\""
+    }
+    let rested = Self.text(wide(resting), Self.goodDecoder, batch: 65_536)
+    try ModelFile(parsing: rested, source: "mine.toml").check(sampleShape: Self.image)
+    expectRefused(
+      Self.text(wide(dropping), Self.goodDecoder, batch: 65_536), line: 4, "GiB of memory")
+  }
+
+  @Test("are refused where cross entropy would compare what is no share of white")
+  func crossEntropy() throws {
+    let text = Self.text(Self.goodEncoder, "\"linear input\",\n\"sigmoid\"") + "\nloss = \"bce\""
+    expectRefused(text, Shape(3), line: 12, "loss = \"bce\" compares shares of white")
+    try ModelFile(parsing: text, source: "mine.toml").check(sampleShape: Self.image)
+  }
+
+  @Test("may be of reshaping layers alone, on vectors too")
+  func reshapes() throws {
+    let text = """
+      name = "least"
+      encoder = ["flatten"]
+      decoder = ["flatten", "dropout 0"]
+      """
+    let model = try ModelFile(parsing: text, source: "least.toml")
+    for shape in [Shape(1, 8, 8), Shape(3)] {
+      #expect(model.latentSize(sampleShape: shape) == shape.count)
+      #expect(try model.summary(sampleShape: shape).last?.outputShape == Shape(shape.count))
+    }
   }
 
   @Test("beyond whole numbers are refused, too")

@@ -33,6 +33,15 @@ struct ModelFileTests {
       model.training == ModelFile.TrainingDefaults(learningRate: 1e-3, batchSize: 64, epochs: 10))
   }
 
+  @Test("says how Adam averages, and what it divides by")
+  func adam() throws {
+    let text = SmallModel.text.replacing(
+      "\"adam\"", with: "\"adamw\"\nbetas = [0.5, 0.75]\nepsilon = 1e-4")
+    let training = try ModelFile(parsing: text, source: "small.toml").training
+    #expect(training.betas.first == 0.5 && training.betas.second == 0.75)
+    #expect(training.epsilon == 1e-4)
+  }
+
   @Test("says all that there is to say about input, loss and training")
   func everything() throws {
     let model = try ModelFile(
@@ -42,6 +51,7 @@ struct ModelFileTests {
         data = "digits"
         latent = 5
         input = "-1..1"
+        scale = [1, 0.5, 2e1]
         corruption = "salt-and-pepper 0.25"
         target = "noisy"
         encoder = ["linear 2*latent", "gaussian sigma"]
@@ -66,6 +76,7 @@ struct ModelFileTests {
     #expect(model.about == "of everything one" && model.data == "digits" && model.latent == 5)
     var input = ModelFile.InputOptions()
     input.range = .minusOneToOne
+    input.scale = [1, 0.5, 20]
     input.corruption = Corruption(kind: .saltAndPepper, amount: 0.25)
     input.target = .noisy
     #expect(model.input == input)

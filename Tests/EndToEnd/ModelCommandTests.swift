@@ -58,6 +58,20 @@ struct ModelCommandTests {
     #expect((0.03...0.07).contains(principal))
     #expect(evaluation["test_mse"] as? Double == objects[1]["test_mse"] as? Double)
     #expect(evaluation["test_loss"] as? Double != nil)
+    #expect(evaluation["rank_correlation"] == nil)
+  }
+
+  @Test("--evaluate tells how a latent of one number follows the number known of each sample")
+  func rankCorrelation() throws {
+    let evaluation = try train("--model", "helix1", "--evaluate").dropLast().last
+    let correlation = try #require(evaluation?["rank_correlation"] as? Double)
+    #expect(abs(correlation) >= 0.99)
+    let plain = try run("train", "--model", "helix1", "--epochs", "1", "--evaluate")
+    #expect(plain.output.contains(/rank correlation with θ -?[01]\.\d{4}\n/), "\(plain.output)")
+    // Of a latent of two numbers there is no order.
+    let two = try run(
+      "train", "--model", "helix1", "--latent", "2", "--epochs", "1", "--evaluate")
+    #expect(two.status == 0 && !two.output.contains("rank correlation"))
   }
 
   @Test("options change the model that a file or a preset describes")

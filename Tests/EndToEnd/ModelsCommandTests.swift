@@ -49,7 +49,7 @@ struct ModelsCommandTests {
     }
     #expect(
       outcome.output.contains(/encoder +0 +conv 8 kernel 3 stride 2 padding 1 +8x14x14 +80\n/))
-    #expect(try run("models", "show", "helix1").output.contains("samples of 3 numbers"))
+    #expect(try run("models", "show", "helix1").output.contains("samples of 3 numbers times"))
     expectRefused(try run("models", "show", "conv5"), "conv5: no such model and no such file; did")
   }
 

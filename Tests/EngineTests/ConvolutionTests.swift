@@ -29,6 +29,17 @@ struct ConvolutionTests {
     #expect(network.inputGradient.numbers(batch: 16).allSatisfy { $0.isFinite })
   }
 
+  @Test("add no more rows than lie between two places of the kernel, as PyTorch has it")
+  func outputPadding() async {
+    await #expect(processExitsWith: .failure) {
+      let window = Window(
+        kernel: Extent(3), stride: Extent(2), outputPadding: Extent(height: 0, width: 2))
+      _ = ConvTranspose2d(
+        input: Shape(1, 4, 4), channels: 1, window: window,
+        kernels: try KernelSet.select(environment: [:]))
+    }
+  }
+
   @Test("draw their first weights as PyTorch does")
   func initialization() throws {
     let kernels = try KernelLevel.baseline.kernels

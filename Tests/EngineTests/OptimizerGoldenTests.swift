@@ -40,6 +40,14 @@ struct OptimizerCase: CustomTestStringConvertible, Sendable {
             decouplesWeightDecay: file == "adamw"), kernels: $2)
       }
     }
+    + [
+      OptimizerCase(testDescription: "Adam, other settings", file: "adamSettings", index: 0) {
+        Adam(
+          parameters: $0,
+          configuration: Adam.Configuration(
+            learningRate: $1.learningRate, beta1: 0.5, beta2: 0.75, epsilon: 1e-3), kernels: $2)
+      }
+    ]
     + [("SGD", "sgd", 0), ("SGD, momentum and weight decay", "sgd", 1)].map {
       (name: String, file: String, index: Int) in
       OptimizerCase(testDescription: name, file: file, index: index) {

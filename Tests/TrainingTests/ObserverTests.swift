@@ -4,9 +4,11 @@ import Training
 @Suite("The observer")
 struct ObserverTests {
   /// A session that has trained to its end, and an observer of it.
-  private func observed() async throws -> (TrainingSession, Observer) {
+  private func observed(
+    _ plan: TrainingPlan? = nil
+  ) async throws -> (TrainingSession, Observer) {
     let session = TrainingSession(
-      plan: try tinyPlan(epochs: 20), keptWeights: KeptWeights(), onChange: {})
+      plan: try plan ?? tinyPlan(epochs: 20), keptWeights: KeptWeights(), onChange: {})
     session.start()
     _ = try #require(try await snapshot(of: session) { $0.phase == .done })
     let observer = Observer(session: session, onChange: {})
@@ -93,6 +95,65 @@ struct ObserverTests {
     observer.look(at: request)
     let last = try #require(try await answer(of: observer) { $0.wall?.step == 200 }?.wall)
     #expect(last.images[0].error < first.images[0].error)
+    end(session, observer)
+  }
+
+  @Test("shows what noise made of an image, the same whatever it stands beside")
+  func corrupted() async throws {
+    let plan = try tinyPlan(epochs: 20, top: #"corruption = "gaussian 0.3""#)
+    let (session, observer) = try await observed(plan)
+    var seen: [Sample?] = []
+    for indices in [[5], [9, 0, 5], Array(0..<40)] {
+      var request = ObservationRequest()
+      request.wall = WallRequest(split: .test, indices: indices)
+      observer.look(at: request)
+      let wall = try #require(
+        try await answer(of: observer) { $0.wall?.request.indices == indices }?.wall)
+      let image = try #require(wall.images.first { $0.index == 5 })
+      #expect(image.corrupted != image.original)
+      seen.append(image.corrupted)
+    }
+    #expect(Set(seen).count == 1)
+    end(session, observer)
+  }
+
+  @Test("looks into the layers: what comes out, norms, dead units, filters")
+  func model() async throws {
+    let (session, observer) = try await observed(tinyPlan(epochs: 20, model: .rectified))
+    var request = ObservationRequest()
+    request.model = true
+    observer.look(at: request)
+    let report = try #require(try await answer(of: observer) { $0.model?.step == 200 }?.model)
+    #expect(
+      report.layers.map(\.text) == [
+        "linear 8", "relu", "linear 2", "linear 8", "relu", "linear input", "sigmoid",
+      ])
+    #expect(report.layers.map(\.part.rawValue).filter { $0 == "encoder" }.count == 3)
+    #expect(report.layers.map(\.parameterCount) == [136, 0, 18, 24, 0, 144, 0])
+    for layer in report.layers {
+      #expect(layer.activations.counts.reduce(0, +) == 40 * layer.units, "\(layer.text)")
+      #expect((layer.weightNorm ?? 0 > 0) == (layer.parameterCount > 0))
+      #expect((layer.gradientNorm ?? 0 > 0) == (layer.parameterCount > 0))
+      #expect((layer.deadUnits != nil) == (layer.text == "relu"))
+    }
+    let sigmoid = try #require(report.layers.last?.activations.range)
+    #expect(sigmoid.lowerBound >= 0 && sigmoid.upperBound <= 1)
+    #expect(report.filters.count == 8)
+    #expect(report.filters.allSatisfy { $0.pixels.min() == 0 && $0.pixels.max() == 255 })
+    #expect(report.klPerLatent == nil)
+    end(session, observer)
+  }
+
+  @Test("tells each latent number's divergence from the prior")
+  func divergence() async throws {
+    let (session, observer) = try await observed(tinyPlan(epochs: 20, model: .gaussian))
+    var request = ObservationRequest()
+    request.model = true
+    observer.look(at: request)
+    let report = try #require(try await answer(of: observer) { $0.model?.step == 200 }?.model)
+    let divergences = try #require(report.klPerLatent)
+    #expect(divergences.count == 2)
+    #expect(divergences.allSatisfy { $0 >= 0 && $0.isFinite })
     end(session, observer)
   }
 }

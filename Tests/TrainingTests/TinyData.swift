@@ -23,7 +23,7 @@ func tinyDataset(count: Int = 96) -> Dataset {
 
 /// The small networks that are trained in tests.
 enum TinyModel {
-  case plain, gaussian
+  case plain, rectified, gaussian
 
   var layers: String {
     switch self {
@@ -31,6 +31,11 @@ enum TinyModel {
       """
       encoder = ["linear 8", "tanh", "linear 2"]
       decoder = ["linear 8", "tanh", "linear input", "sigmoid"]
+      """
+    case .rectified:
+      """
+      encoder = ["linear 8", "relu", "linear 2"]
+      decoder = ["linear 8", "relu", "linear input", "sigmoid"]
       """
     case .gaussian:
       """

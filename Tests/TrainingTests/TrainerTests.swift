@@ -37,6 +37,18 @@ struct TrainerTests {
       one.autoencoder.weights(at: 0).values == many.autoencoder.weights(at: 0).values)
   }
 
+  @Test(
+    "trains as the file says that Adam is to",
+    arguments: ["betas = [0.5, 0.999]", "betas = [0.9, 0.5]", "epsilon = 1e-3"])
+  func adam(key: String) throws {
+    let usual = try Trainer(plan: tinyPlan())
+    let same = try Trainer(plan: tinyPlan(training: "betas = [0.9, 0.999]\nepsilon = 1e-8"))
+    let other = try Trainer(plan: tinyPlan(training: key))
+    for _ in 0..<3 { #expect(usual.trainOneBatch() == same.trainOneBatch()) }
+    for _ in 0..<3 { _ = other.trainOneBatch() }
+    #expect(usual.autoencoder.weights(at: 3).values != other.autoencoder.weights(at: 3).values)
+  }
+
   @Test("another seed gives another network and another order")
   func seedsDiffer() throws {
     let one = try Trainer(plan: tinyPlan(seed: 1))

@@ -19,17 +19,17 @@ extension TOMLReader {
 
   private static func whole(_ word: String) -> TOMLValue? {
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where word.hasPrefix(prefix) {
-      guard let digits = digits(word.dropFirst(prefix.count)), digits.first != "-",
-        digits.first != "+"
+      guard let digits = digits(word.dropFirst(prefix.count), \.isHexDigit),
+        digits.first?.isHexDigit == true
       else { return nil }
       return Int(digits, radix: radix).map { .whole($0) }
     }
-    guard let digits = digits(word[...]), !hasLeadingZero(digits) else { return nil }
+    guard let digits = digits(word[...], \.isNumber), !hasLeadingZero(digits) else { return nil }
     return Int(digits).map { .whole($0) }
   }
 
   private static func number(_ word: String) -> TOMLValue? {
-    guard let digits = digits(word[...]), !hasLeadingZero(digits) else { return nil }
+    guard let digits = digits(word[...], \.isNumber), !hasLeadingZero(digits) else { return nil }
     // Swift reads more than TOML has: words, hexadecimal numbers, a point at an end.
     let known = "0123456789+-.eE"
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
@@ -41,12 +41,14 @@ extension TOMLReader {
   }
 
   /// The word without the underscores between its digits; nil where one is not between digits.
-  private static func digits(_ word: Substring) -> String? {
+  private static func digits(
+    _ word: Substring, _ isDigit: (Character) -> Bool
+  ) -> String? {
     let parts = word.split(separator: "_", omittingEmptySubsequences: false)
-    for (one, next) in zip(parts, parts.dropFirst()) {
-      guard one.last?.isHexDigit == true, next.first?.isHexDigit == true else { return nil }
+    let stand = zip(parts, parts.dropFirst()).allSatisfy { one, next in
+      (one.last.map(isDigit) ?? false) && (next.first.map(isDigit) ?? false)
     }
-    return parts.joined()
+    return stand ? parts.joined() : nil
   }
 
   /// Whether a number begins with a zero that it could do without, which TOML has not.

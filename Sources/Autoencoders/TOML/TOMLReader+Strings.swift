@@ -16,10 +16,8 @@ extension TOMLReader {
         content += try escape(isLong: isLong)
         continue
       }
-      let endsLine = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-      guard isLong || !endsLine else { break }
-      let isControl = byte < UInt8(ascii: " ") && byte != UInt8(ascii: "\t") && !endsLine
-      guard !isControl, byte != 0x7F else { throw problem("a control character in a text") }
+      guard isLong || !isLineEnd else { break }
+      guard isLineEnd || !isControl else { throw problem("a control character in a text") }
       content.append(byte)
       advance()
     }
@@ -42,8 +40,8 @@ extension TOMLReader {
   ) throws(TOMLProblem) -> Int? {
     guard isLong else { return 1 }
     guard isTriple(quote) else { return nil }
-    // Of more than three quotes in a row the last three end the string.
-    while isTriple(quote), position + 3 < bytes.count, bytes[position + 3] == quote {
+    // Of up to five quotes in a row the last three end the string.
+    for _ in 0..<2 where position + 3 < bytes.count && bytes[position + 3] == quote {
       content.append(quote)
       advance()
     }
@@ -66,11 +64,20 @@ extension TOMLReader {
     case UInt8(ascii: "U"): return try scalar(digits: 8)
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
       guard isLong else { fallthrough }
-      // At the end of a line: the line end and all blanks after it are no part of the text.
-      skip(all: " \t\r\n")
+      try continueLine()
       return []
     default: throw problem("\\ before \(found) means nothing: write \\\\, or the text in '…'")
     }
+  }
+
+  /// After a backslash at the end of a line: the line end and all blanks around it are no part of
+  /// the text.
+  private mutating func continueLine() throws(TOMLProblem) {
+    skip(all: " \t")
+    guard isLineEnd else {
+      throw problem("\\ before a blank means nothing but at the end of a line: write \\\\")
+    }
+    skip(all: " \t\r\n")
   }
 
   private mutating func scalar(digits: Int) throws(TOMLProblem) -> [UInt8] {

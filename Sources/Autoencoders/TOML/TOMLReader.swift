@@ -1,10 +1,11 @@
-/// Reads TOML 1.0 (https://toml.io/en/v1.0.0) and keeps the line of everything, so that what is
-/// wrong with a value's meaning can be pointed at, too.
+/// Reads TOML 1.0 (https://toml.io/en/v1.0.0) but for dates and lists of tables, and keeps the line
+/// of everything, so that what is wrong with a value's meaning can be pointed at, too. As in TOML
+/// 1.1, a table in braces may go over several lines and end with a comma.
 struct TOMLReader {
   let bytes: [UInt8]
   var position = 0
   var line = 1
-  /// Lists and tables around the place.
+  /// Lists, tables and parts of dotted keys around the place.
   private var depth = 0
 
   /// The deepest that lists, tables and dotted keys may go.
@@ -23,13 +24,13 @@ struct TOMLReader {
     var reader = TOMLReader(text)
     var root = TOMLTable(.header)
     var path: [String] = []
-    while reader.skipBlanks() {
+    while try reader.skipBlanks() {
       if reader.current == UInt8(ascii: "[") {
         path = try reader.header()
         try root.begin(path[...], line: reader.line)
       } else {
         let (keys, entry) = try reader.pair()
-        try root.add(entry, under: (path + keys)[...])
+        try root.add(entry, under: keys[...], in: path[...])
       }
       try reader.endLine()
     }
@@ -54,6 +55,9 @@ struct TOMLReader {
     let keys = try dottedKey()
     try take("=", after: "the key \(quoted(keys.joined(separator: ".")))")
     skip(all: Self.spaces)
+    // Each part of the key is a table around the value.
+    depth += keys.count - 1
+    defer { depth -= keys.count - 1 }
     return (keys, TOMLEntry(value: try value(), line: line))
   }
 
@@ -108,10 +112,10 @@ struct TOMLReader {
     let first = line
     var elements: [TOMLEntry] = []
     advance()
-    while skipBlanks(), current != UInt8(ascii: "]") {
+    while try skipBlanks(), current != UInt8(ascii: "]") {
       let line = line
       elements.append(TOMLEntry(value: try value(), line: line))
-      guard skipBlanks(), current != UInt8(ascii: "]") else { break }
+      guard try skipBlanks(), current != UInt8(ascii: "]") else { break }
       try take(",", after: "an element, or \"]\" after the last one")
     }
     guard current != nil else {
@@ -125,10 +129,10 @@ struct TOMLReader {
     let first = line
     var table = TOMLTable(.inline)
     advance()
-    while skipBlanks(), current != UInt8(ascii: "}") {
+    while try skipBlanks(), current != UInt8(ascii: "}") {
       let (keys, entry) = try pair()
       try table.add(entry, under: keys[...])
-      guard skipBlanks(), current != UInt8(ascii: "}") else { break }
+      guard try skipBlanks(), current != UInt8(ascii: "}") else { break }
       try take(",", after: "a value, or \"}\" after the last one")
     }
     guard current != nil else {
@@ -140,9 +144,9 @@ struct TOMLReader {
 
   /// What may follow a header or a pair: nothing but a comment.
   private mutating func endLine() throws(TOMLProblem) {
-    skip(all: Self.spaces + "\r")
-    if current == UInt8(ascii: "#") { skip(upTo: "\n") }
-    guard current == nil || current == UInt8(ascii: "\n") else {
+    skip(all: Self.spaces)
+    try skipComment()
+    guard current == nil || isLineEnd else {
       throw problem("expected the end of the line, found \(found)")
     }
   }
@@ -167,6 +171,7 @@ extension TOMLReader {
   /// What stands at the place, in words.
   var found: String {
     guard current != nil else { return "the end of the file" }
+    guard isLineEnd || !isControl else { return "a control character" }
     let rest = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
     return rest.first.map { $0.isNewline ? "the end of the line" : quoted(String($0)) } ?? "nothing"
   }
@@ -190,12 +195,35 @@ extension TOMLReader {
   }
 
   /// Skips blanks, line ends and comments; whether anything follows.
-  private mutating func skipBlanks() -> Bool {
+  private mutating func skipBlanks() throws(TOMLProblem) -> Bool {
     skip(all: Self.blanks)
     while current == UInt8(ascii: "#") {
-      skip(upTo: "\n")
+      try skipComment()
       skip(all: Self.blanks)
     }
     return current != nil
+  }
+
+  /// Skips a comment, if one begins here, up to the end of its line.
+  private mutating func skipComment() throws(TOMLProblem) {
+    guard current == UInt8(ascii: "#") else { return }
+    while current != nil, !isLineEnd {
+      guard !isControl else { throw problem("a control character in a comment") }
+      advance()
+    }
+  }
+
+  /// Whether a line ends here: with a line feed, or a carriage return before one.
+  var isLineEnd: Bool {
+    let (feed, back) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    return current == feed
+      || current == back && position + 1 < bytes.count && bytes[position + 1] == feed
+  }
+
+  /// Whether a character stands here that no line of TOML may hold.
+  var isControl: Bool {
+    let delete: UInt8 = 0x7F
+    guard let current, current != UInt8(ascii: "\t") else { return false }
+    return current < UInt8(ascii: " ") || current == delete
   }
 }

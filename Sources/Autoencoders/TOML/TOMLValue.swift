@@ -21,6 +21,8 @@ struct TOMLTable: Sendable {
   enum Origin: Sendable {
     /// Named on the way to another: `[a.b]` makes `a`.
     case path
+    /// Named on the way to a key: `a.b = 1` makes `a`.
+    case key
     /// Its own `[a]`.
     case header
     /// `{ … }`, to which nothing is added.
@@ -37,20 +39,26 @@ struct TOMLTable: Sendable {
 
   subscript(key: String) -> TOMLValue? { entries[key]?.value }
 
-  /// Adds a value under a path of keys; the tables on the way are made.
-  mutating func add(_ entry: TOMLEntry, under path: ArraySlice<String>) throws(TOMLProblem) {
+  /// Adds a value to the table of a header, under a path of keys; the tables on the way are made.
+  mutating func add(
+    _ entry: TOMLEntry, under keys: ArraySlice<String>, in header: ArraySlice<String> = []
+  ) throws(TOMLProblem) {
+    let path = header + keys
     guard let key = path.first else { return }
-    if path.count == 1 {
-      if let other = entries[key] {
-        throw TOMLProblem(
-          line: entry.line, "\(quoted(key)) is set twice, first in line \(other.line)")
-      }
-      entries[key] = entry
-      return
+    guard path.count > 1 else { return try set(key, to: entry) }
+    try inTable(key, line: entry.line, on: header.isEmpty ? .key : .path) {
+      (table) throws(TOMLProblem) in
+      try table.add(
+        entry, under: header.isEmpty ? keys.dropFirst() : keys, in: header.dropFirst())
     }
-    try inTable(key, line: entry.line) { (table) throws(TOMLProblem) in
-      try table.add(entry, under: path.dropFirst())
+  }
+
+  private mutating func set(_ key: String, to entry: TOMLEntry) throws(TOMLProblem) {
+    if let other = entries[key] {
+      throw TOMLProblem(
+        line: entry.line, "\(quoted(key)) is set twice, first in line \(other.line)")
     }
+    entries[key] = entry
   }
 
   /// Begins the table of a header `[path]`.
@@ -62,22 +70,28 @@ struct TOMLTable: Sendable {
       origin = .header
       return
     }
-    try inTable(key, line: line) { (table) throws(TOMLProblem) in
+    try inTable(key, line: line, on: .path) { (table) throws(TOMLProblem) in
       try table.begin(path.dropFirst(), line: line)
     }
   }
 
-  /// Changes the table of a key, which is made where there is none.
+  /// Changes the table of a key, which is made where there is none. Keys add to no table that
+  /// has a header of its own: a person would have to look for its numbers in two places.
   private mutating func inTable(
-    _ key: String, line: Int, _ change: (inout TOMLTable) throws(TOMLProblem) -> Void
+    _ key: String, line: Int, on way: Origin,
+    _ change: (inout TOMLTable) throws(TOMLProblem) -> Void
   ) throws(TOMLProblem) {
     // Taken out while it changes: a second reference would make each change copy the whole table.
     var entry =
-      entries.removeValue(forKey: key) ?? TOMLEntry(value: .table(TOMLTable(.path)), line: line)
-    guard case .table(var table) = entry.value, table.origin != .inline else {
+      entries.removeValue(forKey: key) ?? TOMLEntry(value: .table(TOMLTable(way)), line: line)
+    guard case .table(var table) = entry.value, table.origin != .inline,
+      way != .key || table.origin != .header
+    else {
       throw TOMLProblem(
         line: line, "\(quoted(key)) is set in line \(entry.line), and is no table to add to")
     }
+    // A header after this would be a second place.
+    if way == .key { table.origin = .key }
     entry.value = .flag(false)
     try change(&table)
     entry.value = .table(table)

@@ -3,7 +3,7 @@
 /// torch.nn.BatchNorm1d and BatchNorm2d: y = weight·(x − mean) / √(variance + 1e-5) + bias.
 ///
 /// In evaluation mean and variance are running ones: each training pass moves them a tenth of the
-/// way to its own. Its own variance is taken as it is to normalise, and as the estimate for the
+/// way to its own (PyTorch's defaults, momentum=0.1 and eps=1e-5). Its own variance is taken as it is to normalise, and as the estimate for the
 /// whole (Σ / (n − 1)) to run. Where a batch is one number, which PyTorch refuses, both are 0.
 public final class BatchNorm: Layer {
   /// `batchnorm`.

@@ -7,11 +7,11 @@ public final class Adam: Optimizer {
     /// The step size.
     public var learningRate: Float
     /// How much of the running mean of gradients stays at a step.
-    public var beta1: Float = 0.9
+    public var beta1: Float
     /// How much of the running mean of squared gradients stays at a step.
-    public var beta2: Float = 0.999
+    public var beta2: Float
     /// Keeps the quotient finite where gradients vanish.
-    public var epsilon: Float = 1e-8
+    public var epsilon: Float
     /// How much of each number is added to its gradient (L2), or, if it is decoupled, taken from
     /// the number itself at a step, times the learning rate.
     public var weightDecay: Float
@@ -20,9 +20,13 @@ public final class Adam: Optimizer {
 
     /// The paper's defaults with a learning rate.
     public init(
-      learningRate: Float, weightDecay: Float = 0, decouplesWeightDecay: Bool = false
+      learningRate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
+      weightDecay: Float = 0, decouplesWeightDecay: Bool = false
     ) {
       self.learningRate = learningRate
+      self.beta1 = beta1
+      self.beta2 = beta2
+      self.epsilon = epsilon
       self.weightDecay = weightDecay
       self.decouplesWeightDecay = decouplesWeightDecay
     }

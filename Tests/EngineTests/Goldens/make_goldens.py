@@ -363,6 +363,11 @@ def gaussian():
     write("gaussian", cases=[gaussian_case("log-variance"), gaussian_case("sigma")])
 
 
+def adam_settings():
+    torch.manual_seed(23)
+    write("adamSettings", cases=[optimizer_case(torch.optim.Adam, betas=(0.5, 0.75), eps=1e-3)])
+
+
 if __name__ == "__main__":
     torch.manual_seed(1)
     layers()
@@ -376,3 +381,4 @@ if __name__ == "__main__":
     noise_numbers()
     gaussian()
     batch_norm()
+    adam_settings()

@@ -120,9 +120,11 @@ public class Convolution: Layer {
 }
 
 extension Window {
-  /// Whether the kernel has pixels and moves on, and nothing is added that is less than nothing.
+  /// Whether the kernel has pixels and moves on, nothing is added that is less than nothing, and no
+  /// more rows and columns than lie between two places of the kernel, as PyTorch has it.
   var isPossible: Bool {
     min(kernel.height, kernel.width, stride.height, stride.width) > 0
       && min(padding.height, padding.width, outputPadding.height, outputPadding.width) >= 0
+      && outputPadding.height < stride.height && outputPadding.width < stride.width
   }
 }
