@@ -28,3 +28,9 @@ private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(n
 func hundredths(_ value: Double) -> String {
   abs(value) < 1e4 ? fixed(value, decimals: 2) : compact(value)
 }
+
+/// A loss or an error: four decimals, so that it holds still while it changes, but short where four
+/// decimals would say nothing.
+func loss(_ value: Double) -> String {
+  abs(value) < 1e-3 && value != 0 ? compact(value, digits: 2) : fixed(value, decimals: 4)
+}

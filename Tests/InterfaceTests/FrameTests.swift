@@ -90,6 +90,15 @@ struct FrameTests {
     #expect(String(reversed).contains(screen.title))
   }
 
+  @Test("a very small loss is told in its own digits, not as nothing")
+  func smallLoss() {
+    var snapshot = RunSamples.snapshot()
+    snapshot.loss = 9.6e-6
+    snapshot.epochMetrics[snapshot.epochMetrics.count - 1].testError = 0.00026
+    let status = Program(.train, snapshot: snapshot).screen.lines[34]
+    #expect(status.contains("loss 9.6e-6") && status.contains("test 0.00026"))
+  }
+
   @Test("a run that is done offers more epochs, not to resume")
   func doneHints() {
     var snapshot = RunSamples.snapshot()

@@ -65,13 +65,13 @@ enum StatusRow {
   private static func progress(_ training: TrainingSnapshot) -> [Part] {
     var parts = [Part(caption: "epoch", value: "\(training.epoch)/\(training.epochs)")]
     if let loss = training.loss {
-      parts.append(Part(caption: "loss", value: fixed(Double(loss), decimals: 4)))
+      parts.append(Part(caption: "loss", value: Interface.loss(Double(loss))))
     }
     if let metrics = training.epochMetrics.last {
       if let validation = metrics.validationLoss {
-        parts.append(Part(caption: "validation", value: fixed(validation, decimals: 4)))
+        parts.append(Part(caption: "validation", value: loss(validation)))
       }
-      parts.append(Part(caption: "test", value: fixed(metrics.testError, decimals: 4)))
+      parts.append(Part(caption: "test", value: loss(metrics.testError)))
     }
     if training.phase == .training, let seconds = training.secondsRemaining {
       parts.append(Part(caption: "ETA", value: duration(seconds)))

@@ -46,7 +46,7 @@ struct PointCard {
   }
 
   private var error: String {
-    answer.map { "error \(fixed(Double($0.error), decimals: 4))" } ?? ""
+    answer.map { "error \(loss(Double($0.error)))" } ?? ""
   }
 
   /// Two pictures of 14 rows, a caption between them, and a row for the latent.

@@ -94,8 +94,8 @@ enum TrainParameters {
     let best = epochs.map(score).min()
     for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
       let columns = [
-        "\(epoch.epoch)", loss(epoch.trainingLoss),
-        fixed(epoch.testError, decimals: 4),
+        "\(epoch.epoch)", shown(epoch.trainingLoss),
+        loss(epoch.testError),
       ]
       let style = score(epoch) == best ? Style(.good, bold: true) : .plain
       let row = Area(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
@@ -104,8 +104,8 @@ enum TrainParameters {
   }
 
   /// A loss in as many digits as a column has room for: sums over pixels are large.
-  private static func loss(_ value: Double) -> String {
-    abs(value) < 10 ? fixed(value, decimals: 4) : compact(value, digits: 4)
+  private static func shown(_ value: Double) -> String {
+    abs(value) < 10 ? loss(value) : compact(value, digits: 4)
   }
 
   private static func drawRow(
