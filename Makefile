@@ -39,10 +39,10 @@ format:
 # that people run.
 check: dependencies test-dependencies
 	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
-	  --skip EndToEnd --skip WeakSymbol
+	  --no-parallel --skip EndToEnd --skip WeakSymbol
 	$(TEST_ENVIRONMENT) ASAN_OPTIONS=detect_leaks=0 \
 	  swift test -c release --sanitize=address --scratch-path .build-address \
-	  --skip EndToEnd --skip WeakSymbol
+	  --no-parallel --skip EndToEnd --skip WeakSymbol
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
