@@ -52,7 +52,8 @@ let package = Package(
       name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Projection"]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Canvas"]),
-    .target(name: "Interface", dependencies: ["Canvas", "Datasets", "Drawing", "Training"]),
+    .target(
+      name: "Interface", dependencies: ["Canvas", "Datasets", "Drawing", "Training", "Wording"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

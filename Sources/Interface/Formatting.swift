@@ -1,14 +1,5 @@
 import Drawing
 
-/// A whole number with its thousands set apart: `9,380`.
-func grouped(_ number: Int) -> String {
-  let digits = Array(String(number.magnitude))
-  let groups = stride(from: digits.count, to: 0, by: -3).map {
-    String(digits[max(0, $0 - 3)..<$0])
-  }
-  return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
-}
-
 private let secondsPerMinute = 60
 private let secondsPerHour = 3600
 

@@ -1,5 +1,6 @@
 import Drawing
 import Training
+import Wording
 
 extension State {
   /// How long a paced run is to last where no pace was given, in seconds.

@@ -1,6 +1,7 @@
 import Foundation
 import Process
 import Training
+import Wording
 
 /// A line an epoch, and on a terminal a progress bar below them.
 struct PlainReport: TrainingReport {
@@ -70,7 +71,7 @@ struct PlainReport: TrainingReport {
     hasBegun = true
     let run = snapshot.run
     try StandardOutput.line(
-      "\(run.model) on \(run.data): \(run.parameterCount) parameters, \(run.trainingCount) images, "
+      "\(run.model) on \(run.data): \(grouped(run.parameterCount)) parameters, \(grouped(run.trainingCount)) images, "
         + "batch \(run.batchSize), seed \(run.seed), threads \(run.threads)")
   }
 

@@ -74,7 +74,7 @@ struct ModelsCommandTests {
       "train", "--model", "mine", "--latent", "5", "--train-size", "500", "--epochs", "1")
     #expect(outcome.status == 0, "\(outcome.errors)")
     // 784·16 + 16, 16·5 + 5, 5·16 + 16, 16·784 + 784
-    #expect(outcome.output.hasPrefix("mine on digits: 26069 parameters"), "\(outcome.output)")
+    #expect(outcome.output.hasPrefix("mine on digits: 26,069 parameters"), "\(outcome.output)")
     _ = try folder.write(Array(text.replacing("relu", with: "rely").utf8), to: "bad.toml")
     expectRefused(
       try run("train", "--model", "bad.toml"),

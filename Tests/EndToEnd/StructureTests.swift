@@ -16,7 +16,7 @@ struct StructureTests {
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
     "Canvas": [], "Drawing": ["Canvas"],
     // Of Datasets only the shapes that Training's values have.
-    "Interface": ["Canvas", "Datasets", "Drawing", "Training"],
+    "Interface": ["Canvas", "Datasets", "Drawing", "Training", "Wording"],
     "Terminal": ["Canvas", "CNcurses", "Process"],
     "hourglass": [
       "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface",

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// What training is doing, in one row; what does not fit is dropped from the right.
 enum StatusRow {

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 extension State {
   /// The images whose codes are nearest to a latent, the nearest first.

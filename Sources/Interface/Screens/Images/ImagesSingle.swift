@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// One image with the whole screen: the original, the reconstruction and where they differ.
 enum ImagesSingle {

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// Samples that are no images, a row each: index, numbers, what was made of them, error.
 enum ImagesTable {

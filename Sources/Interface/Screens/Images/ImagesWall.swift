@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// The wall itself, its heading, and the card of the image under the cursor.
 enum ImagesWall {

@@ -1,5 +1,6 @@
 import Canvas
 import Drawing
+import Wording
 
 /// The labels in their colours, with the number of points of each.
 struct LabelLegend {

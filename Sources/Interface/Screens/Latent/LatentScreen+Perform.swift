@@ -1,5 +1,6 @@
 import Canvas
 import Training
+import Wording
 
 extension LatentScreen {
   /// Degrees that an arrow rotates.

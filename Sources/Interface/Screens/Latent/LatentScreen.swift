@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// The codes of many images as points over two or three latent axes.
 enum LatentScreen: Screen {

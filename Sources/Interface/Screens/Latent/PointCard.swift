@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// The chosen image beside what the network makes of it, and its numbers.
 struct PointCard {

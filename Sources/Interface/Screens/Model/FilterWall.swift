@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// What the units of the first layer answer to, as small images.
 enum FilterWall {

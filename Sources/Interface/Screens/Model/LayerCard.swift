@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// The chosen layer in numbers, and what comes out of it as a large histogram.
 enum LayerCard {

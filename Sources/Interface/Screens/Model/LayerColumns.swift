@@ -3,6 +3,7 @@ import Datasets
 import Drawing
 import Foundation
 import Training
+import Wording
 
 /// The columns of the table of layers, as many as fit.
 enum LayerColumns {

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// Every layer in a row, from what goes in to what comes out, beside the hourglass that their units
 /// make.

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// The network from the image to its reconstruction: every layer with its size, its weights and
 /// what comes out of it.

@@ -1,6 +1,7 @@
 import Canvas
 import Drawing
 import Training
+import Wording
 
 /// The run in numbers: what is trained, how fast, and what each epoch came to.
 enum TrainParameters {
