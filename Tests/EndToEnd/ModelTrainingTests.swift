@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 /// The real program with every preset, and with model files of a person's own.
-@Suite("The program with other models", .serialized, .timeLimit(.minutes(3)))
-struct ModelCommandTests {
+@Suite("Training with other models", .serialized, .timeLimit(.minutes(3)))
+struct ModelTrainingTests {
   private let folder: TemporaryFolder
   private let program: String
 
