@@ -26,6 +26,21 @@ extension KernelSet {
       rows, columns, steps, a.pointer, a.row, a.step, b.pointer, b.stride, c, cRow, bias)
   }
 
+  /// A part of C = bias + A·B, whose columns are those of B; `a` and `bias` begin at its first row.
+  func multiply(
+    _ part: Part, steps: Int, _ a: Factor, _ b: Matrix, into c: Matrix,
+    bias: UnsafePointer<Float>?
+  ) {
+    precondition(
+      b.rows >= steps && min(b.stride, c.stride) >= part.columns.upperBound
+        && c.rows >= part.rows.upperBound,
+      "a product of \(steps) steps with a matrix of \(b.rows)x\(b.columns) into one of "
+        + "\(c.rows)x\(c.columns)")
+    multiplyKernel(
+      part.rows.count, part.columns.count, steps, a.pointer, a.row, a.step,
+      b.pointer + part.columns.lowerBound, b.stride, c.start(of: part), c.stride, bias)
+  }
+
   /// Fills a batch, [featureCount, samples], with the images at some positions:
   /// pixel · scale + offset, and 0 in the columns beyond the samples. Every worker of a team calls
   /// this. `pixels` holds images of `featureCount` bytes, and every position is one of them.

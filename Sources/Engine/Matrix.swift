@@ -42,6 +42,11 @@ public final class Matrix {
   /// The first number of a row.
   func row(_ row: Int) -> UnsafeMutablePointer<Float> { pointer + row * stride }
 
+  /// The first number of a part.
+  func start(of part: Part) -> UnsafeMutablePointer<Float> {
+    pointer + part.rows.lowerBound * stride + part.columns.lowerBound
+  }
+
   /// A count of columns rounded up to whole vectors.
   static func padded(_ columns: Int) -> Int { (columns + lanes - 1) / lanes * lanes }
 

@@ -8,6 +8,9 @@ public final class Network {
   private let activations: [Matrix]
   /// The loss's gradient by each of `activations`.
   private let gradients: [Matrix]
+  /// The layers that do something, first to last, and last to first.
+  private let forwardSteps: [Step]
+  private let backwardSteps: [Step]
 
   /// A network of layers whose shapes follow from one another.
   ///
@@ -37,6 +40,8 @@ public final class Network {
     }
     activations = buffers(after: input)
     gradients = buffers(after: inputGradient)
+    forwardSteps = Step.steps(through: Array(layers.enumerated()))
+    backwardSteps = Step.steps(through: layers.enumerated().reversed())
     layers.forEach { $0.prepare(capacity: capacity) }
   }
 
@@ -78,27 +83,51 @@ public final class Network {
     for layer in layers { layer.initialize(using: &generator) }
   }
 
-  /// `input` → `output`. Every worker of a team calls this; afterwards all is there for all.
+  /// `input`, which is there for all, → `output`. Every worker of a team calls this; afterwards all
+  /// is there for all.
   public func forward(in pass: Pass) {
-    for (index, layer) in layers.enumerated() where !layer.onlyReshapes {
-      layer.forward(activations[index], into: activations[index + 1], in: pass.derived(index))
-      pass.worker.barrier()
+    for step in forwardSteps {
+      if step.waits { pass.worker.barrier() }
+      let index = step.layer
+      layers[index].forward(
+        activations[index], into: activations[index + 1],
+        in: pass.derived(index).divided(by: step.division))
     }
+    pass.worker.barrier()
   }
 
-  /// `outputGradient` → the parameters' gradients, and `inputGradient` if it is needed. Every
-  /// worker of a team calls this after `forward`.
+  /// `outputGradient`, which is there for all, → the parameters' gradients, and `inputGradient` if
+  /// it is needed. Every worker of a team calls this after `forward`; afterwards all is there for
+  /// all.
   ///
   /// - Parameter depth: how many layers, from the first, the gradient goes through; all if nil.
   public func backward(in pass: Pass, needsInputGradient: Bool, depth: Int? = nil) {
-    let used = layers.prefix(depth ?? layers.count).enumerated()
-    for (index, layer) in used.reversed() where !layer.onlyReshapes {
-      layer.backward(
+    // Steps since the last barrier: their parameters' gradients are set after the next one.
+    var late = 0..<0
+    for (position, step) in backwardSteps.enumerated() where step.layer < depth ?? layers.count {
+      if step.waits {
+        pass.worker.barrier()
+        setGradients(of: late, in: pass)
+        late = position..<position
+      }
+      let index = step.layer
+      layers[index].backward(
         input: activations[index], output: activations[index + 1],
         outputGradient: gradients[index + 1],
         inputGradient: index > 0 || needsInputGradient ? gradients[index] : nil,
-        in: pass.derived(index))
-      pass.worker.barrier()
+        in: pass.derived(index).divided(by: step.division))
+      late = late.lowerBound..<position + 1
+    }
+    // What is divided by rows needs no barrier: each worker has made the rows that it reads.
+    if backwardSteps[late].contains(where: { $0.division == .columns }) { pass.worker.barrier() }
+    setGradients(of: late, in: pass)
+    pass.worker.barrier()
+  }
+
+  private func setGradients(of steps: Range<Int>, in pass: Pass) {
+    for step in backwardSteps[steps] {
+      layers[step.layer].setGradients(
+        outputGradient: gradients[step.layer + 1], in: pass.divided(by: step.division))
     }
   }
 }

@@ -6,6 +6,22 @@ public enum PassMode: Sendable {
   case evaluation
 }
 
+/// How the workers of a team divide the numbers of a matrix among them.
+public enum Division: Sendable {
+  /// Each has some features of all samples.
+  case rows
+  /// Each has all features of some samples.
+  case columns
+}
+
+/// The numbers of a matrix that are one worker's.
+struct Part {
+  /// Features.
+  let rows: Range<Int>
+  /// Samples, and columns beyond them up to whole vectors.
+  let columns: Range<Int>
+}
+
 /// One worker's part in sending a batch through a network.
 public struct Pass {
   /// Who works, and which share of the work is its.
@@ -19,6 +35,8 @@ public struct Pass {
   /// A number for each column, by which draws for its sample differ from those for others; nil
   /// takes the column itself.
   public let places: UnsafePointer<Int32>?
+  /// How layers that leave it open divide their work.
+  public private(set) var division = Division.rows
 
   /// A pass of `samples` samples.
   ///
@@ -40,6 +58,25 @@ public struct Pass {
     Pass(
       worker: worker, samples: samples, mode: mode, key: key.derived(number), places: places)
   }
+
+  /// The same pass with its work divided so.
+  func divided(by division: Division) -> Pass {
+    var pass = self
+    pass.division = division
+    return pass
+  }
+
+  /// What this worker has to do of a matrix of so many rows.
+  func part(ofRows rows: Int) -> Part {
+    switch division {
+    case .rows: Part(rows: share(ofRows: rows), columns: 0..<columns)
+    case .columns:
+      Part(rows: 0..<rows, columns: worker.share(of: columns, grain: Matrix.lanes))
+    }
+  }
+
+  /// This worker's share of so many rows, in pieces that kernels take at a time.
+  func share(ofRows rows: Int) -> Range<Int> { worker.share(of: rows, grain: 4) }
 
   /// Columns to work on: the samples, rounded up to whole vectors. Gradients of the columns beyond
   /// the samples are 0, so they add nothing to any sum over a batch.

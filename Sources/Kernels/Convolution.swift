@@ -56,14 +56,14 @@ private struct TargetPixel {
     var row = 0
     #if KERNELS_AVX512
       while row + 8 <= rows {
-        var column = fill(Stack<Four<WideStrip>>.self, row, 0)
-        column = fill(Stack<Four<NarrowStrip>>.self, row, column)
+        var column = fill(Stack<FourRows<WideStrip>>.self, row, 0)
+        column = fill(Stack<FourRows<NarrowStrip>>.self, row, column)
         row += 8
       }
     #endif
     while row + 4 <= rows {
-      var column = fill(Four<WideStrip>.self, row, 0)
-      column = fill(Four<NarrowStrip>.self, row, column)
+      var column = fill(FourRows<WideStrip>.self, row, 0)
+      column = fill(FourRows<NarrowStrip>.self, row, column)
       row += 4
     }
     while row + 2 <= rows {
@@ -106,9 +106,6 @@ private struct TargetPixel {
     return tile
   }
 }
-
-/// A tile of four rows.
-private typealias Four<Columns: Strip> = Stack<Stack<Row<Columns>>>
 
 /// A strip of four vectors.
 private typealias QuadStrip = Pair<WideStrip>

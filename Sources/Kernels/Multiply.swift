@@ -48,10 +48,12 @@ private struct Product {
   ) {
     var row = 0
     #if KERNELS_AVX512
-      row = fill(Stack<Stack<Triple<Columns>>>.self, from: row, b, c)
+      row = fill(Triple<FourRows<Columns>>.self, from: row, b, c)
+      row = fill(Stack<FourRows<Columns>>.self, from: row, b, c)
+    #else
+      row = fill(Triple<Stack<Row<Columns>>>.self, from: row, b, c)
     #endif
-    row = fill(Stack<Triple<Columns>>.self, from: row, b, c)
-    row = fill(Triple<Columns>.self, from: row, b, c)
+    row = fill(FourRows<Columns>.self, from: row, b, c)
     _ = fill(Row<Columns>.self, from: row, b, c)
   }
 

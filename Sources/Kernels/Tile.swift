@@ -135,32 +135,35 @@ struct Stack<Half: Tile>: Tile {
   }
 }
 
-/// Three rows.
-struct Triple<Columns: Strip>: Tile {
-  var first: Row<Columns>
-  var second: Row<Columns>
-  var third: Row<Columns>
+/// Three tiles of the same kind, one above the other.
+struct Triple<Third: Tile>: Tile {
+  var upper: Third
+  var middle: Third
+  var lower: Third
 
-  @inline(__always) static var height: Int { 3 }
+  @inline(__always) static var height: Int { 3 * Third.height }
 
   @inline(__always)
   init(_ bias: UnsafePointer<Float>?, row: Int) {
-    first = Row(bias, row: row)
-    second = Row(bias, row: row + 1)
-    third = Row(bias, row: row + 2)
+    upper = Third(bias, row: row)
+    middle = Third(bias, row: row + Third.height)
+    lower = Third(bias, row: row + 2 * Third.height)
   }
 
   @inline(__always)
-  mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns) {
-    first.add(a, aRow, b)
-    second.add(a + aRow, aRow, b)
-    third.add(a + 2 * aRow, aRow, b)
+  mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Third.Columns) {
+    upper.add(a, aRow, b)
+    middle.add(a + Third.height * aRow, aRow, b)
+    lower.add(a + 2 * Third.height * aRow, aRow, b)
   }
 
   @inline(__always)
   func store(to c: UnsafeMutablePointer<Float>, stride: Int) {
-    first.store(to: c, stride: stride)
-    second.store(to: c + stride, stride: stride)
-    third.store(to: c + 2 * stride, stride: stride)
+    upper.store(to: c, stride: stride)
+    middle.store(to: c + Third.height * stride, stride: stride)
+    lower.store(to: c + 2 * Third.height * stride, stride: stride)
   }
 }
+
+/// Four rows.
+typealias FourRows<Columns: Strip> = Stack<Stack<Row<Columns>>>

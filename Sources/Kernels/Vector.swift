@@ -7,14 +7,17 @@
   typealias Vector = SIMD16<Float>
   typealias IntegerVector = SIMD16<Int32>
   typealias WordVector = SIMD16<UInt32>
+  typealias PlaceVector = SIMD16<Int>
 #elseif KERNELS_AVX2
   typealias Vector = SIMD8<Float>
   typealias IntegerVector = SIMD8<Int32>
   typealias WordVector = SIMD8<UInt32>
+  typealias PlaceVector = SIMD8<Int>
 #else
   typealias Vector = SIMD4<Float>
   typealias IntegerVector = SIMD4<Int32>
   typealias WordVector = SIMD4<UInt32>
+  typealias PlaceVector = SIMD4<Int>
 #endif
 
 /// Numbers in a vector register.

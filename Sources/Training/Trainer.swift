@@ -94,6 +94,7 @@ package final class Trainer {
 
   private func trainOn(_ indices: ArraySlice<Int32>) {
     let key = RandomKey(seed: plan.seed, stream: RandomStream.noise).derived(step)
+    optimizer.beginStep()
     indices.withUnsafeBufferPointer { batch in
       team.run { worker in
         let pass = Pass(worker: worker, samples: batch.count, mode: .training, key: key)

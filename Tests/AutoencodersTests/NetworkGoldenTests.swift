@@ -37,6 +37,7 @@ struct NetworkGoldenTests {
         abs(autoencoder.reconstructionLoss - reconstruction) <= 1e-4 * reconstruction,
         "step \(step + 1)")
       if step == 0 { checkGradients(of: autoencoder, wanted) }
+      optimizer.beginStep()
       team.run { optimizer.update(in: $0) }
       if step + 1 == NetworkGolden.weightSteps { checkWeights(of: autoencoder, wanted) }
     }

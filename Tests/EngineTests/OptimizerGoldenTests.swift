@@ -80,6 +80,7 @@ struct OptimizerGoldenTests {
       for parameter in parameters {
         parameter.gradient.copy(from: try #require(step.gradients[parameter.name]))
       }
+      optimizer.beginStep()
       team.run { optimizer.update(in: $0) }
       for parameter in parameters {
         let values = try #require(step.values[parameter.name])

@@ -31,6 +31,7 @@ struct SmallTraining {
 
   /// One step on the samples in the network's input; the loss before it.
   func step(threads: Int, samples: Int, key: RandomKey = RandomKey(seed: 0)) -> Double {
+    optimizer.beginStep()
     WorkerTeam(threads: threads).run { worker in
       let pass = Pass(worker: worker, samples: samples, mode: .training, key: key)
       network.forward(in: pass)

@@ -30,13 +30,16 @@ public class Activation: Layer {
   /// The input's shape.
   public var outputShape: Shape { inputShape }
 
+  /// On the number in its place.
+  public var locality: Locality { .number }
+
   /// y = f(x), number by number.
   public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {
     check(input, output, pass)
-    let rows = pass.worker.share(of: inputShape.count)
+    let part = pass.part(ofRows: inputShape.count)
     forwardKernel(
-      rows.count, pass.columns, input.stride, input.row(rows.lowerBound),
-      output.row(rows.lowerBound))
+      part.rows.count, part.columns.count, input.stride, input.start(of: part),
+      output.start(of: part))
   }
 
   /// ∂L/∂x = ∂L/∂y · f′(x), number by number.
@@ -47,10 +50,10 @@ public class Activation: Layer {
     let known = slopeOrigin == .output ? output : input
     check(known, outputGradient, pass)
     check(known, inputGradient, pass)
-    let rows = pass.worker.share(of: inputShape.count)
+    let part = pass.part(ofRows: inputShape.count)
     backwardKernel(
-      rows.count, pass.columns, known.stride, known.row(rows.lowerBound),
-      outputGradient.row(rows.lowerBound), inputGradient.row(rows.lowerBound))
+      part.rows.count, part.columns.count, known.stride, known.start(of: part),
+      outputGradient.start(of: part), inputGradient.start(of: part))
   }
 
   private func check(_ one: Matrix, _ other: Matrix, _ pass: Pass) {

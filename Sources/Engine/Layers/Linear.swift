@@ -12,8 +12,8 @@ public final class Linear: Layer {
   /// The input with a row a sample, [batch, inputs], for the weight's gradient.
   private var transposedInput = Matrix(rows: 1, columns: 1)
 
-  /// Rows that a worker takes at a time: the tallest tile of the kernels.
-  private static let grain = 12
+  /// So many weights cross from one core's cache to another's in about the time of a barrier.
+  private static let fewWeights = 4096
 
   /// A layer of zeros until it is initialized.
   public init(inputs: Int, outputs: Int, kernels: KernelSet) {
@@ -26,6 +26,10 @@ public final class Linear: Layer {
 
   /// weight [outputs, inputs] and bias [outputs].
   public var parameters: [Parameter] { [weight, bias] }
+  /// On the numbers of its sample.
+  public var locality: Locality { .sample }
+  /// Whether the weights are few.
+  public var isSmall: Bool { weight.value.count <= Self.fewWeights }
   private var inputs: Int { inputShape.count }
   private var outputs: Int { outputShape.count }
 
@@ -45,47 +49,42 @@ public final class Linear: Layer {
   public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {
     check(input, inputs, pass)
     check(output, outputs, pass)
-    let rows = pass.worker.share(of: outputs, grain: Self.grain)
+    let part = pass.part(ofRows: outputs)
     kernels.multiply(
-      rows: rows.count, columns: pass.columns, steps: inputs,
-      Factor(weight.value.pointer + rows.lowerBound * inputs, row: inputs, step: 1), input,
-      into: output.row(rows.lowerBound), cRow: output.stride,
-      bias: bias.value.pointer + rows.lowerBound)
+      part, steps: inputs,
+      Factor(weight.value.pointer + part.rows.lowerBound * inputs, row: inputs, step: 1), input,
+      into: output, bias: bias.value.pointer + part.rows.lowerBound)
+    if pass.mode == .training { transposePart(of: input, in: pass) }
   }
 
-  /// With δ = ∂L/∂y, [outputs, batch]:
-  ///   ∂L/∂x = Wᵀ·δ        since ∂yₒ/∂xᵢ = Wₒᵢ
-  ///   ∂L/∂W = δ·xᵀ        since ∂yₒ/∂Wₒᵢ = xᵢ, summed over the batch
-  ///   ∂L/∂b = Σ δ         over the batch
+  private func transposePart(of input: Matrix, in pass: Pass) {
+    let part = pass.part(ofRows: inputs)
+    let samples = part.columns.clamped(to: 0..<pass.samples)
+    kernels.transpose(
+      part.rows.count, samples.count, input.start(of: part), input.stride,
+      transposedInput.row(samples.lowerBound) + part.rows.lowerBound, transposedInput.stride)
+  }
+
+  /// With δ = ∂L/∂y, [outputs, batch]: ∂L/∂x = Wᵀ·δ, since ∂yₒ/∂xᵢ = Wₒᵢ.
   public func backward(
     input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass
   ) {
-    check(input, inputs, pass)
+    guard let inputGradient else { return }
     check(outputGradient, outputs, pass)
-    transposeShare(of: input, in: pass)
-    if let inputGradient { passBack(outputGradient, into: inputGradient, in: pass) }
-    pass.worker.barrier()
-    setGradients(outputGradient, in: pass)
-  }
-
-  private func transposeShare(of input: Matrix, in pass: Pass) {
-    let rows = pass.worker.share(of: inputs, grain: Matrix.lanes)
-    kernels.transpose(
-      rows.count, pass.samples, input.row(rows.lowerBound), input.stride,
-      transposedInput.pointer + rows.lowerBound, transposedInput.stride)
-  }
-
-  private func passBack(_ outputGradient: Matrix, into inputGradient: Matrix, in pass: Pass) {
     check(inputGradient, inputs, pass)
-    let rows = pass.worker.share(of: inputs, grain: Self.grain)
+    let part = pass.part(ofRows: inputs)
     kernels.multiply(
-      rows: rows.count, columns: pass.columns, steps: outputs,
-      Factor(weight.value.pointer + rows.lowerBound, row: 1, step: inputs), outputGradient,
-      into: inputGradient.row(rows.lowerBound), cRow: inputGradient.stride, bias: nil)
+      part, steps: outputs,
+      Factor(weight.value.pointer + part.rows.lowerBound, row: 1, step: inputs), outputGradient,
+      into: inputGradient, bias: nil)
   }
 
-  private func setGradients(_ outputGradient: Matrix, in pass: Pass) {
-    let rows = pass.worker.share(of: outputs, grain: Self.grain)
+  /// With δ = ∂L/∂y, [outputs, batch]:
+  ///   ∂L/∂W = δ·xᵀ        since ∂yₒ/∂Wₒᵢ = xᵢ, summed over the batch
+  ///   ∂L/∂b = Σ δ         over the batch
+  public func setGradients(outputGradient: Matrix, in pass: Pass) {
+    check(outputGradient, outputs, pass)
+    let rows = pass.share(ofRows: outputs)
     let delta = outputGradient.row(rows.lowerBound)
     kernels.multiply(
       rows: rows.count, columns: inputs, steps: pass.samples,

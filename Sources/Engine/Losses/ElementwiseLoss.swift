@@ -1,7 +1,5 @@
 /// A loss that compares number with number and adds up the errors.
 public class ElementwiseLoss: Loss {
-  /// The last batch's errors, reduced.
-  public private(set) var total = 0.0
   /// By default false.
   public var readsLogits: Bool { false }
   private let features: Int
@@ -9,6 +7,8 @@ public class ElementwiseLoss: Loss {
   private let compare: KernelSet.Comparison
   /// Each feature's errors over the batch, so that they are always added in one order.
   private let featureErrors: FloatBuffer
+  /// What the last batch's errors are divided by.
+  private var divisor = 1.0
 
   init(features: Int, reduction: Reduction, compare: @escaping KernelSet.Comparison) {
     precondition(features > 0, "a loss over \(features) features")
@@ -24,7 +24,8 @@ public class ElementwiseLoss: Loss {
     check(target, pass)
     if let gradient { check(gradient, pass) }
     let divisor = reduction.divisor(features: features, samples: pass.samples)
-    let rows = pass.worker.share(of: features)
+    if pass.worker.index == 0 { self.divisor = divisor }
+    let rows = pass.share(ofRows: features)
     compare(
       rows.count, pass.samples, pass.columns,
       prediction.row(rows.lowerBound), prediction.stride,
@@ -32,11 +33,11 @@ public class ElementwiseLoss: Loss {
       featureErrors.pointer + rows.lowerBound,
       gradient?.row(rows.lowerBound), gradient?.stride ?? 0)
     pass.worker.barrier()
-    if pass.worker.index == 0 {
-      let sum = (0..<features).reduce(0.0) { $0 + Double(featureErrors.pointer[$1]) }
-      total = sum / divisor
-    }
-    pass.worker.barrier()
+  }
+
+  /// The last batch's errors, reduced.
+  public var total: Double {
+    (0..<features).reduce(0.0) { $0 + Double(featureErrors.pointer[$1]) } / divisor
   }
 
   private func check(_ matrix: Matrix, _ pass: Pass) {

@@ -49,7 +49,7 @@ public final class Adam: Optimizer {
 
   /// The step size; may change between steps.
   public var learningRate: Float
-  /// Steps taken.
+  /// Steps begun.
   public private(set) var stepCount = 0
   private let configuration: Configuration
   private let kernels: KernelSet
@@ -67,20 +67,19 @@ public final class Adam: Optimizer {
     }
   }
 
+  /// Counts the step.
+  public func beginStep() { stepCount += 1 }
+
   /// One step of the algorithm for each parameter.
   public func update(in worker: Worker) {
-    let step = stepCount + 1
     // m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), drawn out of the loop over the numbers.
-    let firstCorrection = 1 - power(Double(configuration.beta1), step)
-    let secondCorrection = 1 - power(Double(configuration.beta2), step)
+    let firstCorrection = 1 - power(Double(configuration.beta1), stepCount)
+    let secondCorrection = 1 - power(Double(configuration.beta2), stepCount)
     for slot in slots {
       update(
         slot, stepSize: Float(Double(learningRate) / firstCorrection),
         rootScale: Float(1 / secondCorrection.squareRoot()), in: worker)
     }
-    worker.barrier()
-    if worker.index == 0 { stepCount = step }
-    worker.barrier()
   }
 
   private func update(_ slot: Slot, stepSize: Float, rootScale: Float, in worker: Worker) {

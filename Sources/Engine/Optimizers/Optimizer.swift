@@ -2,9 +2,11 @@
 public protocol Optimizer: AnyObject {
   /// The step size; may change between steps.
   var learningRate: Float { get set }
-  /// Steps taken.
+  /// Steps begun.
   var stepCount: Int { get }
-  /// Takes one step with the parameters' gradients. Every worker of a team calls this; afterwards
-  /// the parameters are there for all.
+  /// Begins the next step. One thread calls this before the workers of a team call `update`.
+  func beginStep()
+  /// Takes the step with the parameters' gradients, which are there for all. Every worker of a team
+  /// calls this and does its share; it ends without a barrier.
   func update(in worker: Worker)
 }

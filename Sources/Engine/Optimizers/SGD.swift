@@ -26,7 +26,7 @@ public final class SGD: Optimizer {
 
   /// The step size; may change between steps.
   public var learningRate: Float
-  /// Steps taken.
+  /// Steps begun.
   public private(set) var stepCount = 0
   private let configuration: Configuration
   private let kernels: KernelSet
@@ -40,6 +40,9 @@ public final class SGD: Optimizer {
     slots = parameters.map { Slot(parameter: $0, velocity: FloatBuffer(count: $0.shape.count)) }
   }
 
+  /// Counts the step.
+  public func beginStep() { stepCount += 1 }
+
   /// One step for each parameter.
   public func update(in worker: Worker) {
     for slot in slots {
@@ -50,8 +53,5 @@ public final class SGD: Optimizer {
         slot.parameter.gradient.pointer + first, slot.velocity.pointer + first,
         configuration.momentum, configuration.weightDecay, learningRate)
     }
-    worker.barrier()
-    if worker.index == 0 { stepCount += 1 }
-    worker.barrier()
   }
 }
