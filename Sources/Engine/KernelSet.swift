@@ -31,6 +31,13 @@ public struct KernelSet: Sendable {
     @Sendable (
       Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
+  /// rows, chosen, chosenCount, a, aRow, aStep, b, bRow, c, cRow, bias.
+  package let multiplyChosen:
+    @Sendable (
+      Int, Indices, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
+    ) -> Void
+  /// steps, b, bRow, chosen.
+  package let chooseSteps: @Sendable (Int, Numbers, Int, UnsafeMutablePointer<Int32>) -> Int
   package typealias Indices = UnsafePointer<Int32>
   /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,
   /// bPixel, c, cChannel, cPixel, bias.
@@ -126,6 +133,8 @@ public struct KernelSet: Sendable {
   init(baseline: ()) {
     level = .baseline
     multiplyKernel = Kernels.multiply
+    multiplyChosen = Kernels.multiplyChosen
+    chooseSteps = Kernels.chooseSteps
     convolve = Kernels.convolve
     correlate = Kernels.correlate
     blockSums = Kernels.blockSums
@@ -173,6 +182,8 @@ public struct KernelSet: Sendable {
     init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
+      multiplyChosen = KernelsAVX2.multiplyChosen
+      chooseSteps = KernelsAVX2.chooseSteps
       convolve = KernelsAVX2.convolve
       correlate = KernelsAVX2.correlate
       blockSums = KernelsAVX2.blockSums
@@ -219,6 +230,8 @@ public struct KernelSet: Sendable {
     init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
+      multiplyChosen = KernelsAVX512.multiplyChosen
+      chooseSteps = KernelsAVX512.chooseSteps
       convolve = KernelsAVX512.convolve
       correlate = KernelsAVX512.correlate
       blockSums = KernelsAVX512.blockSums

@@ -40,11 +40,12 @@ public final class Adam: Optimizer {
     }
   }
 
-  /// A parameter and the running means of its gradient.
+  /// Where a parameter's numbers lie and the running means of its gradient. Pointers alone: to
+  /// count references to objects that all workers share would make them wait for each other.
   private struct Slot {
-    let parameter: Parameter
-    let firstMoment: FloatBuffer
-    let secondMoment: FloatBuffer
+    let count: Int
+    let value, firstMoment, secondMoment: UnsafeMutablePointer<Float>
+    let gradient: UnsafePointer<Float>
   }
 
   /// The step size; may change between steps.
@@ -54,16 +55,23 @@ public final class Adam: Optimizer {
   private let configuration: Configuration
   private let kernels: KernelSet
   private let slots: [Slot]
+  /// What `slots` point into.
+  private let parameters: [Parameter]
+  private let moments: [FloatBuffer]
 
   /// An optimizer of some parameters, before its first step.
   public init(parameters: [Parameter], configuration: Configuration, kernels: KernelSet) {
     learningRate = configuration.learningRate
     self.configuration = configuration
     self.kernels = kernels
-    slots = parameters.map {
+    self.parameters = parameters
+    let moments = parameters.map { FloatBuffer(count: 2 * $0.shape.count) }
+    self.moments = moments
+    slots = zip(parameters, moments).map { parameter, moments in
       Slot(
-        parameter: $0, firstMoment: FloatBuffer(count: $0.shape.count),
-        secondMoment: FloatBuffer(count: $0.shape.count))
+        count: parameter.shape.count, value: parameter.value.pointer,
+        firstMoment: moments.pointer, secondMoment: moments.pointer + parameter.shape.count,
+        gradient: UnsafePointer(parameter.gradient.pointer))
     }
   }
 
@@ -83,11 +91,11 @@ public final class Adam: Optimizer {
   }
 
   private func update(_ slot: Slot, stepSize: Float, rootScale: Float, in worker: Worker) {
-    let share = worker.share(of: slot.parameter.value.count, grain: Matrix.lanes)
+    let share = worker.share(of: slot.count, grain: Matrix.lanes)
     let first = share.lowerBound
     kernels.adam(
-      share.count, slot.parameter.value.pointer + first, slot.parameter.gradient.pointer + first,
-      slot.firstMoment.pointer + first, slot.secondMoment.pointer + first,
+      share.count, slot.value + first, slot.gradient + first, slot.firstMoment + first,
+      slot.secondMoment + first,
       configuration.beta1, configuration.beta2, configuration.epsilon,
       configuration.gradientDecay, stepSize, rootScale, configuration.share(keptAt: learningRate))
   }

@@ -6,13 +6,17 @@ import Synchronization
 /// usually close together, and then sleep, because processors are shared.
 final class Barrier: Sendable {
   private let count: Int
-  private let arrived = Atomic<Int>(0)
   private let generation = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
+  /// Keeps what those write who arrive off the cache line that those read who wait.
+  private let gap = CacheLine()
+  private let arrived = Atomic<Int>(0)
   private let bed = SleepingPlace()
 
   /// How long to spin before going to sleep, in nanoseconds: less than a sleep and a wake cost.
   private static let patience = 20_000
+  /// How often to look before the clock is asked again.
+  private static let looksPerClock = 16
 
   init(count: Int) {
     self.count = count
@@ -31,8 +35,10 @@ final class Barrier: Sendable {
     }
     let start = nanoseconds()
     repeat {
-      if isOver(mine) { return }
-      processor_pause()
+      for _ in 0..<Self.looksPerClock {
+        if isOver(mine) { return }
+        processor_pause()
+      }
     } while nanoseconds() - start < Self.patience
     sleepers.add(1, ordering: .sequentiallyConsistent)
     bed.sleep { isOver(mine) }
@@ -42,6 +48,11 @@ final class Barrier: Sendable {
   private func isOver(_ generation: Int) -> Bool {
     self.generation.load(ordering: .sequentiallyConsistent) != generation
   }
+}
+
+/// As many bytes as cores hand to each other at a time; two lines, because they are fetched in pairs.
+private struct CacheLine {
+  private let bytes: (SIMD64<UInt8>, SIMD64<UInt8>) = (.zero, .zero)
 }
 
 /// Nanoseconds on a clock that never goes back.

@@ -4,7 +4,9 @@ public struct Worker {
   public let index: Int
   /// How many there are.
   public let count: Int
-  private let meeting: Barrier
+  /// The team's, which outlives its workers; not counted, because workers are copied with every
+  /// pass, and all of them would count in one place.
+  private unowned(unsafe) let meeting: Barrier
 
   init(index: Int, count: Int, meeting: Barrier) {
     self.index = index
