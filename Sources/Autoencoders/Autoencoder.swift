@@ -35,6 +35,7 @@ public final class Autoencoder {
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
+    Self.expectZeros(layers.encoder, model)
     encoder = Network(layers: layers.encoder, capacity: capacity)
     // The latent and its gradient are one buffer for both, so nothing is copied between them.
     decoder = Network(
@@ -48,6 +49,12 @@ public final class Autoencoder {
     scale = model.input.scale.map { FeatureScale($0, capacity: capacity) }
     clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
     objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
+  }
+
+  /// Lets the first layer skip black pixels, where they are 0 and stay so.
+  private static func expectZeros(_ layers: [any Layer], _ model: ModelFile) {
+    guard model.input.range.bounds.lowerBound == 0, model.input.corruption == nil else { return }
+    (layers.first { !$0.onlyReshapes } as? Linear)?.skipsZeros = true
   }
 
   /// How strongly samples are corrupted; may change between steps, but nil stays nil.

@@ -4,6 +4,9 @@ public final class FloatBuffer {
   public let count: Int
   /// The first of them.
   public let pointer: UnsafeMutablePointer<Float>
+  /// The rows and columns of the matrix whose transpose lies in memory; nil where numbers lie in
+  /// their order.
+  private let transposed: (rows: Int, columns: Int)?
 
   /// Bytes of a cache line, and of the widest vector.
   private static let alignment = 64
@@ -11,9 +14,19 @@ public final class FloatBuffer {
   private static let padding = 16
 
   /// `count` zeros.
-  public init(count: Int) {
+  public convenience init(count: Int) {
+    self.init(count: count, transposed: nil)
+  }
+
+  /// Zeros, a matrix [rows, columns] whose columns lie in memory one after another.
+  convenience init(transposedRows rows: Int, columns: Int) {
+    self.init(count: rows * columns, transposed: (rows, columns))
+  }
+
+  private init(count: Int, transposed: (rows: Int, columns: Int)?) {
     precondition(count >= 0, "a buffer of \(count) numbers")
     self.count = count
+    self.transposed = transposed
     let room = count + Self.padding
     pointer = UnsafeMutableRawPointer.allocate(
       byteCount: room * MemoryLayout<Float>.stride, alignment: Self.alignment
@@ -23,14 +36,27 @@ public final class FloatBuffer {
 
   deinit { pointer.deallocate() }
 
-  /// Takes over as many numbers as there are.
+  /// Takes over as many numbers as there are, in their order.
   public func copy(from values: [Float]) {
     precondition(values.count == count, "\(values.count) numbers for a buffer of \(count)")
-    pointer.update(from: values, count: count)
+    guard let (rows, columns) = transposed else {
+      return pointer.update(from: values, count: count)
+    }
+    for row in 0..<rows {
+      for column in 0..<columns { pointer[column * rows + row] = values[row * columns + column] }
+    }
   }
 
-  /// A copy of the numbers.
+  /// A copy of the numbers, in their order.
   public func array() -> [Float] {
-    Array(UnsafeBufferPointer(start: pointer, count: count))
+    guard let (rows, columns) = transposed else {
+      return Array(UnsafeBufferPointer(start: pointer, count: count))
+    }
+    return Array(unsafeUninitializedCapacity: count) { values, initializedCount in
+      for row in 0..<rows {
+        for column in 0..<columns { values[row * columns + column] = pointer[column * rows + row] }
+      }
+      initializedCount = count
+    }
   }
 }

@@ -50,7 +50,7 @@ extension KernelSet {
   ) {
     guard let first = indices.baseAddress else { return }
     checkGathering(indices.count, of: featureCount, into: output, in: pass)
-    let rows = pass.worker.share(of: featureCount, grain: Matrix.lanes)
+    let rows = pass.share(ofRows: featureCount)
     gatherBytes(
       pixels, featureCount, first, pass.samples, pass.columns, rows.lowerBound, rows.count, scale,
       offset, output.row(rows.lowerBound), output.stride)
@@ -63,7 +63,7 @@ extension KernelSet {
   ) {
     guard let first = indices.baseAddress else { return }
     checkGathering(indices.count, of: featureCount, into: output, in: pass)
-    let rows = pass.worker.share(of: featureCount, grain: Matrix.lanes)
+    let rows = pass.share(ofRows: featureCount)
     gatherFloats(
       values, featureCount, first, pass.samples, pass.columns, rows.lowerBound, rows.count,
       output.row(rows.lowerBound), output.stride)

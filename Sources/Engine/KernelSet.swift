@@ -31,14 +31,17 @@ public struct KernelSet: Sendable {
     @Sendable (
       Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
-  /// rows, chosen, chosenCount, a, aRow, aStep, b, bRow, c, cRow, bias.
-  package let multiplyChosen:
-    @Sendable (
-      Int, Indices, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
-    ) -> Void
-  /// steps, b, bRow, chosen.
-  package let chooseSteps: @Sendable (Int, Numbers, Int, UnsafeMutablePointer<Int32>) -> Int
   package typealias Indices = UnsafePointer<Int32>
+  /// rows, columns, runs, runCount, a, aRow, aStep, b, bRow, c, cRow, bias.
+  package let multiplyRuns:
+    @Sendable (
+      Int, Int, Indices, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
+    ) -> Void
+  /// count, rows, columns, stride, parts, partSize, output, bias.
+  package let addParts:
+    @Sendable (Int, Int, Int, Int, Numbers, Int, Output, Numbers?) -> Void
+  /// rows, columns, input, stride, flags.
+  package let flagRows: @Sendable (Int, Int, Numbers, Int, UnsafeMutablePointer<UInt8>) -> Void
   /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,
   /// bPixel, c, cChannel, cPixel, bias.
   package let convolve:
@@ -133,8 +136,9 @@ public struct KernelSet: Sendable {
   init(baseline: ()) {
     level = .baseline
     multiplyKernel = Kernels.multiply
-    multiplyChosen = Kernels.multiplyChosen
-    chooseSteps = Kernels.chooseSteps
+    multiplyRuns = Kernels.multiplyRuns
+    addParts = Kernels.addParts
+    flagRows = Kernels.flagRows
     convolve = Kernels.convolve
     correlate = Kernels.correlate
     blockSums = Kernels.blockSums
@@ -182,8 +186,9 @@ public struct KernelSet: Sendable {
     init(avx2: ()) {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
-      multiplyChosen = KernelsAVX2.multiplyChosen
-      chooseSteps = KernelsAVX2.chooseSteps
+      multiplyRuns = KernelsAVX2.multiplyRuns
+      addParts = KernelsAVX2.addParts
+      flagRows = KernelsAVX2.flagRows
       convolve = KernelsAVX2.convolve
       correlate = KernelsAVX2.correlate
       blockSums = KernelsAVX2.blockSums
@@ -230,8 +235,9 @@ public struct KernelSet: Sendable {
     init(avx512: ()) {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
-      multiplyChosen = KernelsAVX512.multiplyChosen
-      chooseSteps = KernelsAVX512.chooseSteps
+      multiplyRuns = KernelsAVX512.multiplyRuns
+      addParts = KernelsAVX512.addParts
+      flagRows = KernelsAVX512.flagRows
       convolve = KernelsAVX512.convolve
       correlate = KernelsAVX512.correlate
       blockSums = KernelsAVX512.blockSums

@@ -118,8 +118,7 @@ public final class Network {
         in: pass.derived(index).divided(by: step.division))
       late = late.lowerBound..<position + 1
     }
-    // What is divided by rows needs no barrier: each worker has made the rows that it reads.
-    if backwardSteps[late].contains(where: { $0.division == .columns }) { pass.worker.barrier() }
+    pass.worker.barrier()
     setGradients(of: late, in: pass)
     pass.worker.barrier()
   }
@@ -127,7 +126,8 @@ public final class Network {
   private func setGradients(of steps: Range<Int>, in pass: Pass) {
     for step in backwardSteps[steps] {
       layers[step.layer].setGradients(
-        outputGradient: gradients[step.layer + 1], in: pass.divided(by: step.division))
+        input: activations[step.layer], outputGradient: gradients[step.layer + 1],
+        in: pass.divided(by: step.division))
     }
   }
 }

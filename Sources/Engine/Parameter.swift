@@ -4,7 +4,7 @@ public final class Parameter {
   public let name: String
   /// PyTorch's shape: [out, in] for the weight of a linear layer.
   public let shape: Shape
-  /// The numbers, in the order of `shape`.
+  /// The numbers; taken as an array they are in the order of `shape`.
   public let value: FloatBuffer
   /// The last backward pass's gradient, in the same order.
   public let gradient: FloatBuffer
@@ -17,8 +17,16 @@ public final class Parameter {
     gradient = FloatBuffer(count: shape.count)
   }
 
+  /// A matrix of zeros, [rows, columns], whose columns lie in memory one after another.
+  init(_ name: String, transposedRows rows: Int, columns: Int) {
+    self.name = name
+    shape = Shape(rows, columns)
+    value = FloatBuffer(transposedRows: rows, columns: columns)
+    gradient = FloatBuffer(transposedRows: rows, columns: columns)
+  }
+
   /// Draws each number from -bound up to bound.
   func drawUniform(within bound: Float, using generator: inout RandomGenerator) {
-    for index in 0..<value.count { value.pointer[index] = generator.uniform(-bound, bound) }
+    value.copy(from: (0..<value.count).map { _ in generator.uniform(-bound, bound) })
   }
 }

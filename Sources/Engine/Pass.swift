@@ -76,7 +76,14 @@ public struct Pass {
   }
 
   /// This worker's share of so many rows, in pieces that kernels take at a time.
-  func share(ofRows rows: Int) -> Range<Int> { worker.share(of: rows, grain: 4) }
+  func share(ofRows rows: Int) -> Range<Int> {
+    Self.share(worker.index, of: worker.count, ofRows: rows)
+  }
+
+  /// One of several shares of so many rows, in pieces that kernels take at a time.
+  static func share(_ index: Int, of count: Int, ofRows rows: Int) -> Range<Int> {
+    Worker.share(index, of: count, total: rows, grain: 4)
+  }
 
   /// Columns to work on: the samples, rounded up to whole vectors. Gradients of the columns beyond
   /// the samples are 0, so they add nothing to any sum over a batch.

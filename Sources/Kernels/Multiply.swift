@@ -15,8 +15,28 @@ public func multiply(
   into c: UnsafeMutablePointer<Float>, cRow: Int,
   bias: UnsafePointer<Float>?
 ) {
+  var run = (Int32(0), Int32(truncatingIfNeeded: steps))
+  withUnsafePointer(to: &run) { run in
+    run.withMemoryRebound(to: Int32.self, capacity: 2) { run in
+      multiplyRuns(
+        rows: rows, columns: columns, runs: run, runCount: 1, a, aRow: aRow, aStep: aStep,
+        b, bRow: bRow, into: c, cRow: cRow, bias: bias)
+    }
+  }
+}
+
+/// The same with only some of the k, in `runCount` runs: the first from `runs[0]` up to `runs[1]`,
+/// and so on, in rising order. Where B is 0 for all others, the sums are those over every k, to the
+/// last bit.
+public func multiplyRuns(
+  rows: Int, columns: Int, runs: UnsafePointer<Int32>, runCount: Int,
+  _ a: UnsafePointer<Float>, aRow: Int, aStep: Int,
+  _ b: UnsafePointer<Float>, bRow: Int,
+  into c: UnsafeMutablePointer<Float>, cRow: Int,
+  bias: UnsafePointer<Float>?
+) {
   let product = Product(
-    rows: rows, steps: EveryStep(count: steps), a: a, aRow: aRow, aStep: aStep, bRow: bRow,
+    rows: rows, runs: runs, runCount: runCount, a: a, aRow: aRow, aStep: aStep, bRow: bRow,
     cRow: cRow, bias: bias)
   var column = 0
   while column + 2 * lanes <= columns {
@@ -30,74 +50,11 @@ public func multiply(
   if column < columns { product.fillRest(columns - column, b + column, c + column) }
 }
 
-/// The same for the 16 columns of one block, where only some steps count: those k at `chosen`, of
-/// which there are `chosenCount`, in rising order. As B is 0 in the others, the sums are the same
-/// to the last bit.
-public func multiplyChosen(
-  rows: Int, chosen: UnsafePointer<Int32>, chosenCount: Int,
-  _ a: UnsafePointer<Float>, aRow: Int, aStep: Int,
-  _ b: UnsafePointer<Float>, bRow: Int,
-  into c: UnsafeMutablePointer<Float>, cRow: Int,
-  bias: UnsafePointer<Float>?
-) {
-  let product = Product(
-    rows: rows, steps: ChosenSteps(count: chosenCount, steps: chosen), a: a, aRow: aRow,
-    aStep: aStep, bRow: bRow, cRow: cRow, bias: bias)
-  #if KERNELS_AVX512
-    product.fillColumns(of: NarrowStrip.self, b, c)
-  #else
-    for column in stride(from: 0, to: blockColumns, by: 2 * lanes) {
-      product.fillColumns(of: WideStrip.self, b + column, c + column)
-    }
-  #endif
-}
-
-/// The steps k at which the 16 columns of a block of B are not all 0, in rising order, to `chosen`,
-/// which has room for `steps`; how many there are.
-public func chooseSteps(
-  steps: Int, _ b: UnsafePointer<Float>, bRow: Int, into chosen: UnsafeMutablePointer<Int32>
-) -> Int {
-  var count = 0
-  var row = b
-  for step in 0..<steps {
-    var isZero = MaskVector(repeating: true)
-    for column in stride(from: 0, to: blockColumns, by: lanes) {
-      isZero .&= load(row + column) .== Vector.zero
-    }
-    chosen[count] = Int32(truncatingIfNeeded: step)
-    count += isZero == MaskVector(repeating: true) ? 0 : 1
-    row += bRow
-  }
-  return count
-}
-
-/// Columns in a block: as many as lanes in the widest vector.
-private let blockColumns = 16
-
-/// Which k a product runs through.
-private protocol Steps {
-  var count: Int { get }
-  /// The k at a position.
-  subscript(position: Int) -> Int { get }
-}
-
-/// All of them.
-private struct EveryStep: Steps {
-  let count: Int
-  @inline(__always) subscript(position: Int) -> Int { position }
-}
-
-/// Some.
-private struct ChosenSteps: Steps {
-  let count: Int
-  let steps: UnsafePointer<Int32>
-  @inline(__always) subscript(position: Int) -> Int { Int(steps[position]) }
-}
-
 /// A product's sizes and its A, which stay the same for all of C.
-private struct Product<Chosen: Steps> {
+private struct Product {
   var rows: Int
-  var steps: Chosen
+  var runs: UnsafePointer<Int32>
+  var runCount: Int
   var a: UnsafePointer<Float>
   var aRow: Int
   var aStep: Int
@@ -112,9 +69,6 @@ private struct Product<Chosen: Steps> {
   ) {
     var row = 0
     #if KERNELS_AVX512
-      if Columns.width == 1 {
-        row = fill(Stack<Triple<FourRows<Columns>>>.self, from: row, b, c)
-      }
       row = fill(Triple<FourRows<Columns>>.self, from: row, b, c)
       row = fill(Stack<FourRows<Columns>>.self, from: row, b, c)
     #else
@@ -138,14 +92,19 @@ private struct Product<Chosen: Steps> {
     return row
   }
 
-  /// The inner loop: all products of one tile.
+  /// The inner loops: all products of one tile.
   @inline(__always)
   func sum<Block: Tile>(_ block: Block.Type, row: Int, _ b: UnsafePointer<Float>) -> Block {
     var tile = Block(bias, row: row)
-    let a = a + row * aRow
-    for position in 0..<steps.count {
-      let step = steps[position]
-      tile.add(a + step * aStep, aRow, Block.Columns(loading: b + step * bRow))
+    for run in 0..<runCount {
+      let start = Int(runs[2 * run])
+      var a = a + row * aRow + start * aStep
+      var b = b + start * bRow
+      for _ in start..<Int(runs[2 * run + 1]) {
+        tile.add(a, aRow, Block.Columns(loading: b))
+        a += aStep
+        b += bRow
+      }
     }
     return tile
   }

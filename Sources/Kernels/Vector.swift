@@ -8,19 +8,16 @@
   typealias IntegerVector = SIMD16<Int32>
   typealias WordVector = SIMD16<UInt32>
   typealias PlaceVector = SIMD16<Int>
-  typealias MaskVector = SIMDMask<SIMD16<Int32>>
 #elseif KERNELS_AVX2
   typealias Vector = SIMD8<Float>
   typealias IntegerVector = SIMD8<Int32>
   typealias WordVector = SIMD8<UInt32>
   typealias PlaceVector = SIMD8<Int>
-  typealias MaskVector = SIMDMask<SIMD8<Int32>>
 #else
   typealias Vector = SIMD4<Float>
   typealias IntegerVector = SIMD4<Int32>
   typealias WordVector = SIMD4<UInt32>
   typealias PlaceVector = SIMD4<Int>
-  typealias MaskVector = SIMDMask<SIMD4<Int32>>
 #endif
 
 /// Numbers in a vector register.

@@ -28,9 +28,8 @@ enum NetworkFormula {
     for (index, (_, parameter)) in autoencoder.parameters.enumerated() {
       var generator = RandomGenerator(seed: seed, stream: UInt64(index))
       let (low, high) = bounds(of: parameter)
-      for number in 0..<parameter.value.count {
-        parameter.value.pointer[number] = generator.uniform(low, high)
-      }
+      parameter.value.copy(
+        from: (0..<parameter.value.count).map { _ in generator.uniform(low, high) })
     }
   }
 

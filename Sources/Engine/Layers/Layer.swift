@@ -46,9 +46,9 @@ public protocol Layer: AnyObject {
   /// and what the last forward pass had; and the parameters' gradients, unless `setGradients` does.
   func backward(
     input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass)
-  /// Sets the parameters' gradients from `outputGradient`, all of which is there by now; by default
-  /// `backward` has done so.
-  func setGradients(outputGradient: Matrix, in pass: Pass)
+  /// Sets the parameters' gradients from the input, `outputGradient` and what `backward` kept, all
+  /// of which is there by now; by default `backward` has set them.
+  func setGradients(input: Matrix, outputGradient: Matrix, in pass: Pass)
 }
 
 extension Layer {
@@ -67,5 +67,5 @@ extension Layer {
   /// Nothing to plan.
   public func prepare(capacity: Int) {}
   /// Nothing is left to set.
-  public func setGradients(outputGradient: Matrix, in pass: Pass) {}
+  public func setGradients(input: Matrix, outputGradient: Matrix, in pass: Pass) {}
 }

@@ -21,6 +21,11 @@ public struct Worker {
 
   /// This worker's part of `total` things, in whole pieces of `grain` but for the last.
   public func share(of total: Int, grain: Int = 1) -> Range<Int> {
+    Self.share(index, of: count, total: total, grain: grain)
+  }
+
+  /// One of `count` parts of `total` things, in whole pieces of `grain` but for the last.
+  static func share(_ index: Int, of count: Int, total: Int, grain: Int) -> Range<Int> {
     let pieces = (total + grain - 1) / grain
     let first = pieces * index / count * grain
     let end = pieces * (index + 1) / count * grain
