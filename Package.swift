@@ -27,12 +27,14 @@ let package = Package(
   ],
   targets: [
     .target(name: "CProcessor"),
-    .target(name: "Kernels", swiftSettings: kernelSettings(march: nil, define: nil)),
     .target(
-      name: "KernelsAVX2",
+      name: "Kernels", dependencies: ["CProcessor"],
+      swiftSettings: kernelSettings(march: nil, define: nil)),
+    .target(
+      name: "KernelsAVX2", dependencies: ["CProcessor"],
       swiftSettings: kernelSettings(march: "x86-64-v3", define: "KERNELS_AVX2")),
     .target(
-      name: "KernelsAVX512",
+      name: "KernelsAVX512", dependencies: ["CProcessor"],
       swiftSettings: kernelSettings(march: "x86-64-v4", define: "KERNELS_AVX512")),
     .target(
       name: "Engine",

@@ -20,5 +20,8 @@ static inline void processor_pause(void) {
 #endif
 }
 
+/// Has a line of memory fetched into the cache; any address will do.
+static inline void processor_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// Processors that this process's affinity allows; 0 where that cannot be told.
 int processor_allowed_count(void);

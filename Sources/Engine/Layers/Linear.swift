@@ -30,7 +30,7 @@ public final class Linear: Layer {
   private static let fewWeights = 4096
   /// From so many numbers on, the wide side is cut into chunks.
   private static let chunkedWidth = 256
-  private static let mostChunks = 4
+  private static let mostChunks = 2
 
   /// A layer of zeros until it is initialized.
   public init(inputs: Int, outputs: Int, kernels: KernelSet) {
