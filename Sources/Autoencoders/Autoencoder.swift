@@ -20,6 +20,8 @@ public final class Autoencoder {
   /// How much the latent's divergence from the prior counts; may change between steps.
   public var beta: Float
   private let objective: Objective
+  /// What the encoder's first layer adds to its input; without corruption.
+  private let inputShift: Float
   private let kernels: KernelSet
   /// The range that corrupted samples stay in; nil where samples are no images.
   private let clippedTo: ClosedRange<Float>?
@@ -35,7 +37,7 @@ public final class Autoencoder {
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
-    Self.expectZeros(layers.encoder, model)
+    inputShift = Self.expectZeros(layers.encoder, model)
     encoder = Network(layers: layers.encoder, capacity: capacity)
     // The latent and its gradient are one buffer for both, so nothing is copied between them.
     decoder = Network(
@@ -43,7 +45,7 @@ public final class Autoencoder {
       inputGradient: encoder.outputGradient)
     corruption = model.input.corruption
     input =
-      corruption == nil
+      corruption == nil && inputShift == 0
       ? encoder.input : Matrix(rows: sampleShape.count, columns: capacity)
     beta = model.loss.beta
     scale = model.input.scale.map { FeatureScale($0, capacity: capacity) }
@@ -51,10 +53,15 @@ public final class Autoencoder {
     objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
   }
 
-  /// Lets the first layer skip black pixels, where they are 0 and stay so.
-  private static func expectZeros(_ layers: [any Layer], _ model: ModelFile) {
-    guard model.input.range.bounds.lowerBound == 0, model.input.corruption == nil else { return }
-    (layers.first { !$0.onlyReshapes } as? Linear)?.skipsZeros = true
+  /// Lets the first layer skip black pixels, if nothing is drawn over them; what it adds to its
+  /// input, so that black is 0 there.
+  private static func expectZeros(_ layers: [any Layer], _ model: ModelFile) -> Float {
+    guard model.input.corruption == nil, let first = layers.first(where: { !$0.onlyReshapes }),
+      let linear = first as? Linear, linear.canSkipZeros
+    else { return 0 }
+    linear.skipsZeros = true
+    linear.inputShift = model.input.range.bounds.lowerBound
+    return linear.inputShift
   }
 
   /// How strongly samples are corrupted; may change between steps, but nil stays nil.
@@ -68,7 +75,7 @@ public final class Autoencoder {
   /// Numbers in a latent.
   public var latentSize: Int { encoder.outputShape.count }
   /// What the encoder sees, [sampleSize, batch]: the input, or what corruption made of it.
-  public var seen: Matrix { encoder.input }
+  public var seen: Matrix { corruption == nil ? input : encoder.input }
   /// Where latents come out of the encoder and go into the decoder, [latentSize, batch].
   public var latent: Matrix { encoder.output }
   /// Where reconstructions come out, [sampleSize, batch], in the model's range or scale.
@@ -106,6 +113,9 @@ public final class Autoencoder {
     if let corruption {
       kernels.corrupt(
         input, into: encoder.input, corruption, range: clippedTo, in: pass.derived(Draw.corruption))
+      pass.worker.barrier()
+    } else if inputShift != 0 {
+      encoder.input.takeShare(of: input, minus: inputShift, in: pass)
       pass.worker.barrier()
     }
     encoder.forward(in: pass.derived(Draw.encoder))

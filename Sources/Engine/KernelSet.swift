@@ -37,6 +37,13 @@ public struct KernelSet: Sendable {
     @Sendable (
       Int, Int, Indices, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers?
     ) -> Void
+  /// rows, columns, steps, a, aRow, aStep, b, bRow, c, cRow, start.
+  package let multiplyOntoRow:
+    @Sendable (
+      Int, Int, Int, Numbers, Int, Int, Numbers, Int, Output, Int, Numbers
+    ) -> Void
+  /// rows, columns, input, stride, factor, output.
+  package let columnSums: @Sendable (Int, Int, Numbers, Int, Float, Output) -> Void
   /// count, rows, columns, stride, parts, partSize, output, bias.
   package let addParts:
     @Sendable (Int, Int, Int, Int, Numbers, Int, Output, Numbers?) -> Void
@@ -137,6 +144,8 @@ public struct KernelSet: Sendable {
     level = .baseline
     multiplyKernel = Kernels.multiply
     multiplyRuns = Kernels.multiplyRuns
+    multiplyOntoRow = Kernels.multiplyOntoRow
+    columnSums = Kernels.columnSums
     addParts = Kernels.addParts
     flagRows = Kernels.flagRows
     convolve = Kernels.convolve
@@ -187,6 +196,8 @@ public struct KernelSet: Sendable {
       level = .avx2
       multiplyKernel = KernelsAVX2.multiply
       multiplyRuns = KernelsAVX2.multiplyRuns
+      multiplyOntoRow = KernelsAVX2.multiplyOntoRow
+      columnSums = KernelsAVX2.columnSums
       addParts = KernelsAVX2.addParts
       flagRows = KernelsAVX2.flagRows
       convolve = KernelsAVX2.convolve
@@ -236,6 +247,8 @@ public struct KernelSet: Sendable {
       level = .avx512
       multiplyKernel = KernelsAVX512.multiply
       multiplyRuns = KernelsAVX512.multiplyRuns
+      multiplyOntoRow = KernelsAVX512.multiplyOntoRow
+      columnSums = KernelsAVX512.columnSums
       addParts = KernelsAVX512.addParts
       flagRows = KernelsAVX512.flagRows
       convolve = KernelsAVX512.convolve

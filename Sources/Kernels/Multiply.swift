@@ -15,14 +15,10 @@ public func multiply(
   into c: UnsafeMutablePointer<Float>, cRow: Int,
   bias: UnsafePointer<Float>?
 ) {
-  var run = (Int32(0), Int32(truncatingIfNeeded: steps))
-  withUnsafePointer(to: &run) { run in
-    run.withMemoryRebound(to: Int32.self, capacity: 2) { run in
-      multiplyRuns(
-        rows: rows, columns: columns, runs: run, runCount: 1, a, aRow: aRow, aStep: aStep,
-        b, bRow: bRow, into: c, cRow: cRow, bias: bias)
-    }
-  }
+  let product = Product(
+    rows: rows, columns: columns, a: a, aRow: aRow, aStep: aStep, b: b, bRow: bRow, c: c,
+    cRow: cRow, start: bias.map(Start.rows) ?? .zero)
+  product.fill(steps: steps)
 }
 
 /// The same with only some of the k, in `runCount` runs: the first from `runs[0]` up to `runs[1]`,
@@ -36,71 +32,119 @@ public func multiplyRuns(
   bias: UnsafePointer<Float>?
 ) {
   let product = Product(
-    rows: rows, runs: runs, runCount: runCount, a: a, aRow: aRow, aStep: aStep, bRow: bRow,
-    cRow: cRow, bias: bias)
-  var column = 0
-  while column + 2 * lanes <= columns {
-    product.fillColumns(of: WideStrip.self, b + column, c + column)
-    column += 2 * lanes
-  }
-  if column + lanes <= columns {
-    product.fillColumns(of: NarrowStrip.self, b + column, c + column)
-    column += lanes
-  }
-  if column < columns { product.fillRest(columns - column, b + column, c + column) }
+    rows: rows, columns: columns, a: a, aRow: aRow, aStep: aStep, b: b, bRow: bRow, c: c,
+    cRow: cRow, start: bias.map(Start.rows) ?? .zero)
+  product.fill(Runs(count: runCount, bounds: runs))
 }
 
-/// A product's sizes and its A, which stay the same for all of C.
+/// The same as `multiply`, but the sums of column n start with `start[n]`, of which as much must be
+/// readable as of a row of B.
+public func multiplyOntoRow(
+  rows: Int, columns: Int, steps: Int,
+  _ a: UnsafePointer<Float>, aRow: Int, aStep: Int,
+  _ b: UnsafePointer<Float>, bRow: Int,
+  into c: UnsafeMutablePointer<Float>, cRow: Int,
+  start: UnsafePointer<Float>
+) {
+  let product = Product(
+    rows: rows, columns: columns, a: a, aRow: aRow, aStep: aStep, b: b, bRow: bRow, c: c,
+    cRow: cRow, start: .columns(start))
+  product.fill(steps: steps)
+}
+
+/// What sums start with.
+private enum Start {
+  case zero
+  /// A number for each row.
+  case rows(UnsafePointer<Float>)
+  /// A number for each column.
+  case columns(UnsafePointer<Float>)
+}
+
+/// Runs of k.
+private struct Runs {
+  var count: Int
+  /// Where each begins, and where it ends.
+  var bounds: UnsafePointer<Int32>
+}
+
+/// A product's sizes and where its numbers lie.
 private struct Product {
   var rows: Int
-  var runs: UnsafePointer<Int32>
-  var runCount: Int
+  var columns: Int
   var a: UnsafePointer<Float>
   var aRow: Int
   var aStep: Int
+  var b: UnsafePointer<Float>
   var bRow: Int
+  var c: UnsafeMutablePointer<Float>
   var cRow: Int
-  var bias: UnsafePointer<Float>?
+  var start: Start
 
-  /// A strip of C's columns, from the first row to the last, in the tallest tiles that fit.
+  /// All of C, from every k.
   @inline(__always)
-  func fillColumns<Columns: Strip>(
-    of strip: Columns.Type, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
-  ) {
-    var row = 0
-    #if KERNELS_AVX512
-      row = fill(Triple<FourRows<Columns>>.self, from: row, b, c)
-      row = fill(Stack<FourRows<Columns>>.self, from: row, b, c)
-    #else
-      row = fill(Triple<Stack<Row<Columns>>>.self, from: row, b, c)
-    #endif
-    row = fill(FourRows<Columns>.self, from: row, b, c)
-    _ = fill(Row<Columns>.self, from: row, b, c)
+  func fill(steps: Int) {
+    var run = (Int32(0), Int32(truncatingIfNeeded: steps))
+    withUnsafePointer(to: &run) { run in
+      run.withMemoryRebound(to: Int32.self, capacity: 2) { fill(Runs(count: 1, bounds: $0)) }
+    }
   }
 
-  /// As many tiles as fit below `firstRow`; the row after the last of them.
+  /// All of C, in the tallest tiles that fit. Rows of tiles come one after another, so that A,
+  /// which is often the larger, is fetched once, and C written as it lies.
   @inline(__always)
-  func fill<Block: Tile>(
-    _ block: Block.Type, from firstRow: Int, _ b: UnsafePointer<Float>,
-    _ c: UnsafeMutablePointer<Float>
+  func fill(_ runs: Runs) {
+    var row = 0
+    #if KERNELS_AVX512
+      row = fill(
+        Triple<FourRows<WideStrip>>.self, Triple<FourRows<NarrowStrip>>.self, from: row, runs)
+      row = fill(
+        Stack<FourRows<WideStrip>>.self, Stack<FourRows<NarrowStrip>>.self, from: row, runs)
+    #else
+      row = fill(
+        Triple<Stack<Row<WideStrip>>>.self, Triple<Stack<Row<NarrowStrip>>>.self, from: row, runs)
+    #endif
+    row = fill(FourRows<WideStrip>.self, FourRows<NarrowStrip>.self, from: row, runs)
+    _ = fill(Row<WideStrip>.self, Row<NarrowStrip>.self, from: row, runs)
+    let rest = columns % lanes
+    if rest > 0 { fillRest(from: columns - rest, runs) }
+  }
+
+  /// As many rows of tiles as fit below `firstRow`, up to the last whole vector of columns; the row
+  /// after the last of them.
+  @inline(__always)
+  func fill<Wide: Tile, Narrow: Tile>(
+    _ wide: Wide.Type, _ narrow: Narrow.Type, from firstRow: Int, _ runs: Runs
   ) -> Int {
     var row = firstRow
-    while row + Block.height <= rows {
-      sum(block, row: row, b).store(to: c + row * cRow, stride: cRow)
-      row += Block.height
+    while row + Wide.height <= rows {
+      var column = 0
+      while column + 2 * lanes <= columns {
+        sum(wide, row, column, runs).store(to: c + row * cRow + column, stride: cRow)
+        column += 2 * lanes
+      }
+      if column + lanes <= columns {
+        sum(narrow, row, column, runs).store(to: c + row * cRow + column, stride: cRow)
+      }
+      row += Wide.height
     }
     return row
   }
 
   /// The inner loops: all products of one tile.
   @inline(__always)
-  func sum<Block: Tile>(_ block: Block.Type, row: Int, _ b: UnsafePointer<Float>) -> Block {
-    var tile = Block(bias, row: row)
-    for run in 0..<runCount {
-      let start = Int(runs[2 * run])
-      var a = a + row * aRow + start * aStep
-      var b = b + start * bRow
-      for _ in start..<Int(runs[2 * run + 1]) {
+  func sum<Block: Tile>(_ block: Block.Type, _ row: Int, _ column: Int, _ runs: Runs) -> Block {
+    var tile =
+      switch start {
+      case .zero: Block(nil, row: row)
+      case .rows(let bias): Block(bias, row: row)
+      case .columns(let numbers): Block(repeating: Block.Columns(loading: numbers + column))
+      }
+    for run in 0..<runs.count {
+      let first = Int(runs.bounds[2 * run])
+      var a = a + row * aRow + first * aStep
+      var b = b + first * bRow + column
+      for _ in first..<Int(runs.bounds[2 * run + 1]) {
         tile.add(a, aRow, Block.Columns(loading: b))
         a += aStep
         b += bRow
@@ -110,10 +154,10 @@ private struct Product {
   }
 
   /// The last columns, fewer than a vector: whole vectors are summed and a part is written.
-  func fillRest(_ count: Int, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>) {
+  func fillRest(from column: Int, _ runs: Runs) {
     for row in 0..<rows {
-      let tile = sum(Row<NarrowStrip>.self, row: row, b)
-      store(tile.strip.vector, to: c + row * cRow, count: count)
+      let tile = sum(Row<NarrowStrip>.self, row, column, runs)
+      store(tile.strip.vector, to: c + row * cRow + column, count: columns - column)
     }
   }
 }

@@ -15,6 +15,19 @@ public func addParts(
   }
 }
 
+/// output[c] = factor · Σ_r input[r, c] over `rows` rows, for c < `columns`.
+public func columnSums(
+  rows: Int, columns: Int, _ input: UnsafePointer<Float>, stride: Int, factor: Float,
+  into output: UnsafeMutablePointer<Float>
+) {
+  for column in 0..<columns { output[column] = 0 }
+  for row in 0..<rows {
+    let numbers = input + row * stride
+    for column in 0..<columns { output[column] += numbers[column] }
+  }
+  for column in 0..<columns { output[column] *= factor }
+}
+
 /// Which of some rows have a number that is not 0 among their first `columns`: `flags[r]` becomes
 /// 1 for these and 0 for the others.
 public func flagRows(

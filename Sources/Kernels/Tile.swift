@@ -81,6 +81,8 @@ protocol Tile {
   static var height: Int { get }
   /// The sums before the first product: `bias` from a row on, or 0.
   init(_ bias: UnsafePointer<Float>?, row: Int)
+  /// Sums of which every row starts with the same numbers.
+  init(repeating start: Columns)
   /// Adds column k of A (`a`, a row each `aRow` numbers) times row k of B.
   mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns)
   /// Writes the sums.
@@ -103,6 +105,9 @@ struct Row<Columns: Strip>: Tile {
   }
 
   @inline(__always)
+  init(repeating start: Columns) { strip = start }
+
+  @inline(__always)
   mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns) { strip.add(a[0], b) }
 
   @inline(__always)
@@ -120,6 +125,12 @@ struct Stack<Half: Tile>: Tile {
   init(_ bias: UnsafePointer<Float>?, row: Int) {
     upper = Half(bias, row: row)
     lower = Half(bias, row: row + Half.height)
+  }
+
+  @inline(__always)
+  init(repeating start: Half.Columns) {
+    upper = Half(repeating: start)
+    lower = Half(repeating: start)
   }
 
   @inline(__always)
@@ -148,6 +159,13 @@ struct Triple<Third: Tile>: Tile {
     upper = Third(bias, row: row)
     middle = Third(bias, row: row + Third.height)
     lower = Third(bias, row: row + 2 * Third.height)
+  }
+
+  @inline(__always)
+  init(repeating start: Third.Columns) {
+    upper = Third(repeating: start)
+    middle = Third(repeating: start)
+    lower = Third(repeating: start)
   }
 
   @inline(__always)

@@ -11,9 +11,12 @@ public final class Linear: Layer {
   public let inputShape: Shape
   /// [outputs].
   public let outputShape: Shape
-  /// Whether the input may be expected to be 0 in many numbers, as pixels are: what adds nothing
-  /// is then left out.
+  /// Whether the input may be expected to be 0 in many numbers, as images are: what adds nothing is
+  /// then left out, where the layer can do so.
   public var skipsZeros = false
+  /// What is added to each number of the input before all else: −1 where 0 stands for a pixel of
+  /// −1. Only where zeros are skipped, and 0 elsewhere.
+  public var inputShift: Float = 0
   private let weight: Parameter
   private let bias: Parameter
   private let kernels: KernelSet
@@ -23,6 +26,8 @@ public final class Linear: Layer {
   private var narrowSamples = Matrix(rows: 1, columns: 1)
   /// A sum for each chunk, [chunks · narrow, batch]; [1, 1] where there is one chunk.
   private var parts = Matrix(rows: 1, columns: 1)
+  /// What those sums start with where the input is shifted, [chunks · narrow].
+  private var starts = FloatBuffer(count: 0)
   /// The inputs that are not 0 in the whole batch, where zeros are skipped.
   private var usedInputs: UsedRows?
 
@@ -52,6 +57,11 @@ public final class Linear: Layer {
   public var locality: Locality { .sample }
   /// Whether the weights are few.
   public var isSmall: Bool { inputs * outputs <= Self.fewWeights }
+  /// Whether the layer can leave out zeros of its input: it has more inputs than outputs, many
+  /// weights, and fits into what workers note beside.
+  public var canSkipZeros: Bool {
+    contracts && chunks > 1 && inputs < Worker.scratchCount && narrow + Matrix.lanes < Worker.scratchCount
+  }
   private var inputs: Int { inputShape.count }
   private var outputs: Int { outputShape.count }
   private var wide: Int { max(inputs, outputs) }
@@ -70,7 +80,8 @@ public final class Linear: Layer {
   public func prepare(capacity: Int) {
     narrowSamples = Matrix(rows: capacity, columns: narrow)
     if chunks > 1 { parts = Matrix(rows: chunks * narrow, columns: capacity) }
-    usedInputs = skipsZeros && contracts && chunks > 1 ? UsedRows(count: inputs) : nil
+    usedInputs = skipsZeros && canSkipZeros ? UsedRows(count: inputs) : nil
+    if usedInputs != nil { starts = FloatBuffer(count: chunks * narrow) }
   }
 
   /// input [inputs, batch] → W·input + b, [outputs, batch].
@@ -177,11 +188,16 @@ public final class Linear: Layer {
         rows.count, pass.columns, inputs.count, weights, 1, narrow, input.row(inputs.lowerBound),
         input.stride, output, parts.stride, nil)
     }
-    used.withRuns(in: inputs) { runs, count in
-      kernels.multiplyRuns(
-        rows.count, pass.columns, runs, count, weights, 1, narrow, input.row(inputs.lowerBound),
-        input.stride, output, parts.stride, nil)
+    let starts = starts.pointer + chunk * narrow + rows.lowerBound
+    if inputShift != 0 {
+      // Σ M·(x + shift) = Σ M·x + shift·Σ M
+      kernels.columnSums(inputs.count, rows.count, weights, narrow, inputShift, starts)
     }
+    let runs = pass.worker.scratch.assumingMemoryBound(to: Int32.self)
+    let count = used.findRuns(in: inputs, into: runs)
+    kernels.multiplyRuns(
+      rows.count, pass.columns, runs, count, weights, 1, narrow, input.row(inputs.lowerBound),
+      input.stride, output, parts.stride, inputShift == 0 ? nil : UnsafePointer(starts))
   }
 
   /// Keeps a worker's part of the narrow side's numbers, a row a sample.
@@ -196,19 +212,24 @@ public final class Linear: Layer {
   /// The gradient by M: the wide side's numbers, or their gradient, times those of the other side.
   private func setWeightGradient(_ numbers: Matrix, in pass: Pass) {
     let rows = pass.share(ofRows: wide)
-    guard let usedInputs else { return setWeightGradient(numbers, rows, in: pass) }
-    usedInputs.forEachRun(in: rows) { used, unused in
-      (weight.gradient.pointer + unused.lowerBound * narrow).update(
-        repeating: 0, count: unused.count * narrow)
-      setWeightGradient(numbers, used, in: pass)
+    let gradient = weight.gradient.pointer
+    guard let usedInputs else {
+      return kernels.multiply(
+        rows: rows.count, columns: narrow, steps: pass.samples,
+        Factor(numbers.row(rows.lowerBound), row: numbers.stride, step: 1), narrowSamples,
+        into: gradient + rows.lowerBound * narrow, cRow: narrow, bias: nil)
     }
-  }
-
-  private func setWeightGradient(_ numbers: Matrix, _ rows: Range<Int>, in pass: Pass) {
-    kernels.multiply(
-      rows: rows.count, columns: narrow, steps: pass.samples,
-      Factor(numbers.row(rows.lowerBound), row: numbers.stride, step: 1), narrowSamples,
-      into: weight.gradient.pointer + rows.lowerBound * narrow, cRow: narrow, bias: nil)
+    // Σ (x + shift)·δ = Σ x·δ + shift·Σ δ
+    let start = pass.worker.scratch.assumingMemoryBound(to: Float.self)
+    kernels.columnSums(
+      pass.samples, narrow, narrowSamples.pointer, narrowSamples.stride, inputShift, start)
+    usedInputs.forEachRun(in: rows) { used, unused in
+      for row in unused { (gradient + row * narrow).update(from: start, count: narrow) }
+      kernels.multiplyOntoRow(
+        used.count, narrow, pass.samples, numbers.row(used.lowerBound), numbers.stride, 1,
+        narrowSamples.pointer, narrowSamples.stride, gradient + used.lowerBound * narrow, narrow,
+        start)
+    }
   }
 
   private func check(_ matrix: Matrix, _ rows: Int, _ pass: Pass) {

@@ -27,20 +27,18 @@ final class UsedRows {
   }
 
   /// The runs of used rows within some rows, counted from the first of these: where each begins
-  /// and ends, and how many there are.
-  func withRuns(in rows: Range<Int>, _ body: (UnsafePointer<Int32>, Int) -> Void) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: rows.count + 2) { runs in
-      guard let first = runs.baseAddress else { return }
-      var count = 0
-      var row = rows.lowerBound
-      while let run = nextRun(from: row, before: rows.upperBound) {
-        first[2 * count] = Int32(run.lowerBound - rows.lowerBound)
-        first[2 * count + 1] = Int32(run.upperBound - rows.lowerBound)
-        count += 1
-        row = run.upperBound
-      }
-      body(first, count)
+  /// and ends, to `runs`, which has room for one number more than there are rows; how many there
+  /// are.
+  func findRuns(in rows: Range<Int>, into runs: UnsafeMutablePointer<Int32>) -> Int {
+    var count = 0
+    var row = rows.lowerBound
+    while let run = nextRun(from: row, before: rows.upperBound) {
+      runs[2 * count] = Int32(run.lowerBound - rows.lowerBound)
+      runs[2 * count + 1] = Int32(run.upperBound - rows.lowerBound)
+      count += 1
+      row = run.upperBound
     }
+    return count
   }
 
   /// Goes through some rows: each time a few that are used, and with them the unused ones before.

@@ -8,10 +8,18 @@ public struct Worker {
   /// pass, and all of them would count in one place.
   private unowned(unsafe) let meeting: Barrier
 
-  init(index: Int, count: Int, meeting: Barrier) {
+  /// Memory of the worker's own, aligned to a cache line, to note things in that nobody needs
+  /// after the call that notes them: room for `scratchCount` numbers.
+  let scratch: UnsafeMutableRawPointer
+
+  /// Numbers of 4 bytes that `scratch` has room for.
+  static let scratchCount = 16_384
+
+  init(index: Int, count: Int, meeting: Barrier, scratch: UnsafeMutableRawPointer) {
     self.index = index
     self.count = count
     self.meeting = meeting
+    self.scratch = scratch
   }
 
   /// Waits for the others; what any of them wrote before is there for all after.

@@ -68,11 +68,19 @@ private final class TeamState: @unchecked Sendable {
   private let count: Int
   private let meeting: Barrier
   private var body: ((Worker) -> Void)?
+  /// Each worker's scratch memory, one after another.
+  private let scratch: UnsafeMutableRawPointer
+
+  /// Bytes of one worker's scratch memory.
+  private static let scratchSize = Worker.scratchCount * MemoryLayout<Float>.stride
 
   init(count: Int) {
     self.count = count
     meeting = Barrier(count: count)
+    scratch = .allocate(byteCount: count * Self.scratchSize, alignment: 64)
   }
+
+  deinit { scratch.deallocate() }
 
   func run(_ body: (Worker) -> Void) {
     guard count > 1 else { return perform(body, as: 0) }
@@ -110,7 +118,9 @@ private final class TeamState: @unchecked Sendable {
 
   private func perform(_ body: (Worker) -> Void, as index: Int) {
     let mode = processor_flush_denormals()
-    body(Worker(index: index, count: count, meeting: meeting))
+    body(
+      Worker(
+        index: index, count: count, meeting: meeting, scratch: scratch + index * Self.scratchSize))
     processor_set_float_mode(mode)
   }
 }
