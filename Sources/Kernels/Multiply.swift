@@ -1,3 +1,5 @@
+import CProcessor
+
 /// C[m, n] = start + Σ_k A[m, k]·B[k, n], k from first to last, for m < `rows`, n < `columns`,
 /// k < `steps`.
 ///
@@ -142,6 +144,7 @@ private struct Product {
       }
     for run in 0..<runs.count {
       let first = Int(runs.bounds[2 * run])
+      let aRow = Int(processor_hidden(Int64(aRow)))
       var a = a + row * aRow + first * aStep
       var b = b + first * bRow + column
       for _ in first..<Int(runs.bounds[2 * run + 1]) {

@@ -20,6 +20,13 @@ static inline void processor_pause(void) {
 #endif
 }
 
+/// The same number, of which the compiler knows nothing: what depends on it is computed here, and not
+/// kept in memory from further outside, for want of registers.
+static inline int64_t processor_hidden(int64_t number) {
+  __asm__("" : "+r"(number));
+  return number;
+}
+
 /// Has a line of memory fetched into the cache; any address will do.
 static inline void processor_prefetch(const void *address) { __builtin_prefetch(address); }
 
