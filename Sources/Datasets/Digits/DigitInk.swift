@@ -128,10 +128,10 @@ struct DigitInk: ~Copyable {
   }
 
   // The same as `pointwiseMax` and `pointwiseMin`, which are called and go lane by lane.
-  private static func greater(_ a: Lanes, _ b: Lanes) -> Lanes {
+  @inline(__always) private static func greater(_ a: Lanes, _ b: Lanes) -> Lanes {
     a.replacing(with: b, where: a .< b)
   }
-  private static func lesser(_ a: Lanes, _ b: Lanes) -> Lanes {
+  @inline(__always) private static func lesser(_ a: Lanes, _ b: Lanes) -> Lanes {
     a.replacing(with: b, where: b .< a)
   }
 
