@@ -70,6 +70,12 @@ struct DatasetCatalog {
     guard let limit else { return DigitGenerator().dataset() }
     let count = try trainingCount(
       limit, of: Self.digitsName, "images", most: DigitGenerator.largestTrainingCount)
+    let size = count * DigitGenerator.shape.count
+    guard ByteMemory.isAvailable(size) else {
+      throw DatasetError(
+        "\(Self.digitsName):\(limit): takes \(counted(size, "byte")) of memory, more than there is; "
+          + "ask for fewer")
+    }
     return DigitGenerator().dataset(trainingCount: count)
   }
 

@@ -37,6 +37,7 @@ struct IDXFile {
     guard file.size == header.fileSize else {
       throw wrongSize(file.name, counted(file.size, "byte"), header, short: file.size)
     }
+    try requireMemory(for: header, file.name)
     file.seek(to: header.size)
     let body = try SharedBytes(upTo: header.fileSize - header.size) {
       (buffer) throws(DatasetError) in try file.read(into: buffer)
@@ -81,6 +82,7 @@ struct IDXFile {
     }
     let header = try IDXHeader(Array(start)[...], file: name, content: content)
     try checkPackedSize(packedSize, header, name)
+    try requireMemory(for: header, name)
     let body = try SharedBytes(upTo: header.fileSize - header.size) {
       (buffer) throws(DatasetError) in try reader.read(into: buffer)
     }
@@ -106,6 +108,17 @@ struct IDXFile {
         name,
         "\(counted(packedSize, "byte")) of gzip, too few for the promised "
           + "\(grouped(header.fileSize)): the file is cut short; download it again")
+    }
+  }
+
+  private static func requireMemory(
+    for header: IDXHeader, _ name: String
+  ) throws(DatasetError) {
+    guard ByteMemory.isAvailable(header.fileSize) else {
+      throw .file(
+        name,
+        "takes \(counted(header.fileSize, "byte")) of memory, more than there is; "
+          + "make a smaller file")
     }
   }
 

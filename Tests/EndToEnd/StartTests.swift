@@ -81,6 +81,17 @@ struct StartTests: Sendable {
     #expect(copies() == [])
   }
 
+  @Test("data that memory does not hold are refused in one line")
+  func tooLarge() throws {
+    let outcome = try Command.run(
+      "/bin/sh", ["-c", "ulimit -v 3000000; exec '\(program)' train --data digits:10000000"],
+      in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors == "hourglass: digits:10000000: takes 7,840,000,000 bytes of memory, "
+        + "more than there is; ask for fewer\n")
+  }
+
   @Test("a disk on which nothing fits leaves no copy, whole or half")
   func fullDisk() throws {
     // A limit on the size of files stands in for a full disk; standard output is a file, too.
