@@ -81,15 +81,29 @@ struct StartTests: Sendable {
     #expect(copies() == [])
   }
 
+  private func trainWithLittleMemory(on data: String) throws -> Outcome {
+    try Command.run(
+      "/bin/sh", ["-c", "ulimit -v 3000000; exec '\(program)' train --data \(data)"], in: folder)
+  }
+
   @Test("data that memory does not hold are refused in one line")
   func tooLarge() throws {
-    let outcome = try Command.run(
-      "/bin/sh", ["-c", "ulimit -v 3000000; exec '\(program)' train --data digits:10000000"],
-      in: folder)
-    #expect(outcome.status == 1)
+    let digits = try trainWithLittleMemory(on: "digits:10000000")
+    #expect(digits.status == 1)
     #expect(
-      outcome.errors == "hourglass: digits:10000000: takes 7,840,000,000 bytes of memory, "
+      digits.errors == "hourglass: digits:10000000: takes 7,840,000,000 bytes of memory, "
         + "more than there is; ask for fewer\n")
+    // A head that promises as many images, and a hole in place of them.
+    let name = "train-images-idx3-ubyte"
+    let header: [UInt8] = [0, 0, 8, 3, 0, 0x98, 0x96, 0x80, 0, 0, 0, 28, 0, 0, 0, 28]
+    let handle = try FileHandle(forWritingTo: URL(filePath: folder.write(header, to: name)))
+    try handle.truncate(atOffset: 7_840_000_016)
+    try handle.close()
+    let file = try trainWithLittleMemory(on: ".")
+    #expect(file.status == 1)
+    #expect(
+      file.errors == "hourglass: \(name): takes 7,840,000,016 bytes of memory, more than there is; "
+        + "make a smaller file\n")
   }
 
   @Test("a disk on which nothing fits leaves no copy, whole or half")
