@@ -12,7 +12,10 @@ extension Dataset {
   ///   with.
   /// - anything else: a folder with the four IDX files, named by its last component.
   ///
-  /// `environment` is looked at for the cache's place; relative paths begin at
+  /// What gzip unpacks is kept in `hourglass/unpacked` of the cache, and mapped from there the next
+  /// time, unless `HOURGLASS_CACHE` is `off`.
+  ///
+  /// `environment` is looked at for that and for the cache's place; relative paths begin at
   /// `workingDirectory`. An error is one line that names the thing and the remedy.
   public static func load(
     named nameOrPath: String?, environment: [String: String], workingDirectory: String

@@ -2,7 +2,7 @@ import Wording
 
 /// Finds data by name or path, from a folder and an environment that are handed in.
 struct DatasetCatalog {
-  /// Environment variables: `XDG_CACHE_HOME` and `HOME` are looked at.
+  /// Environment variables: `XDG_CACHE_HOME`, `HOME` and `HOURGLASS_CACHE` are looked at.
   let environment: [String: String]
   /// Where relative paths begin.
   let workingDirectory: String
@@ -18,7 +18,7 @@ struct DatasetCatalog {
   func load(_ nameOrPath: String?) throws(DatasetError) -> Dataset {
     guard let nameOrPath else {
       guard let folder = mnistFolder else { return DigitGenerator().dataset() }
-      return try folder.load(name: Self.mnistName)
+      return try folder.load(name: Self.mnistName, cache: cache())
     }
     let parts = nameOrPath.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     if nameOrPath == Self.mnistName { return try mnist() }
@@ -42,6 +42,16 @@ struct DatasetCatalog {
     return "\(home)/.cache"
   }
 
+  /// Where copies of unpacked files are kept; nil if nowhere.
+  private func cache() throws(DatasetError) -> UnpackedCache? {
+    let off = "off"
+    let wanted = environment["HOURGLASS_CACHE"] ?? ""
+    guard ["", off].contains(wanted) else {
+      throw DatasetError("HOURGLASS_CACHE=\(printable(wanted)) is not known; known: \(off)")
+    }
+    return wanted == off ? nil : cacheFolder.map { UnpackedCache(parent: $0) }
+  }
+
   private var mnistFolder: IDXFolder? {
     mnistPlaces.map { IDXFolder(path: $0) }.first { $0.isComplete }
   }
@@ -53,13 +63,19 @@ struct DatasetCatalog {
         "mnist: not found; put \(IDXFolder.listedFileNames) (plain or .gz) into ./mnist or "
           + "\(printable(place)), or name their folder with --data")
     }
-    return try folder.load(name: Self.mnistName)
+    return try folder.load(name: Self.mnistName, cache: cache())
   }
 
   private func digits(_ limit: Substring?) throws(DatasetError) -> Dataset {
     guard let limit else { return DigitGenerator().dataset() }
     let count = try trainingCount(
       limit, of: Self.digitsName, "images", most: DigitGenerator.largestTrainingCount)
+    let size = count * DigitGenerator.shape.count
+    guard ByteMemory.isAvailable(size) else {
+      throw DatasetError(
+        "\(Self.digitsName):\(limit): takes \(counted(size, "byte")) of memory, more than there is; "
+          + "ask for fewer")
+    }
     return DigitGenerator().dataset(trainingCount: count)
   }
 
@@ -98,7 +114,7 @@ struct DatasetCatalog {
         "lacks \(missing.joined(separator: ", ")); put the missing "
           + "\(missing.count == 1 ? "file" : "files") there, plain or as .gz")
     }
-    return try folder.load(name: folder.name)
+    return try folder.load(name: folder.name, cache: cache())
   }
 
   private func unknown(_ name: String) -> DatasetError {

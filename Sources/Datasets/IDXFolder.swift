@@ -22,10 +22,10 @@ struct IDXFolder {
   /// Whether all four files are there.
   var isComplete: Bool { missing.isEmpty }
 
-  /// Reads all four and gives the data set a name.
-  func load(name: String) throws(DatasetError) -> Dataset {
-    let training = try imageSet("train")
-    let test = try imageSet("t10k")
+  /// Reads all four, packed ones through `cache`, and gives the data set a name.
+  func load(name: String, cache: UnpackedCache?) throws(DatasetError) -> Dataset {
+    let training = try imageSet("train", cache)
+    let test = try imageSet("t10k", cache)
     guard training.shape == test.shape else {
       throw .file(
         "t10k-images-idx3-ubyte",
@@ -35,11 +35,13 @@ struct IDXFolder {
     return Dataset(name: name, training: training, test: test)
   }
 
-  private func imageSet(_ part: String) throws(DatasetError) -> SampleSet {
+  private func imageSet(
+    _ part: String, _ cache: UnpackedCache?
+  ) throws(DatasetError) -> SampleSet {
     let imagePath = try require("\(part)-images-idx3-ubyte")
     let labelPath = try require("\(part)-labels-idx1-ubyte")
-    let labels = try IDXFile.read(labelPath, .labels)
-    let images = try IDXFile.read(imagePath, .images)
+    let labels = try IDXFile(labelPath, .labels, cache: cache)
+    let images = try IDXFile(imagePath, .images, cache: cache)
     let counts = (images.header.dimensions[0], labels.header.dimensions[0])
     guard counts.0 == counts.1 else {
       throw .file(
@@ -49,7 +51,8 @@ struct IDXFolder {
     }
     let shape = ImageShape(
       height: images.header.dimensions[1], width: images.header.dimensions[2])
-    return SampleSet(shape: .image(shape), values: .bytes(images.bytes), labels: labels.bytes)
+    return SampleSet(
+      shape: .image(shape), values: .bytes(images.bytes), labels: Array(labels.bytes))
   }
 
   private func require(_ name: String) throws(DatasetError) -> String {

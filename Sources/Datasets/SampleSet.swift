@@ -1,7 +1,7 @@
 /// The numbers of samples, sample by sample, as they are kept.
 public enum SampleValues: Equatable, Sendable {
   /// Pixels, 0 black to 255 white.
-  case bytes([UInt8])
+  case bytes(SharedBytes)
   /// Numbers in the data's units.
   case floats([Float])
 
@@ -13,10 +13,10 @@ public enum SampleValues: Equatable, Sendable {
     }
   }
 
-  /// A copy of some of them.
+  /// Some of them.
   public subscript(range: Range<Int>) -> SampleValues {
     switch self {
-    case .bytes(let bytes): .bytes(Array(bytes[range]))
+    case .bytes(let bytes): .bytes(bytes[range])
     case .floats(let floats): .floats(Array(floats[range]))
     }
   }
@@ -67,7 +67,7 @@ public struct SampleSet: Equatable, Sendable {
     self.factors = factors
   }
 
-  /// A copy of one sample's numbers, [shape.count].
+  /// One sample's numbers, [shape.count].
   public func values(at index: Int) -> SampleValues {
     values[(index * shape.count)..<((index + 1) * shape.count)]
   }

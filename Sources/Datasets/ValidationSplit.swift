@@ -18,9 +18,10 @@ public struct ValidationSplit: Equatable, Sendable {
   public init(count: Int, holdingBack share: Double, seed: UInt64) {
     precondition(share >= 0 && share < 1, "a share of \(share) to hold back")
     var generator = RandomGenerator(seed: seed, stream: Self.stream)
-    let order = generator.permutation(count)
-    let kept = count - Self.heldBack(share, of: count)
-    training = Array(order[..<kept])
-    validation = Array(order[kept...])
+    var order = generator.permutation(count)
+    let heldBack = Self.heldBack(share, of: count)
+    validation = Array(order.suffix(heldBack))
+    order.removeLast(heldBack)
+    training = order
   }
 }

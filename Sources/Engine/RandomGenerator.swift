@@ -39,16 +39,26 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
 
   /// A number from `low` up to, not including, `high`.
   public mutating func uniform(_ low: Float, _ high: Float) -> Float {
-    low + (high - low) * uniform()
+    let number = low + (high - low) * uniform()
+    // The greatest of them may round up to `high`: 252 + 4 · (1 − 2⁻²⁴) is 256.
+    return number < high ? number : max(low, high.nextDown)
   }
 
-  /// The numbers 0..<count in a random order (Fisher-Yates).
+  /// The numbers 0..<count in a random order.
   public mutating func permutation(_ count: Int) -> [Int32] {
     var order = (0..<Int32(count)).map { $0 }
-    for last in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(last, Int(next(below: UInt64(last + 1))))
-    }
+    shuffle(&order)
     return order
+  }
+
+  /// Puts numbers into a random order, in place (Fisher-Yates): `permutation` is this of
+  /// 0..<count.
+  public mutating func shuffle(_ numbers: inout [Int32]) {
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      for last in stride(from: numbers.count - 1, to: 0, by: -1) {
+        numbers.swapAt(last, Int(next(below: UInt64(last + 1))))
+      }
+    }
   }
 
   /// A number in 0..<bound, each equally likely (Lemire 2019, "Fast random integer generation").

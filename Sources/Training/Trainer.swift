@@ -78,7 +78,8 @@ package final class Trainer {
 
   private func beginEpoch(_ number: Int) {
     var generator = RandomGenerator(seed: plan.seed, stream: RandomStream.order(epoch: number))
-    order = generator.permutation(split.training.count).map { split.training[Int($0)] }
+    order = split.training
+    generator.shuffle(&order)
     epoch = EpochSums()
   }
 

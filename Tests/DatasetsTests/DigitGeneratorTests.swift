@@ -17,6 +17,14 @@ struct DigitGeneratorTests {
     #expect(alone.test.labels == together.test.labels)
   }
 
+  @Test("a seed draws the same digits on every machine, now and later")
+  func content() throws {
+    let labels = checksum(try #require(Self.sample.training.labels))
+    #expect(checksum(Self.sample.training.pixels) == 0x6947_c477)
+    #expect(labels == 0x3704_8159)
+    #expect(checksum(Self.sample.test.pixels) == 0xf10d_a1d8)
+  }
+
   @Test("fewer digits are the first of more")
   func prefix() {
     let few = DigitGenerator().dataset(trainingCount: 777, testCount: 10).training
@@ -81,7 +89,8 @@ struct DigitGeneratorTests {
   }
 
   private func images(_ set: SampleSet) -> [ArraySlice<UInt8>] {
-    (0..<set.count).map { set.pixels[($0 * set.shape.count)..<(($0 + 1) * set.shape.count)] }
+    let (pixels, size) = (set.pixels, set.shape.count)
+    return (0..<set.count).map { pixels[($0 * size)..<(($0 + 1) * size)] }
   }
 
   private func nearestMeanAccuracy(training: SampleSet, test: SampleSet) throws -> Double {

@@ -60,6 +60,11 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
   return Array(output[..<(room - Int(stream.avail_out))])
 }
 
+/// The CRC-32 of bytes.
+func checksum(_ bytes: [UInt8]) -> UInt {
+  bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
+}
+
 /// The line with which loading fails, or nil if it does not.
 func refusal(
   of name: String?, in folder: TemporaryFolder, environment: [String: String] = [:]
@@ -74,5 +79,5 @@ func refusal(
 
 extension SampleSet {
   /// The pixels of images; none where the samples are no bytes.
-  var pixels: [UInt8] { if case .bytes(let pixels) = values { pixels } else { [] } }
+  var pixels: [UInt8] { if case .bytes(let pixels) = values { Array(pixels) } else { [] } }
 }

@@ -1,4 +1,3 @@
-import CZlib
 import Datasets
 import Foundation
 import Testing
@@ -73,8 +72,4 @@ struct RealMNISTTests {
 
   /// Somewhat below the 0.889 that was measured.
   private let leastReducedAccuracy = 0.87
-
-  private func checksum(_ bytes: [UInt8]) -> UInt {
-    bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
-  }
 }

@@ -28,7 +28,7 @@ enum ProgramUnderTest {
 }
 
 /// A folder of its own for one test, deleted afterwards.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {

@@ -52,12 +52,32 @@ struct RandomGeneratorTests {
     #expect(bins.allSatisfy { abs($0 - 10_000) < 950 }, "\(bins)")
   }
 
+  @Test("a uniform number is not rounded up to the end of its range")
+  func uniformEnd() {
+    var generator = RandomGenerator(seed: 13)
+    // One in half a million of them would be.
+    let greatest = (0..<8_000_000).reduce(Float(0)) { most, _ in
+      max(most, generator.uniform(252, 256))
+    }
+    #expect(greatest == Float(256).nextDown)
+  }
+
   @Test("a permutation has every number once", arguments: [0, 1, 2, 17, 1000])
   func permutation(count: Int) {
     var generator = RandomGenerator(seed: 11)
     let order = generator.permutation(count)
     #expect(order.sorted() == (0..<Int32(count)).map { $0 })
     #expect(count < 17 || order != order.sorted())
+  }
+
+  @Test("a shuffle puts numbers where a permutation says")
+  func shuffle() {
+    var (one, other) = (RandomGenerator(seed: 14), RandomGenerator(seed: 14))
+    let numbers = (0..<500).map { Int32($0) * 7 - 9 }
+    var shuffled = numbers
+    one.shuffle(&shuffled)
+    #expect(shuffled == other.permutation(500).map { numbers[Int($0)] })
+    #expect(one == other)
   }
 
   @Test("every permutation is equally likely")

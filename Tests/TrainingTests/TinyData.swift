@@ -16,7 +16,7 @@ func tinyDataset(count: Int = 96) -> Dataset {
       pixels += (0..<16).map { $0 % 4 == column ? ink : 0 }
       labels.append(UInt8(column))
     }
-    return SampleSet(shape: .image(shape), values: .bytes(pixels), labels: labels)
+    return SampleSet(shape: .image(shape), values: .bytes(SharedBytes(pixels)), labels: labels)
   }
   return Dataset(name: "bars", training: images(count, first: 0), test: images(40, first: 500))
 }

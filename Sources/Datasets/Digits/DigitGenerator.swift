@@ -44,8 +44,7 @@ public struct DigitGenerator: Sendable {
   private func images(from stream: UInt64, count: Int, onOneThread: Bool) -> SampleSet {
     let size = Self.shape.count
     var labels: [UInt8] = []
-    let pixels = [UInt8](unsafeUninitializedCapacity: count * size) { pixels, filled in
-      filled = count * size
+    let pixels = SharedBytes(count: count * size) { pixels in
       labels = [UInt8](unsafeUninitializedCapacity: count) { labels, filled in
         filled = count
         let page = Page(stream: stream, pixels: pixels, labels: labels)

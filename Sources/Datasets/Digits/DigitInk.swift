@@ -75,11 +75,11 @@ struct DigitInk: ~Copyable {
       for row in rows {
         let y = Float(row) + 0.5 - start.y
         var t = (x * along.x + (y * along.y)) * perLength
-        t = pointwiseMin(pointwiseMax(t, Lanes.zero), Lanes.one)
+        t = Self.lesser(Self.greater(t, Lanes.zero), Lanes.one)
         let (dx, dy) = (x - t * along.x, y - t * along.y)
         let distance = (dx * dx + dy * dy) * perRadius
         let place = UnsafeMutableRawPointer(distances + row * Self.stride + column)
-        let nearest = pointwiseMin(place.loadUnaligned(as: Lanes.self), distance)
+        let nearest = Self.lesser(place.loadUnaligned(as: Lanes.self), distance)
         place.storeBytes(of: nearest, as: Lanes.self)
       }
     }
@@ -125,6 +125,14 @@ struct DigitInk: ~Copyable {
         image[to + column] = UInt8(inks[from + column] + 0.5)
       }
     }
+  }
+
+  // The same as `pointwiseMax` and `pointwiseMin`, which are called and go lane by lane.
+  @inline(__always) private static func greater(_ a: Lanes, _ b: Lanes) -> Lanes {
+    a.replacing(with: b, where: a .< b)
+  }
+  @inline(__always) private static func lesser(_ a: Lanes, _ b: Lanes) -> Lanes {
+    a.replacing(with: b, where: b .< a)
   }
 
   private static func clamp(_ position: Float) -> Int {
