@@ -52,7 +52,9 @@ struct RunOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Where every random draw comes from.")
   var seed: UInt64 = 0
 
-  @Option(parsing: .unconditional, help: "Threads that train, by default as many as are of use; the results are the same.")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads that train, by default as many as are of use; the results do not depend on it.")
   var threads: Int?
 
   @Option(
