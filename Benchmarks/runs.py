@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import subprocess
+import tempfile
 from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -35,15 +36,18 @@ def train(binary: str, **options: str | int) -> Run:
     """Trains with no screen; `train_size=100` is `--train-size 100`."""
     arguments = [word for name, value in options.items()
                  for word in (f"--{name.replace('_', '-')}", str(value))]
-    try:
-        done = subprocess.run([binary, "train", "--json", *arguments], capture_output=True,
-                              text=True)
-    except FileNotFoundError:
-        raise SystemExit(f"{binary} is missing; build it: "
-                         "swift build -c release --product hourglass") from None
-    if done.returncode != 0:
-        raise SystemExit(done.stderr.strip() or f"hourglass ended with {done.returncode}")
-    *epochs, last = [json.loads(line) for line in done.stdout.splitlines()]
+    # Not a pipe: who reads one wakes at every line and takes a processor from the training.
+    with tempfile.TemporaryFile("w+") as output:
+        try:
+            done = subprocess.run([binary, "train", "--json", *arguments], stdout=output,
+                                  stderr=subprocess.PIPE, text=True)
+        except FileNotFoundError:
+            raise SystemExit(f"{binary} is missing; build it: "
+                             "swift build -c release --product hourglass") from None
+        if done.returncode != 0:
+            raise SystemExit(done.stderr.strip() or f"hourglass ended with {done.returncode}")
+        output.seek(0)
+        *epochs, last = [json.loads(line) for line in output]
     return Run(epochs, last)
 
 

@@ -20,9 +20,9 @@ extension ModelFile {
   }
 
   /// Multiplications with additions in the forward pass of a batch that are worth a thread, as
-  /// measured: with 1.7 million a thread (tanh3, 16 samples) two threads gained a third, with 1.1
-  /// million (helix1, 256 samples) they lost.
-  private static let leastWorkOfThread = 1.5e6
+  /// measured: two threads gained half with 1.1 million each (helix1, 256 samples), nothing with
+  /// 0.3 million (helix1, 64 samples).
+  private static let leastWorkOfThread = 1e6
 
   /// More are of no use at the presets' batch sizes.
   private static let mostDefaultThreads = 8

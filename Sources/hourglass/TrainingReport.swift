@@ -74,7 +74,7 @@ struct JSONReport: TrainingReport {
         ("seconds", .number(snapshot.trainingSeconds)),
         ("peak_rss_mb", .number(peakMemoryInMegabytes())),
         ("threads", .integer(snapshot.run.threads)),
-        ("kernels", .word(snapshot.run.kernels.rawValue)),
+        ("kernels", .text(snapshot.run.kernels.rawValue)),
       ]))
   }
 }
@@ -99,8 +99,8 @@ enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
-  /// Letters and digits alone.
-  case word(String)
+  /// Without quotes or control characters.
+  case text(String)
   /// A number; null where it is not finite.
   case number(Double)
 
@@ -109,7 +109,7 @@ enum JSONValue {
     case .null: "null"
     case .bool(let value): "\(value)"
     case .integer(let value): "\(value)"
-    case .word(let value): "\"\(value)\""
+    case .text(let value): "\"\(value)\""
     case .number(let value): value.isFinite ? "\(value)" : "null"
     }
   }

@@ -28,7 +28,13 @@ struct DefaultThreadsTests {
   @Test("are one where a step has so little work that waiting for each other would cost more")
   func small() throws {
     #expect(try threads("helix1", processors: 64, Shape(3)) == 1)
-    #expect(try threads("tanh3", batch: 1, processors: 64) == 2)
+    #expect(try threads("helix1", batch: 1024, processors: 64, Shape(3)) > 1)
+  }
+
+  @Test("are as many for one sample as for a whole vector of them, which is what kernels take")
+  func vectors() throws {
+    let counts = try [1, 16, 17].map { try threads("tanh3", batch: $0, processors: 64) }
+    #expect(counts[0] > 1 && counts[0] == counts[1] && counts[1] < counts[2], "\(counts)")
   }
 
   @Test("are more for a larger batch")
