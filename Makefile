@@ -1,6 +1,7 @@
 # make run    builds Hourglass and opens it          make run ARGS="--data mnist"
 # make test   runs every test                        make lint, make format
-# make check  heavier proofs: the sanitizers         make install PREFIX=/usr/local
+# make check  heavier proofs: the sanitizers, older processors
+# make install PREFIX=/usr/local
 #
 # On Debian and Ubuntu what is missing beside a Swift toolchain is installed with apt.
 
@@ -14,7 +15,8 @@ SOURCES := Package.swift Sources Tests assets
 # A test that crashes on purpose must not wait for Swift's backtracer.
 TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
-.PHONY: run build test lint format check install dependencies test-dependencies clean
+.PHONY: run build test lint format check check-sanitizers check-processors install \
+  dependencies test-dependencies clean
 
 run: build
 	@$(BINARY) $(ARGS)
@@ -34,15 +36,22 @@ lint: dependencies
 format:
 	swift format format --in-place --recursive $(SOURCES)
 
+check: check-sanitizers check-processors
+
 # The sanitizers need builds of their own, in folders of their own. Leaks are not looked for: what
 # XCTest never frees would drown ours; and what symbols the kernels have is looked at in the build
 # that people run.
-check: dependencies test-dependencies
+check-sanitizers: dependencies test-dependencies
 	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
 	  --no-parallel --skip EndToEnd --skip WeakSymbol
 	$(TEST_ENVIRONMENT) ASAN_OPTIONS=detect_leaks=0 \
 	  swift test -c release --sanitize=address --scratch-path .build-address \
 	  --no-parallel --skip EndToEnd --skip WeakSymbol
+
+# The program on processors without AVX-512, and without AVX2.
+check-processors: build
+	$(call install,qemu-x86_64 qemu-user)
+	Scripts/processors.sh $(BINARY)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -16,11 +16,7 @@ public func terminalWidth(_ descriptor: Int32) -> Int? {
 /// system does not tell.
 public func peakMemoryInMegabytes() -> Double {
   // Not getrusage: its figure is at least that of the process that started this one.
-  guard let file = fopen("/proc/self/status", "r") else { return 0 }
-  defer { fclose(file) }
-  var buffer = [UInt8](repeating: 0, count: 8192)
-  let count = fread(&buffer, 1, buffer.count, file)
-  let status = String(decoding: buffer[..<count], as: UTF8.self)
+  guard let status = systemFile("/proc/self/status") else { return 0 }
   let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
   let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap {
     Double($0)

@@ -204,6 +204,7 @@ extension RunDescription {
       seed: plan.seed, threads: plan.threads, parameterCount: parameterCount,
       sampleShape: plan.dataset.shape)
     validationCount = plan.validationCount
+    kernels = plan.kernels.level
     corruption = plan.model.input.corruption.map { "\($0.kind.rawValue) \($0.amount)" }
     factorName = plan.dataset.test.factors?.name
   }

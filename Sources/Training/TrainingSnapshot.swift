@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 
 /// What training is doing.
 public enum Phase: Equatable, Sendable {
@@ -100,6 +101,8 @@ public struct RunDescription: Equatable, Sendable {
   public var validationCount = 0
   /// What is done to the images that the network sees, as a model file says it: `gaussian 0.3`.
   public var corruption: String?
+  /// The processor level of the kernels.
+  public var kernels = KernelLevel.baseline
   /// The number that is known of each sample beside a label, by its name: `θ` of a helix.
   public var factorName: String?
 

@@ -72,7 +72,8 @@ struct PlainReport: TrainingReport {
     let run = snapshot.run
     try StandardOutput.line(
       "\(run.model) on \(run.data): \(grouped(run.parameterCount)) parameters, \(grouped(run.trainingCount)) images, "
-        + "batch \(run.batchSize), seed \(run.seed), threads \(run.threads)")
+        + "batch \(run.batchSize), seed \(run.seed), threads \(run.threads), "
+        + "kernels \(run.kernels.rawValue)")
   }
 
   private static func bar(_ snapshot: TrainingSnapshot) -> String {

@@ -52,7 +52,9 @@ struct RunOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Where every random draw comes from.")
   var seed: UInt64 = 0
 
-  @Option(parsing: .unconditional, help: "Threads that train; the results do not depend on it.")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads that train, by default as many as are of use; the results do not depend on it.")
   var threads: Int?
 
   @Option(
@@ -131,14 +133,12 @@ struct RunOptions: ParsableArguments {
 
   /// All that decides what the run does.
   func plan(_ recipe: Recipe, dataset: Dataset) throws(ModelError) -> TrainingPlan {
-    let plan = TrainingPlan(
-      model: recipe.model, dataset: dataset, seed: seed,
-      threads: threads ?? min(allowedProcessorCount(), Self.mostDefaultThreads),
+    let shape = dataset.sampleShape
+    try recipe.model.check(sampleShape: shape)
+    let fed = try recipe.model.defaultThreads(
+      sampleShape: shape, processors: allowedProcessorCount())
+    return TrainingPlan(
+      model: recipe.model, dataset: dataset, seed: seed, threads: threads ?? fed,
       kernels: recipe.kernels, pace: pace)
-    try plan.model.check(sampleShape: dataset.sampleShape)
-    return plan
   }
-
-  /// More threads than this have nothing to do at the presets' batch sizes.
-  private static let mostDefaultThreads = 8
 }

@@ -73,6 +73,8 @@ struct JSONReport: TrainingReport {
         ("epochs", .integer(snapshot.epochMetrics.count)),
         ("seconds", .number(snapshot.trainingSeconds)),
         ("peak_rss_mb", .number(peakMemoryInMegabytes())),
+        ("threads", .integer(snapshot.run.threads)),
+        ("kernels", .text(snapshot.run.kernels.rawValue)),
       ]))
   }
 }
@@ -97,6 +99,8 @@ enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
+  /// Without quotes or control characters.
+  case text(String)
   /// A number; null where it is not finite.
   case number(Double)
 
@@ -105,6 +109,7 @@ enum JSONValue {
     case .null: "null"
     case .bool(let value): "\(value)"
     case .integer(let value): "\(value)"
+    case .text(let value): "\"\(value)\""
     case .number(let value): value.isFinite ? "\(value)" : "null"
     }
   }
