@@ -26,6 +26,8 @@ public final class Linear: Layer {
 
   /// weight [outputs, inputs] and bias [outputs].
   public var parameters: [Parameter] { [weight, bias] }
+  /// One for each weight.
+  public var multiplyAdds: Int { inputShape.count * outputShape.count }
   private var inputs: Int { inputShape.count }
   private var outputs: Int { outputShape.count }
 

@@ -5,16 +5,27 @@ public struct Worker {
   /// How many there are.
   public let count: Int
   private let meeting: Barrier
+  /// What times this worker; nil where nobody asks.
+  private let clock: StepClock?
 
-  init(index: Int, count: Int, meeting: Barrier) {
+  init(index: Int, count: Int, meeting: Barrier, clock: StepClock? = nil) {
     self.index = index
     self.count = count
     self.meeting = meeting
+    self.clock = clock
+  }
+
+  /// Says what this worker does from here on, for `WorkerTeam.timed`.
+  public func enter(_ phase: StepPhase) {
+    clock?.enter(phase)
   }
 
   /// Waits for the others; what any of them wrote before is there for all after.
   public func barrier() {
-    if count > 1 { meeting.wait() }
+    guard count > 1 else { return }
+    let phase = clock?.enter(.waiting)
+    meeting.wait()
+    if let phase { clock?.enter(phase) }
   }
 
   /// This worker's part of `total` things, in whole pieces of `grain` but for the last.
