@@ -36,7 +36,7 @@ public struct TrainingBench {
   private static let warmUps = 1
   /// Trials of the processor's peak beside each piece. A machine that is shared changes its speed
   /// from minute to minute, so what is compared is measured together.
-  private static let trials = 2
+  private static let trials = 5
 
   /// A bench that takes about `seconds`; `meter` has the plan's threads.
   public init(plan: TrainingPlan, meter: PeakMeter, seconds: Double) throws(ModelError) {

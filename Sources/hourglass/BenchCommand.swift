@@ -87,15 +87,19 @@ struct BenchCommand: ParsableCommand, Leaving {
     var datasets: [String?: Dataset] = [:]
     return try models.map { model in
       let name = dataName(for: model)
-      let dataset = try datasets[name] ?? Dataset.load(
-        named: name, environment: ProcessInfo.processInfo.environment,
-        workingDirectory: FileManager.default.currentDirectoryPath)
+      let dataset = try datasets[name] ?? dataset(named: name)
       datasets[name] = dataset
       try model.check(sampleShape: dataset.sampleShape)
       return TrainingPlan(
         model: model, dataset: dataset, seed: 0, threads: RunOptions.threads(threads),
         kernels: kernels)
     }
+  }
+
+  private func dataset(named name: String?) throws(DatasetError) -> Dataset {
+    try Dataset.load(
+      named: name, environment: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
   }
 
   /// The data asked for, or those that the model is meant for. Where no model was named, one that

@@ -25,7 +25,9 @@ struct BenchTable {
   }
 
   /// The table's lines.
-  var lines: [String] { facts + [""] + speeds + [""] + phases }
+  var lines: [String] {
+    facts + [""] + speeds + ["", "where the time of a step goes"] + phases
+  }
 
   private var facts: [String] {
     let processor = report.processor
@@ -64,7 +66,7 @@ struct BenchTable {
     let fillings = Dictionary(uniqueKeysWithValues: zip(Self.working, glyphs.fillings))
     let phases = Self.working + [.waiting, .other]
     var table = TextTable(
-      [("step", .left)]
+      [("model", .left)]
         + phases.map { phase in
           (fillings[phase].map { "\($0) \(phase)" } ?? "\(phase)", .right)
         })

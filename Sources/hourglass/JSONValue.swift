@@ -28,11 +28,15 @@ enum JSONValue {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": quoted += ["\\", scalar]
-      case ..<" ": quoted += "\\u00\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16))".unicodeScalars
+      case ..<" ": quoted += escaped(scalar).unicodeScalars
       default: quoted.append(scalar)
       }
     }
     return "\"\(String(quoted))\""
+  }
+
+  private func escaped(_ control: Unicode.Scalar) -> String {
+    "\\u00" + (control.value < 16 ? "0" : "") + String(control.value, radix: 16)
   }
 }
 

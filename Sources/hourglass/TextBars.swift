@@ -14,11 +14,11 @@ extension GlyphSet {
   var fillings: [Character] { Array(self == .ascii ? "#=:." : "█▓▒░") }
 }
 
-/// A bar over a share of some columns, 0 to 1.
+/// A bar over a share of some columns, 0 to 1, without the rest.
 func bar(_ share: Double, width: Int, glyphs: GlyphSet) -> String {
   var canvas = Canvas(Size(width: width, height: 1))
   canvas.bar(share, in: canvas.area, .plain, glyphs: glyphs)
-  return String(String.UnicodeScalarView(canvas.row(0).map(\.glyph)))
+  return String(String.UnicodeScalarView(canvas.row(0).map(\.glyph).prefix { $0 != " " }))
 }
 
 /// A bar of parts side by side, each with its filling over its share of some columns; what is left

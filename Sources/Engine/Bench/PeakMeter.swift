@@ -5,13 +5,13 @@ public final class PeakMeter {
   private let team: WorkerTeam
   /// What each worker's registers begin with.
   private let numbers: FloatBuffer
-  /// Multiply-adds that make a short trial, and so many turns that they are.
+  /// Turns of a trial.
   private var turns = 1000
 
   /// The most numbers that the kernel works on.
   private static let mostNumbers = 384
-  /// How long a trial takes, in seconds.
-  private static let trialSeconds = 0.01
+  /// How long a trial takes at least, in seconds: so short that some are disturbed by nobody.
+  private static let trialSeconds = 0.002
   /// What the numbers go towards is 1, so that they stay normal.
   private static let (factor, addend): (Float, Float) = (0.5, 0.5)
   private static let operationsPerMultiplyAdd = 2
@@ -21,11 +21,11 @@ public final class PeakMeter {
     self.kernels = kernels
     team = WorkerTeam(threads: threads)
     numbers = FloatBuffer(count: threads * Self.mostNumbers)
-    turns = max(turns, Int(Double(turns) * Self.trialSeconds / max(trial().seconds, 1e-9)))
+    while trial().seconds < Self.trialSeconds { turns *= 2 }
   }
 
   /// Operations a second of all threads together, a multiply-add being two; the best of some
-  /// trials, of a hundredth of a second each.
+  /// trials of a few thousandths of a second.
   public func measure(trials: Int) -> Double {
     (0..<trials).reduce(0) { best, _ in
       let (operations, seconds) = trial()

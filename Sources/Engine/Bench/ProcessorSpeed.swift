@@ -11,7 +11,7 @@ public struct ProcessorSpeed: Equatable, Sendable {
 extension ProcessorSpeed {
   /// Measures a processor with the kernels of a level, which takes about a second.
   public init(threads: Int, kernels: KernelSet) {
-    let trials = 20
+    let trials = 100
     corePeak = PeakMeter(threads: 1, kernels: kernels).measure(trials: trials)
     peak = PeakMeter(threads: threads, kernels: kernels).measure(trials: trials)
     bandwidth = BandwidthMeter(threads: threads, kernels: kernels).measure()
