@@ -10,15 +10,11 @@ public struct TrainingSpeed: Equatable, Sendable {
   /// Operations that the dense algorithm does to train on one sample, a multiply-add being two;
   /// zeros count like other numbers.
   public var operationsPerSample: Int
-  /// Operations a second that the processor does at best, measured between the pieces.
-  public var peak: Double
   /// Where the time goes.
   public var times: StepTimes
 
   /// Operations of the dense algorithm a second.
   public var operationsPerSecond: Double { samplesPerSecond * Double(operationsPerSample) }
-  /// The share of the peak that those are.
-  public var shareOfPeak: Double { operationsPerSecond / peak }
 }
 
 /// Trains a model for a moment, to see how fast it goes: a warm-up, then pieces of which the median
@@ -35,7 +31,7 @@ public struct TrainingBench {
   private static let timedPieces = 2
   private static let warmUps = 1
   /// Trials of the processor's peak beside each piece. A machine that is shared changes its speed
-  /// from minute to minute, so what is compared is measured together.
+  /// from minute to minute, so what is to be compared is measured together.
   private static let trials = 5
 
   /// A bench that takes about `seconds`; `meter` has the plan's threads.
@@ -48,16 +44,16 @@ public struct TrainingBench {
   /// Measures the training.
   public func measure() -> TrainingSpeed {
     let steps = warmUp()
-    var (rates, stepTimes, peak) = ([Double](), [Double](), 0.0)
+    var (rates, stepTimes) = ([Double](), [Double]())
     for _ in 0..<Self.pieces {
-      peak = max(peak, meter.measure(trials: Self.trials))
+      meter.measure(trials: Self.trials)
       let piece = train(steps: steps)
       rates.append(Double(piece.samples) / piece.seconds)
       stepTimes.append(piece.seconds / Double(steps))
     }
     return TrainingSpeed(
       samplesPerSecond: median(rates), stepSeconds: median(stepTimes),
-      operationsPerSample: 2 * trainer.autoencoder.multiplyAddsPerSample, peak: peak,
+      operationsPerSample: 2 * trainer.autoencoder.multiplyAddsPerSample,
       times: trainer.timed { _ = train(steps: Self.timedPieces * steps) })
   }
 

@@ -16,9 +16,9 @@ struct BenchCommand: ParsableCommand, Leaving {
       hourglass bench MODEL... [OPTIONS]   presets, or model files
       """,
     discussion: """
-      The peak is what multiply-adds in registers come to, the bandwidth that of a triad over
-      arrays in memory. A model's GFLOP/s are those of the dense algorithm, zeros counted like
-      other numbers; its share is of the peak measured beside it.
+      The peak is what multiply-adds in registers come to, the bandwidth that of a triad over \
+      arrays in memory. A model's GFLOP/s are those of the dense algorithm, zeros counted like \
+      other numbers; its share is of the best peak seen meanwhile.
       """)
 
   @Argument(help: ArgumentHelp("Presets or model files; all presets if none is named."))
@@ -61,6 +61,7 @@ struct BenchCommand: ParsableCommand, Leaving {
       progress.beginModel(index)
       let bench = try TrainingBench(plan: plan, meter: meter, seconds: seconds)
       report.rows.append(BenchReport.Row(plan: plan, speed: bench.measure()))
+      report.processor.peak = max(report.processor.peak, meter.peak)
     }
     progress.end()
     return tell(report)

@@ -56,10 +56,10 @@ struct BenchTable {
         row.plan.model.name, "\(row.plan.model.training.batchSize)",
         grouped(Int(row.speed.samplesPerSecond.rounded())),
         fixed(milliseconds, decimals: milliseconds < 10 ? 3 : 1),
-        gigas(row.speed.operationsPerSecond), percent(row.speed.shareOfPeak),
+        gigas(row.speed.operationsPerSecond), percent(report.shareOfPeak(row)),
       ])
     }
-    return beside(table) { bar($0.speed.shareOfPeak, width: $1, glyphs: glyphs) }
+    return beside(table) { bar(report.shareOfPeak($0), width: $1, glyphs: glyphs) }
   }
 
   private var phases: [String] {
@@ -80,16 +80,18 @@ struct BenchTable {
     }
   }
 
-  /// A table's lines with a bar at the end of each row, as wide as there is room for.
+  /// A table's lines with a bar at the end of each row, as wide as there is room for, if there is.
   private func beside(
     _ table: TextTable, _ bar: (BenchReport.Row, _ width: Int) -> String
   ) -> [String] {
-    let lines = table.lines(width: width - Self.barWidths.lowerBound - Self.gap.count)
+    let lines = table.lines(width: .max)
     // The last column is written to its right edge, so all lines are equally long.
-    let taken = (lines.first?.count ?? 0) + Self.gap.count
-    let room = min(Self.barWidths.upperBound, max(Self.barWidths.lowerBound, width - taken))
+    let room = width - (lines.first?.count ?? 0) - Self.gap.count
+    guard room >= Self.barWidths.lowerBound else { return table.lines(width: width) }
     return lines.prefix(1)
-      + zip(lines.dropFirst(), report.rows).map { $0 + Self.gap + bar($1, room) }
+      + zip(lines.dropFirst(), report.rows).map { line, row in
+        line + Self.gap + bar(row, min(room, Self.barWidths.upperBound))
+      }
   }
 
   private func gigas(_ value: Double) -> String {

@@ -28,7 +28,7 @@ struct BenchCommandTests {
     struct Model: Decodable {
       let model, data: String
       let batch, threads, flop_per_image: Int
-      let images_per_second, step_ms, gflops, peak_gflops, share_of_peak: Double
+      let images_per_second, step_ms, gflops, share_of_peak: Double
       let phases: [String: Double]
     }
     let processor: Processor
@@ -44,7 +44,8 @@ struct BenchCommandTests {
     #expect(outcome.errors == "")
     let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
     #expect(report.processor.kernels == "baseline" && report.processor.threads == 2)
-    #expect(report.processor.peak_gflops > 0.5 * report.processor.peak_gflops_one_core)
+    #expect(report.processor.peak_gflops_one_core > 1)
+    #expect(report.processor.peak_gflops >= report.processor.peak_gflops_one_core)
     #expect(report.processor.bandwidth_gb_s > 0.5)
     #expect(report.models.map(\.model) == ["tanh3", "helix1"])
     #expect(report.models.map(\.data) == ["digits", "helix"])
@@ -54,7 +55,7 @@ struct BenchCommandTests {
       #expect(abs(model.images_per_second * model.step_ms / 1000 - 50) < 1e-6)
       let gflops = model.images_per_second * Double(model.flop_per_image) / 1e9
       #expect(abs(model.gflops - gflops) < 1e-6 * gflops)
-      #expect(abs(model.share_of_peak - gflops / model.peak_gflops) < 1e-6)
+      #expect(abs(model.share_of_peak - gflops / report.processor.peak_gflops) < 1e-6)
       #expect((0.005..<1).contains(model.share_of_peak), "\(model.share_of_peak)")
       #expect(
         Set(model.phases.keys) == ["data", "forward", "backward", "update", "waiting", "other"])

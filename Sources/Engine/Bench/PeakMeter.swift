@@ -1,6 +1,9 @@
 /// Measures how many operations a second the processor does where nothing holds it up: what no
 /// training can exceed.
 public final class PeakMeter {
+  /// Operations a second of all threads together, a multiply-add being two, in the best trial so
+  /// far; 0 before the first.
+  public private(set) var peak = 0.0
   private let kernels: KernelSet
   private let team: WorkerTeam
   /// What each worker's registers begin with.
@@ -21,27 +24,35 @@ public final class PeakMeter {
     self.kernels = kernels
     team = WorkerTeam(threads: threads)
     numbers = FloatBuffer(count: threads * Self.mostNumbers)
-    while trial().seconds < Self.trialSeconds { turns *= 2 }
+    while secondsAlone < Self.trialSeconds { turns *= 2 }
   }
 
-  /// Operations a second of all threads together, a multiply-add being two; the best of some
-  /// trials of a few thousandths of a second.
-  public func measure(trials: Int) -> Double {
-    (0..<trials).reduce(0) { best, _ in
-      let (operations, seconds) = trial()
-      return max(best, Double(operations) / seconds)
-    }
-  }
-
-  private func trial() -> (operations: Int, seconds: Double) {
-    var worked = 0
-    let seconds = seconds {
-      team.run { worker in
-        let count = kernels.repeatMultiplyAdd(
-          turns, numbers.pointer + worker.index * Self.mostNumbers, Self.factor, Self.addend)
-        if worker.index == 0 { worked = count }
+  /// Makes some trials.
+  public func measure(trials: Int) {
+    for _ in 0..<trials {
+      var count = 0
+      let seconds = seconds {
+        team.run { worker in
+          let done = work(as: worker.index)
+          if worker.index == 0 { count = done }
+        }
       }
+      let operations = count * turns * team.threads * Self.operationsPerMultiplyAdd
+      peak = max(peak, Double(operations) / seconds)
     }
-    return (worked * team.threads * turns * Self.operationsPerMultiplyAdd, seconds)
+  }
+
+  /// Seconds that a trial's work takes one thread, the least of some, for others may disturb it.
+  private var secondsAlone: Double {
+    let tries = 3
+    return (0..<tries).reduce(.infinity) { least, _ in
+      min(least, seconds { _ = work(as: 0) })
+    }
+  }
+
+  /// Does a worker's part of a trial; how many numbers it worked on.
+  private func work(as index: Int) -> Int {
+    kernels.repeatMultiplyAdd(
+      turns, numbers.pointer + index * Self.mostNumbers, Self.factor, Self.addend)
   }
 }
