@@ -15,7 +15,8 @@ struct ProcessorSpeedTests {
       product = max(product, productSpeed(kernels))
     }
     let told = "a product does \(product) operations a second, the peak is \(meter.peak)"
-    #expect(meter.peak > product, "\(told)")
+    // The machine may have become a little faster meanwhile.
+    #expect(meter.peak > 0.95 * product, "\(told)")
     #expect(product > 0.3 * meter.peak, "\(told)")
   }
 
