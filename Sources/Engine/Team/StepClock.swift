@@ -12,7 +12,8 @@ final class StepClock {
   }
 
   /// The phase that was is over, and another begins; the one that was.
-  @discardableResult func enter(_ next: StepPhase) -> StepPhase {
+  @discardableResult
+  func enter(_ next: StepPhase) -> StepPhase {
     let (now, last) = (monotonicNanoseconds(), phase)
     times[last] += Double(now - start) * 1e-9
     (phase, start) = (next, now)

@@ -5,27 +5,33 @@ public struct Worker {
   /// How many there are.
   public let count: Int
   private let meeting: Barrier
-  /// What times this worker; nil where nobody asks.
-  private let clock: StepClock?
+  /// What times this worker; nil where nobody asks. Unmanaged, because workers are copied at every
+  /// turn, and the team keeps its clocks as long as it works.
+  private let clock: Unmanaged<StepClock>?
 
   init(index: Int, count: Int, meeting: Barrier, clock: StepClock? = nil) {
     self.index = index
     self.count = count
     self.meeting = meeting
-    self.clock = clock
+    self.clock = clock.map(Unmanaged.passUnretained)
   }
 
   /// Says what this worker does from here on, for `WorkerTeam.timed`.
   public func enter(_ phase: StepPhase) {
-    clock?.enter(phase)
+    if let clock { clock.takeUnretainedValue().enter(phase) }
   }
 
   /// Waits for the others; what any of them wrote before is there for all after.
   public func barrier() {
     guard count > 1 else { return }
-    let phase = clock?.enter(.waiting)
+    if let clock { wait(by: clock.takeUnretainedValue()) } else { meeting.wait() }
+  }
+
+  @inline(never)
+  private func wait(by clock: StepClock) {
+    let phase = clock.enter(.waiting)
     meeting.wait()
-    if let phase { clock?.enter(phase) }
+    clock.enter(phase)
   }
 
   /// This worker's part of `total` things, in whole pieces of `grain` but for the last.
