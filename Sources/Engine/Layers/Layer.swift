@@ -10,6 +10,10 @@ public protocol Layer: AnyObject {
   var inputShape: Shape { get }
   /// The shape of one output sample.
   var outputShape: Shape { get }
+  /// Products that are added up for one sample on the way forward, and so many again for its
+  /// input's gradient and for its weight's; by default none, for functions of single numbers are
+  /// not counted.
+  var multiplyAdds: Int { get }
   /// What training changes; by default nothing.
   var parameters: [Parameter] { get }
   /// What the layer keeps beside its parameters and needs when it is evaluated (PyTorch's
@@ -18,10 +22,6 @@ public protocol Layer: AnyObject {
   /// Whether the output is the input, number for number, so that both may be one matrix and the
   /// layer need not be called; by default not.
   var onlyReshapes: Bool { get }
-  /// Products that are added up for one sample on the way forward, and so many again for its
-  /// input's gradient and for its weight's; by default none, for functions of single numbers are
-  /// not counted.
-  var multiplyAdds: Int { get }
   /// Draws new parameters, as PyTorch does; by default there are none.
   func initialize(using generator: inout RandomGenerator)
   /// Plans memory for batches of up to `capacity` samples; by default none is needed.
@@ -36,11 +36,11 @@ public protocol Layer: AnyObject {
 
 extension Layer {
   /// None.
+  public var multiplyAdds: Int { 0 }
+  /// None.
   public var parameters: [Parameter] { [] }
   /// None.
   public var buffers: [Parameter] { [] }
-  /// None.
-  public var multiplyAdds: Int { 0 }
   /// It does more.
   public var onlyReshapes: Bool { false }
   /// Nothing to draw.

@@ -24,10 +24,10 @@ public final class Linear: Layer {
     self.kernels = kernels
   }
 
-  /// weight [outputs, inputs] and bias [outputs].
-  public var parameters: [Parameter] { [weight, bias] }
   /// One for each weight.
   public var multiplyAdds: Int { inputShape.count * outputShape.count }
+  /// weight [outputs, inputs] and bias [outputs].
+  public var parameters: [Parameter] { [weight, bias] }
   private var inputs: Int { inputShape.count }
   private var outputs: Int { outputShape.count }
 
