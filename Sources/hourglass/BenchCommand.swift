@@ -49,22 +49,31 @@ struct BenchCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     let plans = try plans()
-    let (kernels, threads) = (plans[0].kernels, plans[0].threads)
     let progress = BenchProgress(models: plans.map(\.model.name))
     defer { progress.end() }
+    let report = try measure(plans, progress)
+    progress.end()
+    return tell(report)
+  }
+
+  private func measure(
+    _ plans: [TrainingPlan], _ progress: BenchProgress
+  ) throws(ModelError) -> BenchReport {
+    let (kernels, threads) = (plans[0].kernels, plans.map(\.threads).max() ?? 1)
     progress.beginProcessor()
     var report = BenchReport(
       kernels: kernels.level, threads: threads,
       processor: ProcessorSpeed(threads: threads, kernels: kernels), rows: [])
-    let meter = PeakMeter(threads: threads, kernels: kernels)
+    var meters = [threads: PeakMeter(threads: threads, kernels: kernels)]
     for (index, plan) in plans.enumerated() {
       progress.beginModel(index)
-      let bench = try TrainingBench(plan: plan, meter: meter, seconds: seconds)
-      report.rows.append(BenchReport.Row(plan: plan, speed: bench.measure()))
-      report.processor.peak = max(report.processor.peak, meter.peak)
+      let meter = meters[plan.threads] ?? PeakMeter(threads: plan.threads, kernels: kernels)
+      meters[plan.threads] = meter
+      let speed = try TrainingBench(plan: plan, meter: meter, seconds: seconds).measure()
+      report.rows.append(BenchReport.Row(plan: plan, speed: speed, peak: meter.peak))
     }
-    progress.end()
-    return tell(report)
+    report.takePeaks(meters.mapValues(\.peak))
+    return report
   }
 
   private func tell(_ report: BenchReport) -> ExitStatus {

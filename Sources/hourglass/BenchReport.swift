@@ -7,17 +7,31 @@ struct BenchReport {
   struct Row {
     var plan: TrainingPlan
     var speed: TrainingSpeed
+    /// Operations a second of as many threads as train, at best.
+    var peak: Double
+
+    /// The share of the peak that the model's dense arithmetic comes to.
+    var shareOfPeak: Double { speed.operationsPerSecond / peak }
   }
 
   var kernels: KernelLevel
+  /// The most that a model trains with.
   var threads: Int
   var processor: ProcessorSpeed
   var rows: [Row]
 
   static let giga = 1e9
 
-  /// The share of the processor's peak that a model's dense arithmetic comes to.
-  func shareOfPeak(_ row: Row) -> Double { row.speed.operationsPerSecond / processor.peak }
+  /// Takes over the best peaks that were seen meanwhile, by the number of threads.
+  mutating func takePeaks(_ peaks: [Int: Double]) {
+    processor.corePeak = max(processor.corePeak, peaks[1] ?? 0)
+    processor.peak = max(processor.peak, processor.corePeak, peaks[threads] ?? 0)
+    for index in rows.indices {
+      let own = rows[index].plan.threads
+      rows[index].peak =
+        own == threads ? processor.peak : max(processor.corePeak, peaks[own] ?? 0)
+    }
+  }
 
   /// One JSON object.
   var json: JSONValue {
@@ -31,13 +45,13 @@ struct BenchReport {
           ("peak_gflops", .number(processor.peak / Self.giga)),
           ("bandwidth_gb_s", .number(processor.bandwidth / Self.giga)),
         ])
-      ), ("models", .list(rows.map { $0.json(shareOfPeak: shareOfPeak($0)) })),
+      ), ("models", .list(rows.map(\.json))),
     ])
   }
 }
 
 extension BenchReport.Row {
-  fileprivate func json(shareOfPeak: Double) -> JSONValue {
+  fileprivate var json: JSONValue {
     .object([
       ("model", .text(plan.model.name)),
       ("data", .text(plan.dataset.name)),
@@ -47,6 +61,7 @@ extension BenchReport.Row {
       ("step_ms", .number(speed.stepSeconds * 1e3)),
       ("flop_per_image", .integer(speed.operationsPerSample)),
       ("gflops", .number(speed.operationsPerSecond / BenchReport.giga)),
+      ("peak_gflops", .number(peak / BenchReport.giga)),
       ("share_of_peak", .number(shareOfPeak)),
       (
         "phases",

@@ -47,19 +47,19 @@ struct BenchTable {
 
   private var speeds: [String] {
     var table = TextTable([
-      ("model", .left), ("batch", .right), ("images/s", .right), ("ms a step", .right),
-      ("GFLOP/s", .right), ("of peak", .right),
+      ("model", .left), ("batch", .right), ("threads", .right), ("images/s", .right),
+      ("ms a step", .right), ("GFLOP/s", .right), ("of peak", .right),
     ])
     for row in report.rows {
       let milliseconds = row.speed.stepSeconds * 1e3
       table.add([
-        row.plan.model.name, "\(row.plan.model.training.batchSize)",
+        row.plan.model.name, "\(row.plan.model.training.batchSize)", "\(row.plan.threads)",
         grouped(Int(row.speed.samplesPerSecond.rounded())),
         fixed(milliseconds, decimals: milliseconds < 10 ? 3 : 1),
-        gigas(row.speed.operationsPerSecond), percent(report.shareOfPeak(row)),
+        gigas(row.speed.operationsPerSecond), percent(row.shareOfPeak),
       ])
     }
-    return beside(table) { bar(report.shareOfPeak($0), width: $1, glyphs: glyphs) }
+    return beside(table) { bar($0.shareOfPeak, width: $1, glyphs: glyphs) }
   }
 
   private var phases: [String] {
