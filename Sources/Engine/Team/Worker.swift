@@ -1,13 +1,13 @@
 /// One of the threads that do a piece of work together.
 public struct Worker {
+  /// What times this worker; nil where nobody asks. Unmanaged, because workers are copied at every
+  /// turn, and the team keeps its clocks as long as it works.
+  private let clock: Unmanaged<StepClock>?
   /// Which one, from 0.
   public let index: Int
   /// How many there are.
   public let count: Int
   private let meeting: Barrier
-  /// What times this worker; nil where nobody asks. Unmanaged, because workers are copied at every
-  /// turn, and the team keeps its clocks as long as it works.
-  private let clock: Unmanaged<StepClock>?
 
   init(index: Int, count: Int, meeting: Barrier, clock: StepClock? = nil) {
     self.index = index
