@@ -135,9 +135,11 @@ public final class Autoencoder {
   /// Forward, loss, and every parameter's gradient. Every worker of a team calls this; afterwards
   /// `batchLoss` is the loss.
   public func forwardAndBackward(in pass: Pass) {
+    pass.worker.enter(.forward)
     objective.prepare(beta: beta, in: pass)
     forward(in: pass)
     objective.evaluate(target: target, in: pass, setsGradient: true)
+    pass.worker.enter(.backward)
     decoder.backward(
       in: pass.derived(Draw.decoder), needsInputGradient: true, depth: objective.depth)
     encoder.backward(in: pass.derived(Draw.encoder), needsInputGradient: false)

@@ -137,6 +137,10 @@ public struct KernelSet: Sendable {
   /// upper.
   package let replaceSome:
     @Sendable (Int, Int, Int, Numbers, Int, Output, Int, Float, Float, Float, Float) -> Void
+  /// turns, numbers, factor, addend.
+  package let repeatMultiplyAdd: @Sendable (Int, Output, Float, Float) -> Int
+  /// count, first, second, factor, output.
+  package let triad: @Sendable (Int, Numbers, Numbers, Float, Output) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
 
@@ -189,6 +193,8 @@ public struct KernelSet: Sendable {
     dropSome = Kernels.dropSome
     addNoise = Kernels.addNoise
     replaceSome = Kernels.replaceSome
+    repeatMultiplyAdd = Kernels.repeatMultiplyAdd
+    triad = Kernels.triad
   }
 
   #if arch(x86_64)
@@ -241,6 +247,8 @@ public struct KernelSet: Sendable {
       dropSome = KernelsAVX2.dropSome
       addNoise = KernelsAVX2.addNoise
       replaceSome = KernelsAVX2.replaceSome
+      repeatMultiplyAdd = KernelsAVX2.repeatMultiplyAdd
+      triad = KernelsAVX2.triad
     }
 
     init(avx512: ()) {
@@ -292,6 +300,8 @@ public struct KernelSet: Sendable {
       dropSome = KernelsAVX512.dropSome
       addNoise = KernelsAVX512.addNoise
       replaceSome = KernelsAVX512.replaceSome
+      repeatMultiplyAdd = KernelsAVX512.repeatMultiplyAdd
+      triad = KernelsAVX512.triad
     }
   #endif
 }

@@ -12,6 +12,15 @@ public func terminalWidth(_ descriptor: Int32) -> Int? {
   return Int(size.ws_col)
 }
 
+/// Whether the person's locale writes UTF-8.
+public func localeIsUTF8() -> Bool {
+  // Looked at beside the program's own, which stays as it is.
+  guard let locale = newlocale(LC_CTYPE_MASK, "", nil) else { return false }
+  defer { freelocale(locale) }
+  guard let name = nl_langinfo_l(nl_item(CODESET), locale) else { return false }
+  return String(cString: name) == "UTF-8"
+}
+
 /// The most memory that the process has held so far, in megabytes of 1,000,000 bytes; 0 where the
 /// system does not tell.
 public func peakMemoryInMegabytes() -> Double {

@@ -99,13 +99,18 @@ package final class Trainer {
     indices.withUnsafeBufferPointer { batch in
       team.run { worker in
         let pass = Pass(worker: worker, samples: batch.count, mode: .training, key: key)
+        worker.enter(.data)
         autoencoder.take(batch, of: plan.dataset.training, kernels: plan.kernels, in: pass)
         autoencoder.forwardAndBackward(in: pass)
+        worker.enter(.update)
         clipping?.apply(in: worker)
         optimizer.update(in: worker)
       }
     }
   }
+
+  /// Where the time of some training goes.
+  func timed(_ training: () -> Void) -> StepTimes { team.timed(training) }
 
   /// What the network makes of the test set.
   package func testEvaluation() -> Evaluation { evaluator.evaluate(plan.dataset.test) }

@@ -12,7 +12,7 @@ struct Hourglass: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hourglass",
     version: "0.1.0",
-    subcommands: [OpenCommand.self, TrainCommand.self, ModelsCommand.self],
+    subcommands: [OpenCommand.self, TrainCommand.self, ModelsCommand.self, BenchCommand.self],
     defaultSubcommand: OpenCommand.self)
 
   static func main() {

@@ -79,17 +79,3 @@ struct ModelsShowCommand: ParsableCommand, Leaving {
     return table.lines(width: widthToFill)
   }
 }
-
-/// Columns of the terminal that is written to; beyond number where it is none.
-private var widthToFill: Int { terminalWidth(1) ?? .max }
-
-/// Prints lines, each cleaned, for a model file may come from anybody, and cut where a terminal
-/// would break it.
-private func tell(_ lines: [String]) -> ExitStatus {
-  do throws(StandardOutput.ReaderGone) {
-    for line in lines { try StandardOutput.line(cut(cleaned(line), to: widthToFill)) }
-  } catch {
-    // Whoever reads has seen enough.
-  }
-  return .success
-}

@@ -11,6 +11,7 @@ struct OpenCommand: ParsableCommand, Leaving {
       hourglass [OPTIONS]          open the program, on a terminal
       hourglass train [OPTIONS]    the same training with no screen; see hourglass train --help
       hourglass models             the models there are, and what they are made of
+      hourglass bench              how fast they train here
       """)
 
   @OptionGroup var options: RunOptions

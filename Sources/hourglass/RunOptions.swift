@@ -14,10 +14,7 @@ struct RunOptions: ParsableArguments {
       valueName: "name|file.toml"))
   var model = "tanh3"
 
-  @Option(
-    help: ArgumentHelp(
-      "mnist, digits, digits:N, helix, helix:N, or a folder of IDX files; by default mnist where "
-        + "it is found, else digits.", valueName: "name|path"))
+  @Option(help: Self.dataHelp)
   var data: String?
 
   @Option(parsing: .unconditional, help: "Passes over the data.")
@@ -70,24 +67,19 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     try refuse(
       epochs.map { !Defaults.epochCounts.contains($0) }, "--epochs", "from 1 to a billion")
-    try refuse(batch.map { !Defaults.batchSizes.contains($0) }, "--batch", "from 1 to 65536")
+    try Self.checkBatch(batch)
     try refuse(learningRate.map { !($0.isFinite && $0 > 0) }, "--lr", "above 0")
     try refuse(weightDecay.map { !($0.isFinite && $0 >= 0) }, "--weight-decay", "0 or more")
     try refuse(latent.map { $0 < 1 }, "--latent", "above 0")
     try refuse(noise.map { !($0.isFinite && $0 >= 0) }, "--noise", "0 or more")
     try refuse(beta.map { !($0.isFinite && $0 >= 0) }, "--beta", "0 or more")
     try refuse(validation.map { !(0..<1 ~= $0) }, "--validation", "from 0 up to but not 1")
-    try refuse(threads.map { !(1...Self.mostThreads).contains($0) }, "--threads", "from 1 to 256")
+    try Self.checkThreads(threads)
     try refuse(pace.map { !($0.isFinite && $0 > 0) }, "--pace", "above 0")
     try refuse(trainSize.map { $0 < 1 }, "--train-size", "above 0")
   }
 
   private typealias Defaults = ModelFile.TrainingDefaults
-  private static let mostThreads = 256
-
-  private func refuse(_ isWrong: Bool?, _ option: String, _ expectation: String) throws {
-    if isWrong == true { throw ValidationError("\(option) needs a number \(expectation)") }
-  }
 
   /// Whether nothing was said about how to train, so that the run is paced for watching.
   var areAllDefaults: Bool {
@@ -141,4 +133,27 @@ struct RunOptions: ParsableArguments {
       model: recipe.model, dataset: dataset, seed: seed, threads: threads ?? fed,
       kernels: recipe.kernels, pace: pace)
   }
+}
+
+/// What other commands ask for, too.
+extension RunOptions {
+  /// What `--data` is.
+  static let dataHelp = ArgumentHelp(
+    "mnist, digits, digits:N, helix, helix:N, or a folder of IDX files; by default mnist where "
+      + "it is found, else digits.", valueName: "name|path")
+
+  private static let mostThreads = 256
+
+  static func checkBatch(_ batch: Int?) throws {
+    try refuse(batch.map { !Defaults.batchSizes.contains($0) }, "--batch", "from 1 to 65536")
+  }
+
+  static func checkThreads(_ threads: Int?) throws {
+    try refuse(threads.map { !(1...mostThreads).contains($0) }, "--threads", "from 1 to 256")
+  }
+}
+
+/// Refuses an option's number that is not as expected.
+func refuse(_ isWrong: Bool?, _ option: String, _ expectation: String) throws {
+  if isWrong == true { throw ValidationError("\(option) needs a number \(expectation)") }
 }

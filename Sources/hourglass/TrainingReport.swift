@@ -94,32 +94,6 @@ struct TestEvaluation {
   let rankCorrelation: Double?
 }
 
-/// A value of a JSON object.
-enum JSONValue {
-  case null
-  case bool(Bool)
-  case integer(Int)
-  /// Without quotes or control characters.
-  case text(String)
-  /// A number; null where it is not finite.
-  case number(Double)
-
-  var text: String {
-    switch self {
-    case .null: "null"
-    case .bool(let value): "\(value)"
-    case .integer(let value): "\(value)"
-    case .text(let value): "\"\(value)\""
-    case .number(let value): value.isFinite ? "\(value)" : "null"
-    }
-  }
-}
-
-/// One JSON object on one line, its keys in the order given.
-func jsonObject(_ fields: [(key: String, value: JSONValue)]) -> String {
-  "{" + fields.map { "\"\($0.key)\":\($0.value.text)" }.joined(separator: ",") + "}"
-}
-
 extension TrainingSnapshot {
   /// Seconds of training in the epochs that are over, evaluation left out.
   var trainingSeconds: Double { epochMetrics.reduce(0) { $0 + $1.seconds } }

@@ -22,6 +22,10 @@ public protocol Layer: AnyObject {
   var inputShape: Shape { get }
   /// The shape of one output sample.
   var outputShape: Shape { get }
+  /// Products that are added up for one sample on the way forward, and so many again for its
+  /// input's gradient and for its weight's; by default none, for functions of single numbers are
+  /// not counted.
+  var multiplyAdds: Int { get }
   /// What training changes; by default nothing.
   var parameters: [Parameter] { get }
   /// What the layer keeps beside its parameters and needs when it is evaluated (PyTorch's
@@ -52,6 +56,8 @@ public protocol Layer: AnyObject {
 }
 
 extension Layer {
+  /// None.
+  public var multiplyAdds: Int { 0 }
   /// None.
   public var parameters: [Parameter] { [] }
   /// None.

@@ -51,6 +51,8 @@ public final class Linear: Layer {
     self.kernels = kernels
   }
 
+  /// One for each weight.
+  public var multiplyAdds: Int { inputShape.count * outputShape.count }
   /// weight [outputs, inputs] and bias [outputs].
   public var parameters: [Parameter] { [weight, bias] }
   /// On the numbers of its sample.

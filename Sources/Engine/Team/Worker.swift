@@ -1,5 +1,8 @@
 /// One of the threads that do a piece of work together.
 public struct Worker {
+  /// What times this worker; nil where nobody asks. Unmanaged, because workers are copied at every
+  /// turn, and the team keeps its clocks as long as it works.
+  private let clock: Unmanaged<StepClock>?
   /// Which one, from 0.
   public let index: Int
   /// How many there are.
@@ -15,16 +18,32 @@ public struct Worker {
   /// Numbers of 4 bytes that `scratch` has room for.
   static let scratchCount = 16_384
 
-  init(index: Int, count: Int, meeting: Barrier, scratch: UnsafeMutableRawPointer) {
+  init(
+    index: Int, count: Int, meeting: Barrier, scratch: UnsafeMutableRawPointer, clock: StepClock?
+  ) {
     self.index = index
     self.count = count
     self.meeting = meeting
     self.scratch = scratch
+    self.clock = clock.map(Unmanaged.passUnretained)
+  }
+
+  /// Says what this worker does from here on, for `WorkerTeam.timed`.
+  public func enter(_ phase: StepPhase) {
+    if let clock { clock.takeUnretainedValue().enter(phase) }
   }
 
   /// Waits for the others; what any of them wrote before is there for all after.
   public func barrier() {
-    if count > 1 { meeting.wait() }
+    guard count > 1 else { return }
+    if let clock { wait(by: clock.takeUnretainedValue()) } else { meeting.wait() }
+  }
+
+  @inline(never)
+  private func wait(by clock: StepClock) {
+    let phase = clock.enter(.waiting)
+    meeting.wait()
+    clock.enter(phase)
   }
 
   /// This worker's part of `total` things, in whole pieces of `grain` but for the last.

@@ -29,6 +29,15 @@ public final class WorkerTeam {
     shared.run(body)
   }
 
+  /// Tells where the time of `body` went, which runs pieces of work on the team: a worker is in the
+  /// phase that it entered last, waits where it waits for others, and is outside of a piece of work
+  /// in `other` if it is the caller's, else waiting. Telling it costs a little time itself.
+  public func timed(_ body: () -> Void) -> StepTimes {
+    shared.startClocks()
+    body()
+    return shared.stopClocks()
+  }
+
   private func start(_ index: Int) -> pthread_t {
     let seat = Unmanaged.passRetained(Seat(index: index, state: shared))
     var handle = pthread_t()
@@ -58,10 +67,10 @@ private final class Seat: Sendable {
 
 /// What the threads of a team share.
 ///
-/// Unchecked, and proved so: `body` is written only by the thread that owns the team, before it
-/// enters `meeting` for the start and after it has come out of `meeting` for the end; the others
-/// read it only between those two, and a barrier orders all that lies before it before all that
-/// lies after. `body` itself is not Sendable: it runs on several threads at once, but only while
+/// Unchecked, and proved so: `body` and `clocks` are written only by the thread that owns the team,
+/// before it enters `meeting` for the start and after it has come out of `meeting` for the end; the
+/// others read them, and use their clocks, only between those two, and a barrier orders all that
+/// lies before it before all that lies after. `body` itself is not Sendable: it runs on several threads at once, but only while
 /// the owner waits in `run`, and what it writes is disjoint by its workers' shares or ordered by
 /// their barriers, which is the contract of whoever calls `run`.
 private final class TeamState: @unchecked Sendable {
@@ -73,6 +82,8 @@ private final class TeamState: @unchecked Sendable {
 
   /// Bytes of one worker's scratch memory.
   private static let scratchSize = Worker.scratchCount * MemoryLayout<Float>.stride
+  /// A clock for each worker while the team is timed, else none.
+  private var clocks: [StepClock] = []
 
   init(count: Int) {
     self.count = count
@@ -82,7 +93,22 @@ private final class TeamState: @unchecked Sendable {
 
   deinit { scratch.deallocate() }
 
+  func startClocks() {
+    clocks = (0..<count).map { StepClock(in: $0 == 0 ? .other : .waiting) }
+  }
+
+  /// The workers' times, summed.
+  func stopClocks() -> StepTimes {
+    defer { clocks = [] }
+    return clocks.reduce(into: StepTimes()) { sum, clock in
+      let times = clock.read()
+      for phase in StepPhase.allCases { sum[phase] += times[phase] }
+    }
+  }
+
   func run(_ body: (Worker) -> Void) {
+    clocks.first?.enter(.waiting)
+    defer { clocks.first?.enter(.other) }
     guard count > 1 else { return perform(body, as: 0) }
     withoutActuallyEscaping(body) { body in
       self.body = body
@@ -118,9 +144,13 @@ private final class TeamState: @unchecked Sendable {
 
   private func perform(_ body: (Worker) -> Void, as index: Int) {
     let mode = processor_flush_denormals()
+    let clock = clocks.isEmpty ? nil : clocks[index]
+    clock?.enter(.other)
     body(
       Worker(
-        index: index, count: count, meeting: meeting, scratch: scratch + index * Self.scratchSize))
+        index: index, count: count, meeting: meeting, scratch: scratch + index * Self.scratchSize,
+        clock: clock))
+    clock?.enter(.waiting)
     processor_set_float_mode(mode)
   }
 }

@@ -47,6 +47,9 @@ public class Convolution: Layer {
 
   /// weight and bias, in PyTorch's shapes.
   public var parameters: [Parameter] { [weight, bias] }
+  /// One for each link between pixels and each pair of channels: what lies off the image is not
+  /// multiplied.
+  public var multiplyAdds: Int { forwardFlow.multiplyAdds }
 
   /// U(−1/√n, 1/√n) for weight and bias, n the weights of one of its slowest dimension, as PyTorch
   /// draws them.

@@ -8,6 +8,9 @@ struct Links {
   /// The pixel of the kernel, link by link.
   let taps: IndexBuffer
 
+  /// How many links there are.
+  var count: Int { sources.count }
+
   /// The links that were found for each target.
   private init(_ targets: [[(source: Int, tap: Int)]]) {
     starts = IndexBuffer(targets.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })

@@ -26,6 +26,9 @@ struct PixelFlow {
     links = Links(toImageOf: map)
   }
 
+  /// Products that are added up for one sample.
+  var multiplyAdds: Int { links.count * source.channels * target.channels }
+
   /// Turns this worker's share of a weight, [places' channels, image's channels, taps], so that
   /// the target's channels lie side by side: [source channels, taps, target channels].
   func pack(_ weight: Parameter, into packed: FloatBuffer, _ kernels: KernelSet, in pass: Pass) {

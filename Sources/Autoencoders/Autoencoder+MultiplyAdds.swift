@@ -1,0 +1,8 @@
+extension Autoencoder {
+  /// Products that the dense algorithm adds up to train on one sample: forward, for the weights'
+  /// gradients, and for all layers' inputs' gradients but those of the first. Each is two
+  /// operations.
+  public var multiplyAddsPerSample: Int {
+    encoder.multiplyAdds(needsInputGradient: false) + decoder.multiplyAdds(needsInputGradient: true)
+  }
+}
