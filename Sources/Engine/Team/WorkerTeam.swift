@@ -15,12 +15,14 @@ public final class WorkerTeam {
     self.shared = shared
     self.threads = threads
     for index in 1..<threads { handles.append(start(index)) }
+    if shared.bindsWorkers { processor_bind(0) }
   }
 
   deinit {
     guard threads > 1 else { return }
     shared.end()
     for handle in handles { pthread_join(handle, nil) }
+    if shared.bindsWorkers { processor_unbind() }
   }
 
   /// Runs `body` once on every thread of the team; returns when all have ended. Floats too small
@@ -76,6 +78,10 @@ private final class Seat: Sendable {
 private final class TeamState: @unchecked Sendable {
   private let count: Int
   private let meeting: Barrier
+  /// Whether each worker keeps to a processor: where they are as many as may be used. The system
+  /// would have two share one now and then, and leave them there while each waits for the other.
+  /// Where there are more processors it is better left to find idle ones.
+  let bindsWorkers: Bool
   private var body: ((Worker) -> Void)?
   /// Each worker's scratch memory, one after another.
   private let scratch: UnsafeMutableRawPointer
@@ -87,6 +93,7 @@ private final class TeamState: @unchecked Sendable {
 
   init(count: Int) {
     self.count = count
+    bindsWorkers = count > 1 && count == Int(processor_allowed_count())
     meeting = Barrier(count: count)
     scratch = .allocate(byteCount: count * Self.scratchSize, alignment: 64)
   }
@@ -121,6 +128,7 @@ private final class TeamState: @unchecked Sendable {
 
   /// Does the work of one worker, piece by piece, until the team ends.
   func serve(as index: Int) {
+    if bindsWorkers { processor_bind(Int32(index)) }
     meeting.wait()
     while workOnce(as: index) {
       meeting.wait()
