@@ -45,8 +45,7 @@ public struct KernelSet: Sendable {
   /// rows, columns, input, stride, factor, output.
   package let columnSums: @Sendable (Int, Int, Numbers, Int, Float, Output) -> Void
   /// count, rows, columns, stride, parts, partSize, output, bias.
-  package let addParts:
-    @Sendable (Int, Int, Int, Int, Numbers, Int, Output, Numbers?) -> Void
+  package let addParts: @Sendable (Int, Int, Int, Int, Numbers, Int, Output, Numbers?) -> Void
   /// rows, columns, input, stride, flags.
   package let flagRows: @Sendable (Int, Int, Numbers, Int, UnsafeMutablePointer<UInt8>) -> Void
   /// rows, columns, targets, channels, starts, sources, taps, a, aChannel, aTap, b, bChannel,

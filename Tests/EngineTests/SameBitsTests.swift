@@ -64,11 +64,14 @@ struct SameBitsTests {
     ]
   }
 
-  /// The bits of all losses and weights of five sizes after a few steps.
+  /// The bits of all losses and weights of five sizes after a few steps, where sides are narrow
+  /// and where they are so wide that they are cut into chunks.
   private func trained(threads: Int, _ kernels: KernelSet) -> [UInt32] {
-    let training = SmallTraining(
-      sizes: [131, 37, 5, 29, 131], capacity: 39, learningRate: 0.01, kernels: kernels)
-    return trained(training, threads: threads)
+    [[131, 37, 5, 29, 131], [301, 37, 5, 29, 301]].flatMap { sizes in
+      let training = SmallTraining(
+        sizes: sizes, capacity: 39, learningRate: 0.01, kernels: kernels)
+      return trained(training, threads: threads)
+    }
   }
 
   /// The bits of all losses, weights and running statistics after a few steps of awkward sizes,

@@ -50,6 +50,61 @@ struct MultiplyTests {
     }
   }
 
+  @Test(
+    "of some runs of steps has the bits of one whose other steps are 0",
+    arguments: try KernelSet.everyone)
+  func runs(kernels: KernelSet) {
+    let (rows, steps) = (33, 31)
+    for bounds in [[], [0, 31], [0, 1], [30, 31], [2, 5, 6, 7, 11, 29]] as [[Int32]] {
+      for columns in awkwardSizes {
+        let used = stride(from: 0, to: bounds.count, by: 2).flatMap {
+          Int(bounds[$0])..<Int(bounds[$0 + 1])
+        }
+        var generator = RandomGenerator(seed: UInt64(columns))
+        let a = Grid(rows: steps, columns: rows, gap: 3, using: &generator)
+        let b = Grid(rows: steps, columns: columns, gap: 16) { step, _ in
+          used.contains(step) ? generator.uniform(-1, 1) : 0
+        }
+        let bias = Grid(rows: 1, columns: rows, using: &generator)
+        let wanted = Grid(unwritten: rows, columns, gap: 16)
+        let c = Grid(unwritten: rows, columns, gap: 16)
+        kernels.multiplyKernel(
+          rows, columns, steps, a.pointer, 1, a.stride, b.pointer, b.stride, wanted.pointer,
+          wanted.stride, bias.pointer)
+        kernels.multiplyRuns(
+          rows, columns, bounds, bounds.count / 2, a.pointer, 1, a.stride, b.pointer, b.stride,
+          c.pointer, c.stride, bias.pointer)
+        let mismatch = c.mismatch("C") { (wanted.exact($0, $1), 0) }
+        #expect(mismatch == nil, "\(columns) columns, runs of \(bounds)")
+      }
+    }
+  }
+
+  @Test("onto a row starts with its column's number", arguments: try KernelSet.everyone)
+  func ontoRow(kernels: KernelSet) {
+    for rows in awkwardSizes {
+      for columns in awkwardSizes {
+        let steps = 17
+        var generator = RandomGenerator(seed: UInt64(rows + 100 * columns))
+        let a = Grid(rows: rows, columns: steps, using: &generator)
+        let b = Grid(rows: steps, columns: columns, gap: 16, using: &generator)
+        let start = Grid(rows: 1, columns: columns, gap: 16, using: &generator)
+        let c = Grid(unwritten: rows, columns, gap: 5)
+        kernels.multiplyOntoRow(
+          rows, columns, steps, a.pointer, a.stride, 1, b.pointer, b.stride, c.pointer, c.stride,
+          start.pointer)
+        let mismatch = c.mismatch("C") { row, column in
+          let products = (0..<steps).map { a.exact(row, $0) * b.exact($0, column) }
+          let size = products.reduce(abs(start.exact(0, column))) { $0 + abs($1) }
+          return (
+            products.reduce(start.exact(0, column), +), Double(steps + 1) * rounding * size
+          )
+        }
+        #expect(mismatch == nil, "\(rows)x\(columns)")
+      }
+    }
+  }
+
   private func checkEveryLayout(_ kernels: KernelSet, rows: Int, columns: Int, steps: Int) {
     for hasBias in [false, true] {
       for isTransposed in [false, true] {

@@ -62,7 +62,8 @@ public final class Linear: Layer {
   /// Whether the layer can leave out zeros of its input: it has more inputs than outputs, many
   /// weights, and fits into what workers note beside.
   public var canSkipZeros: Bool {
-    contracts && chunks > 1 && inputs < Worker.scratchCount && narrow + Matrix.lanes < Worker.scratchCount
+    contracts && chunks > 1 && inputs < Worker.scratchCount
+      && narrow + Matrix.lanes < Worker.scratchCount
   }
   private var inputs: Int { inputShape.count }
   private var outputs: Int { outputShape.count }
