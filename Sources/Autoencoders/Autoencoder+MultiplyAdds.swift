@@ -5,4 +5,9 @@ extension Autoencoder {
   public var multiplyAddsPerSample: Int {
     encoder.multiplyAdds(needsInputGradient: false) + decoder.multiplyAdds(needsInputGradient: true)
   }
+
+  /// Those of them that the last batch did without, because they are 0.
+  public var skippedMultiplyAddsPerSample: Int {
+    (encoder.layers + decoder.layers).reduce(0) { $0 + $1.skippedMultiplyAdds }
+  }
 }

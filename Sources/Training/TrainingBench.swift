@@ -10,6 +10,8 @@ public struct TrainingSpeed: Equatable, Sendable {
   /// Operations that the dense algorithm does to train on one sample, a multiply-add being two;
   /// zeros count like other numbers.
   public var operationsPerSample: Int
+  /// The share of them that is really executed, because the others have a factor 0.
+  public var executedShare: Double
   /// Where the time goes.
   public var times: StepTimes
 
@@ -44,16 +46,20 @@ public struct TrainingBench {
   /// Measures the training.
   public func measure() -> TrainingSpeed {
     let steps = warmUp()
-    var (rates, stepTimes) = ([Double](), [Double]())
+    let autoencoder = trainer.autoencoder
+    let operations = autoencoder.multiplyAddsPerSample
+    var (rates, stepTimes, skipped) = ([Double](), [Double](), 0)
     for _ in 0..<Self.pieces {
       meter.measure(trials: Self.trials)
       let piece = train(steps: steps)
       rates.append(Double(piece.samples) / piece.seconds)
       stepTimes.append(piece.seconds / Double(steps))
+      skipped += autoencoder.skippedMultiplyAddsPerSample
     }
     return TrainingSpeed(
       samplesPerSecond: median(rates), stepSeconds: median(stepTimes),
-      operationsPerSample: 2 * trainer.autoencoder.multiplyAddsPerSample,
+      operationsPerSample: 2 * operations,
+      executedShare: 1 - Double(skipped) / Double(Self.pieces * operations),
       times: trainer.timed { _ = train(steps: Self.timedPieces * steps) })
   }
 

@@ -14,8 +14,8 @@ final class TrainingLoop {
   private var nextBatch = 0.0
   private var epochSeconds = 0.0
 
-  /// Seconds between snapshots while training.
-  private static let publicationInterval = 1.0 / 30
+  /// Seconds between snapshots while training: each wakes whoever shows them.
+  private static let publicationInterval = 0.08
   /// The most that a paced loop makes up for, in seconds.
   private static let longestArrears = 0.2
   /// More epochs than anybody waits for; more would overflow the count of steps.

@@ -18,7 +18,8 @@ struct BenchCommand: ParsableCommand, Leaving {
     discussion: """
       The peak is what multiply-adds in registers come to, the bandwidth that of a triad over \
       arrays in memory. A model's GFLOP/s are those of the dense algorithm, zeros counted like \
-      other numbers; its share is of the best peak seen meanwhile.
+      other numbers; its share is of the best peak seen meanwhile. Beside it stands \
+      what is really executed: what has a factor 0 may be left out.
       """)
 
   @Argument(help: ArgumentHelp("Presets or model files; all presets if none is named."))

@@ -12,6 +12,8 @@ struct BenchReport {
 
     /// The share of the peak that the model's dense arithmetic comes to.
     var shareOfPeak: Double { speed.operationsPerSecond / peak }
+    /// The same without the arithmetic that is left out because a factor is 0.
+    var executedShareOfPeak: Double { shareOfPeak * speed.executedShare }
   }
 
   var kernels: KernelLevel
@@ -63,6 +65,7 @@ extension BenchReport.Row {
       ("gflops", .number(speed.operationsPerSecond / BenchReport.giga)),
       ("peak_gflops", .number(peak / BenchReport.giga)),
       ("share_of_peak", .number(shareOfPeak)),
+      ("executed_share_of_peak", .number(executedShareOfPeak)),
       (
         "phases",
         .object(

@@ -48,7 +48,7 @@ struct BenchTable {
   private var speeds: [String] {
     var table = TextTable([
       ("model", .left), ("batch", .right), ("threads", .right), ("images/s", .right),
-      ("ms a step", .right), ("GFLOP/s", .right), ("of peak", .right),
+      ("ms a step", .right), ("GFLOP/s", .right), ("of peak", .right), ("executed", .right),
     ])
     for row in report.rows {
       let milliseconds = row.speed.stepSeconds * 1e3
@@ -57,6 +57,7 @@ struct BenchTable {
         grouped(Int(row.speed.samplesPerSecond.rounded())),
         fixed(milliseconds, decimals: milliseconds < 10 ? 3 : 1),
         gigas(row.speed.operationsPerSecond), percent(row.shareOfPeak),
+        percent(row.executedShareOfPeak),
       ])
     }
     return beside(table) { bar($0.shareOfPeak, width: $1, glyphs: glyphs) }

@@ -36,9 +36,10 @@ final class ScreenLoop {
     case urgent
   }
 
-  /// Between two frames that nobody asked for; fewer where every byte goes far.
+  /// Between two frames that nobody asked for: few enough that drawing takes next to nothing from
+  /// training, and fewer where every byte goes far.
   private var frameInterval: Duration {
-    .milliseconds(state.isAnimating ? 50 : state.isRemote ? 250 : 100)
+    .milliseconds(state.isAnimating ? 50 : state.isRemote ? 250 : 160)
   }
 
   init(terminal: TerminalScreen, opening: Opening, wake: WakePipe, signals: SignalWatch) {

@@ -26,6 +26,9 @@ public protocol Layer: AnyObject {
   /// input's gradient and for its weight's; by default none, for functions of single numbers are
   /// not counted.
   var multiplyAdds: Int { get }
+  /// Products of the forward pass and the parameters' gradients that the last pass left out for each
+  /// sample, because they are 0; by default none.
+  var skippedMultiplyAdds: Int { get }
   /// What training changes; by default nothing.
   var parameters: [Parameter] { get }
   /// What the layer keeps beside its parameters and needs when it is evaluated (PyTorch's
@@ -58,6 +61,8 @@ public protocol Layer: AnyObject {
 extension Layer {
   /// None.
   public var multiplyAdds: Int { 0 }
+  /// None.
+  public var skippedMultiplyAdds: Int { 0 }
   /// None.
   public var parameters: [Parameter] { [] }
   /// None.

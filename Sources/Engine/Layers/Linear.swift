@@ -53,6 +53,11 @@ public final class Linear: Layer {
 
   /// One for each weight.
   public var multiplyAdds: Int { inputShape.count * outputShape.count }
+  /// Two for each weight of an input that was 0 in the whole batch, but for the few rows that fill
+  /// up a tile.
+  public var skippedMultiplyAdds: Int {
+    2 * (usedInputs?.unusedCount ?? 0) * outputs
+  }
   /// weight [outputs, inputs] and bias [outputs].
   public var parameters: [Parameter] { [weight, bias] }
   /// On the numbers of its sample.

@@ -17,6 +17,9 @@ final class UsedRows {
 
   deinit { flags.deallocate() }
 
+  /// How many were not used in the last batch.
+  var unusedCount: Int { (0..<count).count { flags[$0] == 0 } }
+
   /// Looks at a worker's share of the rows. Every worker of a team calls this; it ends without a
   /// barrier.
   func find(in matrix: Matrix, _ kernels: KernelSet, in pass: Pass) {
