@@ -1,8 +1,7 @@
 extension Network {
   /// A layer's turn in a pass.
-  struct Step: Equatable {
-    /// The layer's index.
-    let layer: Int
+  struct Step {
+    let layer: PlacedLayer
     /// How its work is divided.
     let division: Division
     /// Whether the workers wait for each other before it.
@@ -23,14 +22,15 @@ extension Network.Step {
 
   /// The turns of layers in the order of a pass, with as few barriers as are needed. What comes in
   /// is there for all.
-  static func steps(through layers: [(offset: Int, element: any Layer)]) -> [Network.Step] {
+  static func steps(through layers: [PlacedLayer]) -> [Network.Step] {
     var steps: [Network.Step] = []
     var made = Made.forAll
-    for (index, layer) in layers where !layer.onlyReshapes {
+    for placed in layers where !placed.layer.onlyReshapes {
+      let layer = placed.layer
       let division = division(of: layer, after: made)
       steps.append(
         Network.Step(
-          layer: index, division: division, waits: waits(layer, dividedBy: division, after: made)))
+          layer: placed, division: division, waits: waits(layer, dividedBy: division, after: made)))
       made = layer.locality == .batch ? .somehow : .by(division)
     }
     return steps

@@ -40,8 +40,14 @@ public final class Network {
     }
     activations = buffers(after: input)
     gradients = buffers(after: inputGradient)
-    forwardSteps = Step.steps(through: Array(layers.enumerated()))
-    backwardSteps = Step.steps(through: layers.enumerated().reversed())
+    let (activations, gradients) = (activations, gradients)
+    let placed = layers.enumerated().map { index, layer in
+      PlacedLayer(
+        layer, at: index, input: activations[index], output: activations[index + 1],
+        inputGradient: gradients[index], outputGradient: gradients[index + 1])
+    }
+    forwardSteps = Step.steps(through: placed)
+    backwardSteps = Step.steps(through: placed.reversed())
     layers.forEach { $0.prepare(capacity: capacity) }
   }
 
@@ -88,10 +94,7 @@ public final class Network {
   public func forward(in pass: Pass) {
     for step in forwardSteps {
       if step.waits { pass.worker.barrier() }
-      let index = step.layer
-      layers[index].forward(
-        activations[index], into: activations[index + 1],
-        in: pass.derived(index).divided(by: step.division))
+      step.layer.forward(in: pass.divided(by: step.division))
     }
     pass.worker.barrier()
   }
@@ -104,18 +107,16 @@ public final class Network {
   public func backward(in pass: Pass, needsInputGradient: Bool, depth: Int? = nil) {
     // Steps since the last barrier: their parameters' gradients are set after the next one.
     var late = 0..<0
-    for (position, step) in backwardSteps.enumerated() where step.layer < depth ?? layers.count {
+    let depth = depth ?? layers.count
+    for (position, step) in backwardSteps.enumerated() where step.layer.index < depth {
       if step.waits {
         pass.worker.barrier()
         setGradients(of: late, in: pass)
         late = position..<position
       }
-      let index = step.layer
-      layers[index].backward(
-        input: activations[index], output: activations[index + 1],
-        outputGradient: gradients[index + 1],
-        inputGradient: index > 0 || needsInputGradient ? gradients[index] : nil,
-        in: pass.derived(index).divided(by: step.division))
+      step.layer.backward(
+        in: pass.divided(by: step.division),
+        needsInputGradient: needsInputGradient || step.layer.index > 0)
       late = late.lowerBound..<position + 1
     }
     pass.worker.barrier()
@@ -124,10 +125,9 @@ public final class Network {
   }
 
   private func setGradients(of steps: Range<Int>, in pass: Pass) {
-    for step in backwardSteps[steps] {
-      layers[step.layer].setGradients(
-        input: activations[step.layer], outputGradient: gradients[step.layer + 1],
-        in: pass.divided(by: step.division))
+    for position in steps {
+      let step = backwardSteps[position]
+      step.layer.setGradients(in: pass.divided(by: step.division))
     }
   }
 }

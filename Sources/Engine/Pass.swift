@@ -55,8 +55,10 @@ public struct Pass {
 
   /// The same pass with draws of their own for one of the things in it, by its number.
   public func derived(_ number: Int) -> Pass {
-    Pass(
+    var pass = Pass(
       worker: worker, samples: samples, mode: mode, key: key.derived(number), places: places)
+    pass.division = division
+    return pass
   }
 
   /// The same pass with its work divided so.

@@ -1,16 +1,14 @@
 /// One of the threads that do a piece of work together.
 public struct Worker {
-  /// What times this worker; nil where nobody asks. Unmanaged, because workers are copied at every
-  /// turn, and the team keeps its clocks as long as it works.
-  private let clock: Unmanaged<StepClock>?
   /// Which one, from 0.
   public let index: Int
   /// How many there are.
   public let count: Int
-  /// The team's, which outlives its workers; not counted, because workers are copied with every
-  /// pass, and all of them would count in one place.
-  private unowned(unsafe) let meeting: Barrier
-
+  /// The team's, and what times this worker, if anybody asks. Unmanaged, because the team keeps both
+  /// as long as it works, and workers, who are copied at every turn, would all count references in
+  /// one place: the very line of memory in which they wait for each other.
+  private let meeting: Unmanaged<Barrier>
+  private let clock: Unmanaged<StepClock>?
   /// Memory of the worker's own, aligned to a cache line, to note things in that nobody needs
   /// after the call that notes them: room for `scratchCount` numbers.
   let scratch: UnsafeMutableRawPointer
@@ -23,7 +21,7 @@ public struct Worker {
   ) {
     self.index = index
     self.count = count
-    self.meeting = meeting
+    self.meeting = Unmanaged.passUnretained(meeting)
     self.scratch = scratch
     self.clock = clock.map(Unmanaged.passUnretained)
   }
@@ -36,14 +34,18 @@ public struct Worker {
   /// Waits for the others; what any of them wrote before is there for all after.
   public func barrier() {
     guard count > 1 else { return }
-    if let clock { wait(by: clock.takeUnretainedValue()) } else { meeting.wait() }
+    if let clock { wait(by: clock.takeUnretainedValue()) } else { meet() }
   }
 
   @inline(never)
   private func wait(by clock: StepClock) {
     let phase = clock.enter(.waiting)
-    meeting.wait()
+    meet()
     clock.enter(phase)
+  }
+
+  private func meet() {
+    meeting._withUnsafeGuaranteedRef { $0.wait() }
   }
 
   /// This worker's part of `total` things, in whole pieces of `grain` but for the last.
