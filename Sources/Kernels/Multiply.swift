@@ -108,12 +108,9 @@ private struct Product {
     #endif
     row = fill(FourRows<WideStrip>.self, FourRows<NarrowStrip>.self, from: row, runs)
     _ = fill(Row<WideStrip>.self, Row<NarrowStrip>.self, from: row, runs)
-    let rest = columns % lanes
-    if rest > 0 { fillRest(from: columns - rest, runs) }
   }
 
-  /// As many rows of tiles as fit below `firstRow`, up to the last whole vector of columns; the row
-  /// after the last of them.
+  /// As many rows of tiles as fit below `firstRow`; the row after the last of them.
   @inline(__always)
   func fill<Wide: Tile, Narrow: Tile>(
     _ wide: Wide.Type, _ narrow: Narrow.Type, from firstRow: Int, _ runs: Runs
@@ -127,6 +124,11 @@ private struct Product {
       }
       if column + lanes <= columns {
         sum(narrow, row, column, runs).store(to: c + row * cRow + column, stride: cRow)
+        column += lanes
+      }
+      if column < columns {
+        sum(narrow, row, column, runs).store(
+          to: c + row * cRow + column, stride: cRow, count: columns - column)
       }
       row += Wide.height
     }
@@ -154,13 +156,5 @@ private struct Product {
       }
     }
     return tile
-  }
-
-  /// The last columns, fewer than a vector: whole vectors are summed and a part is written.
-  func fillRest(from column: Int, _ runs: Runs) {
-    for row in 0..<rows {
-      let tile = sum(Row<NarrowStrip>.self, row, column, runs)
-      store(tile.strip.vector, to: c + row * cRow + column, count: columns - column)
-    }
   }
 }

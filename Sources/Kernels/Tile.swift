@@ -10,6 +10,8 @@ protocol Strip {
   mutating func add(_ a: Float, _ b: Self)
   /// Writes the strip.
   func store(to pointer: UnsafeMutablePointer<Float>)
+  /// Writes its first `count` numbers.
+  func store(to pointer: UnsafeMutablePointer<Float>, count: Int)
 }
 
 /// A strip of one vector.
@@ -31,6 +33,11 @@ struct NarrowStrip: Strip {
 
   @inline(__always)
   func store(to pointer: UnsafeMutablePointer<Float>) { Self.write(vector, pointer) }
+
+  @inline(__always)
+  func store(to pointer: UnsafeMutablePointer<Float>, count: Int) {
+    for lane in 0..<lanes where lane < count { pointer[lane] = vector[lane] }
+  }
 
   @inline(__always)
   private static func write(_ vector: Vector, _ pointer: UnsafeMutablePointer<Float>) {
@@ -68,6 +75,12 @@ struct Pair<Half: Strip>: Strip {
     left.store(to: pointer)
     right.store(to: pointer + Half.width * lanes)
   }
+
+  @inline(__always)
+  func store(to pointer: UnsafeMutablePointer<Float>, count: Int) {
+    left.store(to: pointer, count: count)
+    right.store(to: pointer + Half.width * lanes, count: count - Half.width * lanes)
+  }
 }
 
 /// A strip of two vectors.
@@ -87,6 +100,8 @@ protocol Tile {
   mutating func add(_ a: UnsafePointer<Float>, _ aRow: Int, _ b: Columns)
   /// Writes the sums.
   func store(to c: UnsafeMutablePointer<Float>, stride: Int)
+  /// Writes the first `count` of each row's sums.
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int, count: Int)
 }
 
 /// A tile of one row.
@@ -112,6 +127,11 @@ struct Row<Columns: Strip>: Tile {
 
   @inline(__always)
   func store(to c: UnsafeMutablePointer<Float>, stride: Int) { strip.store(to: c) }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int, count: Int) {
+    strip.store(to: c, count: count)
+  }
 }
 
 /// A tile above another of the same kind.
@@ -143,6 +163,12 @@ struct Stack<Half: Tile>: Tile {
   func store(to c: UnsafeMutablePointer<Float>, stride: Int) {
     upper.store(to: c, stride: stride)
     lower.store(to: c + Half.height * stride, stride: stride)
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int, count: Int) {
+    upper.store(to: c, stride: stride, count: count)
+    lower.store(to: c + Half.height * stride, stride: stride, count: count)
   }
 }
 
@@ -180,6 +206,13 @@ struct Triple<Third: Tile>: Tile {
     upper.store(to: c, stride: stride)
     middle.store(to: c + Third.height * stride, stride: stride)
     lower.store(to: c + 2 * Third.height * stride, stride: stride)
+  }
+
+  @inline(__always)
+  func store(to c: UnsafeMutablePointer<Float>, stride: Int, count: Int) {
+    upper.store(to: c, stride: stride, count: count)
+    middle.store(to: c + Third.height * stride, stride: stride, count: count)
+    lower.store(to: c + 2 * Third.height * stride, stride: stride, count: count)
   }
 }
 
