@@ -53,8 +53,6 @@ int processor_allowed_count(void) {
   return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 0;
 }
 
-static _Thread_local cpu_set_t unbound;
-
 void processor_bind(int place) {
   cpu_set_t allowed, one;
   if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
@@ -63,15 +61,9 @@ void processor_bind(int place) {
   if (processor == CPU_SETSIZE) return;
   CPU_ZERO(&one);
   CPU_SET(processor, &one);
-  unbound = allowed;
   sched_setaffinity(0, sizeof one, &one);
-}
-
-void processor_unbind(void) {
-  if (CPU_COUNT(&unbound) > 0) sched_setaffinity(0, sizeof unbound, &unbound);
 }
 #else
 int processor_allowed_count(void) { return 0; }
 void processor_bind(int place) { (void)place; }
-void processor_unbind(void) {}
 #endif

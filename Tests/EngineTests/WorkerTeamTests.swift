@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Testing
 
 @Suite("A team of workers")
@@ -66,6 +67,21 @@ struct WorkerTeamTests {
     }
     #expect(found.array == Array(repeating: 1, count: threads))
     #expect(half(tiny) > 0)
+  }
+
+  @Test("leaves its caller free, for what the caller starts inherits where it may run")
+  func affinity() throws {
+    let before = try allowedProcessors()
+    let team = WorkerTeam(threads: ProcessInfo.processInfo.activeProcessorCount)
+    team.run { _ in }
+    #expect(try allowedProcessors() == before)
+  }
+
+  /// Where the calling thread may run, as Linux tells it.
+  private func allowedProcessors() throws -> Substring {
+    let status = try String(contentsOfFile: "/proc/thread-self/status", encoding: .utf8)
+    let lines = status.split(separator: "\n")
+    return try #require(lines.first { $0.hasPrefix("Cpus_allowed:") })
   }
 
   /// Half of a number, computed when asked and not by the compiler.

@@ -34,5 +34,3 @@ static inline void processor_prefetch(const void *address) { __builtin_prefetch(
 int processor_allowed_count(void);
 /// Binds this thread to one of the processors that its affinity allows, the first being at place 0.
 void processor_bind(int place);
-/// Gives this thread back the affinity that it had before it was bound, if it was.
-void processor_unbind(void);

@@ -15,14 +15,12 @@ public final class WorkerTeam {
     self.shared = shared
     self.threads = threads
     for index in 1..<threads { handles.append(start(index)) }
-    if shared.bindsWorkers { processor_bind(0) }
   }
 
   deinit {
     guard threads > 1 else { return }
     shared.end()
     for handle in handles { pthread_join(handle, nil) }
-    if shared.bindsWorkers { processor_unbind() }
   }
 
   /// Runs `body` once on every thread of the team; returns when all have ended. Floats too small
@@ -78,9 +76,10 @@ private final class Seat: Sendable {
 private final class TeamState: @unchecked Sendable {
   private let count: Int
   private let meeting: Barrier
-  /// Whether each worker keeps to a processor: where they are as many as may be used. The system
-  /// would have two share one now and then, and leave them there while each waits for the other.
-  /// Where there are more processors it is better left to find idle ones.
+  /// Whether each worker but the caller keeps to a processor of its own: where they are as many as
+  /// may be used. The system would have two share one now and then, and leave them there while each
+  /// waits for the other. Where there are more processors it is better left to find idle ones. The
+  /// caller goes where it finds room, for threads that it starts would inherit what it is bound to.
   let bindsWorkers: Bool
   private var body: ((Worker) -> Void)?
   /// Each worker's scratch memory, one after another.
