@@ -47,6 +47,9 @@ package final class Trainer {
     evaluator = Evaluator(autoencoder: autoencoder, team: team, kernels: plan.kernels)
   }
 
+  /// Keeps the thread that trains to a processor; for one that starts no other threads.
+  func bindThread() { team.bindCaller() }
+
   /// How strongly images are corrupted; nil where they are not.
   package var noise: Float? {
     get { autoencoder.noise }

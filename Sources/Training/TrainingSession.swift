@@ -67,7 +67,9 @@ public final class TrainingSession: Sendable {
 
   private func run() {
     do throws(ModelError) {
-      TrainingLoop(session: self, trainer: try Trainer(plan: plan)).run()
+      let trainer = try Trainer(plan: plan)
+      trainer.bindThread()
+      TrainingLoop(session: self, trainer: trainer).run()
     } catch {
       // The plan's model was built once before the session was made, so it builds again.
       preconditionFailure(error.description)

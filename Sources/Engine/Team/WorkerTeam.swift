@@ -23,6 +23,12 @@ public final class WorkerTeam {
     for handle in handles { pthread_join(handle, nil) }
   }
 
+  /// Keeps the calling thread to a processor of its own, too, where the other workers are. Only for a
+  /// thread that starts no others: they would inherit it.
+  public func bindCaller() {
+    if shared.bindsWorkers { processor_bind(0) }
+  }
+
   /// Runs `body` once on every thread of the team; returns when all have ended. Floats too small
   /// to be normal count as 0 meanwhile.
   public func run(_ body: (Worker) -> Void) {
@@ -79,7 +85,7 @@ private final class TeamState: @unchecked Sendable {
   /// Whether each worker but the caller keeps to a processor of its own: where they are as many as
   /// may be used. The system would have two share one now and then, and leave them there while each
   /// waits for the other. Where there are more processors it is better left to find idle ones. The
-  /// caller goes where it finds room, for threads that it starts would inherit what it is bound to.
+  /// caller goes where it finds room unless it says otherwise.
   let bindsWorkers: Bool
   private var body: ((Worker) -> Void)?
   /// Each worker's scratch memory, one after another.
