@@ -34,11 +34,11 @@ struct ControlGroupTests {
 
   @Test("are the least of the process's group and those above it")
   func nested() throws {
-    let membership = "0::/machine/work\n"
+    let membership = "0::/machine/lab\n"
     func granted(_ top: String, _ middle: String, _ own: String) throws -> Int? {
       try quota([
         Self.membership: membership, "sys/fs/cgroup/cpu.max": top,
-        "sys/fs/cgroup/machine/cpu.max": middle, "sys/fs/cgroup/machine/work/cpu.max": own,
+        "sys/fs/cgroup/machine/cpu.max": middle, "sys/fs/cgroup/machine/lab/cpu.max": own,
         "sys/fs/cgroup/other/cpu.max": "100000 100000",
       ])
     }
