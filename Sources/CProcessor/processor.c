@@ -63,7 +63,13 @@ void processor_bind(int place) {
   CPU_SET(processor, &one);
   sched_setaffinity(0, sizeof one, &one);
 }
+
+void processor_stand_back(void) {
+  struct sched_param none = {0};
+  sched_setscheduler(0, SCHED_IDLE, &none);
+}
 #else
 int processor_allowed_count(void) { return 0; }
 void processor_bind(int place) { (void)place; }
+void processor_stand_back(void) {}
 #endif

@@ -24,10 +24,12 @@ extension TrainingPlan {
 
 extension TrainingSession {
   /// Works out, on a thread of its own, what principal components come to, for the snapshots to
-  /// tell; nothing where images are too large for it.
+  /// tell; nothing where images are too large for it. Training goes first: a quarter of a second
+  /// for MNIST, taken from one of two processors, would hold up the other's worker, too.
   public func measurePrincipalComponents() {
     guard plan.dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return }
     let thread = Thread { [self] in
+      standBack()
       send(.setPCAError(plan.principalComponentError(threads: 1)))
     }
     thread.name = "components"

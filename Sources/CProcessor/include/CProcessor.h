@@ -34,3 +34,5 @@ static inline void processor_prefetch(const void *address) { __builtin_prefetch(
 int processor_allowed_count(void);
 /// Binds this thread to one of the processors that its affinity allows, the first being at place 0.
 void processor_bind(int place);
+/// Has this thread run only when no other wants its processor, from now on.
+void processor_stand_back(void);
