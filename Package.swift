@@ -43,6 +43,8 @@ let package = Package(
       name: "Assets", path: "assets", exclude: ["pictures"],
       resources: [.embedInCode("digits"), .embedInCode("models")]),
     .target(name: "Wording"),
+    .target(name: "JSON"),
+    .target(name: "Safetensors", dependencies: ["JSON", "Wording"]),
     .target(
       name: "Autoencoders",
       dependencies: ["Assets", "Engine", "Wording"]),
@@ -63,10 +65,13 @@ let package = Package(
     .executableTarget(
       name: "hourglass",
       dependencies: [
-        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Process",
+        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface", "JSON", "Process",
         "Terminal", "Training", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(
+      name: "SafetensorsTests", dependencies: ["JSON", "Safetensors"], exclude: ["Goldens"]),
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(

@@ -1,6 +1,7 @@
 import Engine
 
-/// One layer as a model file writes it, and the line where it does.
+/// One layer as a model file writes it, and the line where it does; the line counts for nothing when
+/// layers are compared.
 public struct LayerSpecification: Equatable, Sendable {
   /// What the layer is.
   public let operation: Operation
@@ -43,6 +44,30 @@ public struct LayerSpecification: Equatable, Sendable {
     public init(channels: Int, extent: Extent) {
       self.channels = channels
       self.extent = extent
+    }
+  }
+
+  /// Whether both are the same layer.
+  public static func == (one: LayerSpecification, other: LayerSpecification) -> Bool {
+    one.operation == other.operation && one.text == other.text
+  }
+
+  /// Whether it has numbers that training changes.
+  var hasParameters: Bool {
+    switch operation {
+    case .linear, .conv, .convTranspose, .batchNorm: true
+    case .flatten, .unflatten, .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU,
+      .gaussian:
+      false
+    }
+  }
+
+  /// Whether the first dimension of each of its tensors is that of its outputs, so that several
+  /// modules can share them.
+  var hasRowsOfOutputs: Bool {
+    switch operation {
+    case .linear, .conv: true
+    default: false
     }
   }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a model cannot be had: one line that names the model, the place in it, and the remedy.
 public struct ModelError: Error, Equatable, CustomStringConvertible {
   /// The line to show: `conv4.toml:12: linear 128 after conv 32x3x3: put "flatten" between`.
@@ -8,16 +10,4 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
     let place = line.map { "\(model):\($0)" } ?? model
     description = onOneLine("\(place): \(problem)")
   }
-}
-
-/// A text without line ends and other control characters, for what it quotes is a person's.
-private func onOneLine(_ text: String) -> String {
-  var scalars = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
-    default: scalars.append(scalar)
-    }
-  }
-  return String(scalars)
 }

@@ -20,6 +20,9 @@ public struct ModelFile: Equatable, Sendable {
   public var loss: LossOptions
   /// How it is trained unless told otherwise.
   public var training: TrainingDefaults
+  /// What a PyTorch class calls the modules that layers are, by the layer's place, `encoder.0`; a
+  /// layer that is not named here is called by its place. Several modules share a layer's outputs.
+  public let names: [String: [String]]
   /// Where it came from.
   let source: ModelSource
 
@@ -44,11 +47,13 @@ public struct ModelFile: Equatable, Sendable {
     try section.refuseKeys(otherThan: LossOptions.keys + TrainingDefaults.keys)
     loss = try LossOptions(section)
     training = try TrainingDefaults(section)
+    names = try Self.names(try root.section("names"), encoder: encoder, decoder: decoder)
+    _ = try root.section("run")
     try checkRules()
   }
 
   private static let keys =
-    ["name", "about", "data", "latent", "encoder", "decoder", "training"]
+    ["name", "about", "data", "latent", "encoder", "decoder", "names", "training", "run"]
     + InputOptions.keys
 
   /// Whether the latent is drawn from a distribution.

@@ -12,7 +12,7 @@ struct ModelPlan {
     let parameterCount: Int
   }
 
-  private let model: ModelFile
+  let model: ModelFile
   private let surroundings: LayerSurroundings
   private(set) var encoder: [Step] = []
   private(set) var decoder: [Step] = []
@@ -29,6 +29,7 @@ struct ModelPlan {
     decoder = try steps(model.decoder, from: Shape(latentSize), named: latent, first: false)
     try checkReconstruction()
     try checkLoss()
+    try checkNames()
   }
 
   /// Numbers in the latent.

@@ -1,5 +1,7 @@
 /// Where a model's text came from, so that what is wrong with the model can be pointed at, however
 /// late it is found.
+///
+/// All are equal: two models that say the same are the same, wherever they stand.
 struct ModelSource: Equatable, Sendable {
   /// The file's name.
   let name: String
@@ -15,6 +17,8 @@ struct ModelSource: Equatable, Sendable {
       for (innerKey, innerEntry) in inner.entries { lines[[key, innerKey]] = innerEntry.line }
     }
   }
+
+  static func == (one: ModelSource, other: ModelSource) -> Bool { true }
 
   /// Whether the text sets a key, by its path.
   func has(_ path: [String]) -> Bool { lines[path] != nil }

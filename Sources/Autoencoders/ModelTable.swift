@@ -3,7 +3,7 @@ import Wording
 /// A table of a model file, read key by key; each refusal names the line, what stands there, and
 /// what was expected.
 struct ModelTable {
-  private let table: TOMLTable
+  let table: TOMLTable
   private let path: [String]
   let source: ModelSource
 
@@ -62,7 +62,7 @@ struct ModelTable {
   }
 
   /// A value as it stands in the file, or what kind of value it is.
-  private static func shown(_ value: TOMLValue) -> String {
+  static func shown(_ value: TOMLValue) -> String {
     switch value {
     case .text(let text): quoted(text)
     case .whole(let number): "\(number)"

@@ -109,7 +109,7 @@ struct ModelFilePresetTests {
     #expect(ModelFile.presetNames == Self.parameterCounts.map(\.name))
     for name in ModelFile.presetNames {
       let text = try ModelFile.presetText(named: name)
-      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 41)
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 50)
       #expect(text.hasPrefix("# ") && text.hasSuffix("\n"))
       #expect(try !ModelFile.preset(named: name).about.isEmpty)
     }

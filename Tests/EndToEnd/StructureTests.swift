@@ -10,7 +10,7 @@ struct StructureTests {
     "Engine": ["CProcessor", "Kernels", "KernelsAVX2", "KernelsAVX512"],
     "Autoencoders": ["Engine", "Assets", "Wording"],
     "Datasets": ["Assets", "CZlib", "Engine", "Wording"],
-    "Wording": [],
+    "Wording": [], "JSON": [], "Safetensors": ["JSON", "Wording"],
     "Process": ["CProcessor"],
     "Projection": ["Engine"],
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
@@ -20,7 +20,7 @@ struct StructureTests {
     "Terminal": ["Canvas", "CNcurses", "Process"],
     "hourglass": [
       "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface",
-      "Process", "Terminal", "Training", "Wording",
+      "JSON", "Process", "Terminal", "Training", "Wording",
     ],
   ]
   /// What comes with Swift and the system; Foundation is the big one.
@@ -30,7 +30,7 @@ struct StructureTests {
   /// Modules that every other could come to lean on: they do without Foundation.
   private static let withoutFoundation: Set<String> = [
     "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Projection", "Canvas",
-    "Drawing", "Terminal", "Wording",
+    "Drawing", "Terminal", "Wording", "JSON", "Safetensors",
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath)

@@ -1,3 +1,5 @@
+import Wording
+
 extension TOMLReader {
   /// A value without quotes or brackets: a number, true or false.
   mutating func plainValue() throws(TOMLProblem) -> TOMLValue {

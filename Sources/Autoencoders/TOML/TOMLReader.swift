@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads TOML 1.0 (https://toml.io/en/v1.0.0) but for dates and lists of tables, and keeps the line
 /// of everything, so that what is wrong with a value's meaning can be pointed at, too. As in TOML
 /// 1.1, a table in braces may go over several lines and end with a comma.
@@ -87,7 +89,8 @@ struct TOMLReader {
     return name
   }
 
-  private static func isBare(_ byte: UInt8) -> Bool {
+  /// Whether a character may stand in a key without quotes.
+  static func isBare(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):

@@ -1,3 +1,5 @@
+import Wording
+
 /// What stands behind a key of a TOML text. Dates and lists of tables are left out: no model file
 /// has a use for them.
 indirect enum TOMLValue: Sendable {
