@@ -81,7 +81,8 @@ let package = Package(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
       exclude: ["Goldens"]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
+      name: "TrainingTests",
+      dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],

@@ -17,6 +17,8 @@ public final class Autoencoder {
   public let input: Matrix
   /// What is done to samples before the encoder sees them.
   public private(set) var corruption: Corruption?
+  /// The way from numbers of `input`, `seen` and `reconstruction` back to those of the data.
+  public let units: DataUnits
   /// How much the latent's divergence from the prior counts; may change between steps.
   public var beta: Float
   private let objective: Objective
@@ -48,6 +50,7 @@ public final class Autoencoder {
       corruption == nil && inputShift == 0
       ? encoder.input : Matrix(rows: sampleShape.count, columns: capacity)
     beta = model.loss.beta
+    units = DataUnits(model.input, size: sampleShape.count, isImage: sampleShape.isImage)
     scale = model.input.scale.map { FeatureScale($0, capacity: capacity) }
     clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
     objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
@@ -175,17 +178,6 @@ public final class Autoencoder {
     let bounds = model.input.range.bounds
     let span = Double(bounds.upperBound - bounds.lowerBound)
     return objective.squaredError / (span * span)
-  }
-
-  /// The numbers of one sample of `input` or `reconstruction` without the model's range or scale:
-  /// pixels in 0...1, other numbers in the data's units.
-  public func unscaled(_ sample: [Float]) -> [Float] {
-    if clippedTo != nil {
-      let bounds = model.input.range.bounds
-      let span = bounds.upperBound - bounds.lowerBound
-      return sample.map { ($0 - bounds.lowerBound) / span }
-    }
-    return model.input.scale.map { zip(sample, $0).map(/) } ?? sample
   }
 
   private var target: Matrix {

@@ -41,7 +41,7 @@ final class DoubleRows {
 }
 
 /// Σ_i a[i]·b[i], eight sums side by side that are added at the end.
-private func dot(
+func dot(
   _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int
 ) -> Double {
   typealias Vector = SIMD8<Double>

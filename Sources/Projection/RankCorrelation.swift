@@ -10,7 +10,7 @@ public func rankCorrelation(_ first: [Float], _ second: [Float]) -> Double {
 }
 
 /// The rank of each number, from 1; equal numbers share the mean of theirs.
-private func ranks(_ numbers: [Float]) -> [Double] {
+func ranks(_ numbers: [Float]) -> [Double] {
   let order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
   var ranks = [Double](repeating: 0, count: numbers.count)
   var start = 0

@@ -4,14 +4,14 @@ import Engine
 import Projection
 
 /// What a network makes of a set of images, without training on them.
-package struct Evaluation: Equatable, Sendable {
+public struct Evaluation: Equatable, Sendable {
   /// The loss as trained, mean over the images.
-  package var loss: Double
-  /// Squared error per number, pixels in 0...1.
-  package var squaredError: Double
+  public var loss: Double
+  /// Squared error per number, pixels in 0...1, other numbers in the data's units.
+  public var squaredError: Double
   /// How the order of the latents follows that of the number known of each sample, -1...1; nil
   /// where nothing is known or a latent is more than one number.
-  package var rankCorrelation: Double?
+  public var rankCorrelation: Double?
 }
 
 /// Runs images through an autoencoder without training it.

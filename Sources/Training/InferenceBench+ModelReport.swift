@@ -18,7 +18,7 @@ extension InferenceBench {
     var ranges = places.map { ActivationRange(units: $0.output.rows) }
     var spread = LatentSpread(size: latentSize)
     var divergences = autoencoder.klPerLatent.map { [Double](repeating: 0, count: $0.count) }
-    forEachBatch(of: indices, in: test) { batch in
+    forward(indices, of: test) { batch in
       for (index, place) in places.enumerated() {
         ranges[index].take(place.output, samples: batch.count)
       }
@@ -30,7 +30,7 @@ extension InferenceBench {
     var histograms = ranges.map {
       Histogram(range: $0.range, counts: Array(repeating: 0, count: Self.parts))
     }
-    forEachBatch(of: indices, in: test) { batch in
+    forward(indices, of: test) { batch in
       for (index, place) in places.enumerated() {
         histograms[index].take(place.output, samples: batch.count)
       }
@@ -40,6 +40,13 @@ extension InferenceBench {
       layers: places.indices.map { layer(places[$0], ranges[$0], histograms[$0]) },
       filters: filters, klPerLatent: divergences?.map { Float($0) },
       latentVariances: spread.variances)
+  }
+
+  private func forward(
+    _ indices: [Int], of images: SampleSet, _ body: (ArraySlice<Int>) -> Void
+  ) {
+    inference.forEachBatch(
+      of: indices, in: images, { pass, _ in autoencoder.forward(in: pass) }, then: body)
   }
 
   /// A layer and where what comes out of it lies.
@@ -68,7 +75,8 @@ extension InferenceBench {
     _ place: LayerPlace, _ range: ActivationRange, _ histogram: Histogram
   ) -> LayerReport {
     let parameters = place.layer.parameters
-    let gradients = weights?.gradientNorms?[place.firstParameter...].prefix(parameters.count)
+    let gradients = inference.weights?.gradientNorms?[place.firstParameter...].prefix(
+      parameters.count)
     return LayerReport(
       part: place.summary.part == .encoder ? .encoder : .decoder, index: place.summary.index,
       text: place.summary.text, outputShape: place.summary.outputShape.description,

@@ -55,7 +55,7 @@ final class ObserverLoop {
   /// Takes up the weights looked at: those of a kept step, else the newest.
   private func loadWeights() {
     let kept = request.keptStep.flatMap { session.keptWeights?.weights(at: $0) }
-    if let weights = kept ?? live { bench.use(weights) }
+    if let weights = kept ?? live { bench.inference.use(weights) }
   }
 
   private func askForNewerWeights() {

@@ -9,13 +9,24 @@ extension TrainingPlan {
   /// linear autoencoder of that size can reach at best. Not a number where images are too large for
   /// it.
   public func principalComponentError(threads: Int) -> Double {
-    guard dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return .nan }
     let team = WorkerTeam(threads: threads)
-    let components = PrincipalComponents(
-      of: dataset.training.batches(of: Self.mostAnalysed, kernels: kernels),
+    let components = dataset.principalComponents(
       count: model.latentSize(sampleShape: dataset.sampleShape), team: team, kernels: kernels)
-    return components.meanSquaredError(
-      of: dataset.test.batches(kernels: kernels), team: team, kernels: kernels)
+    return components?.meanSquaredError(
+      of: dataset.test.batches(kernels: kernels), team: team, kernels: kernels) ?? .nan
+  }
+}
+
+extension Dataset {
+  /// The principal components of the first 100,000 training samples; nil where samples are too large
+  /// for it.
+  func principalComponents(
+    count: Int, team: WorkerTeam, kernels: KernelSet
+  ) -> PrincipalComponents? {
+    guard shape.count <= PrincipalComponents.largestFeatureCount else { return nil }
+    return PrincipalComponents(
+      of: training.batches(of: Self.mostAnalysed, kernels: kernels), count: count, team: team,
+      kernels: kernels)
   }
 
   /// More images change the components no more, but take their time.
@@ -41,7 +52,7 @@ extension TrainingSession {
 
 extension SampleSet {
   /// The first samples, or all, pixels in 0...1, batch by batch.
-  fileprivate func batches(of limit: Int = .max, kernels: KernelSet) -> SampleBatches {
+  func batches(of limit: Int = .max, kernels: KernelSet) -> SampleBatches {
     SampleBatches(count: min(limit, count), featureCount: shape.count) { range, batch, pass in
       Array(Int32(range.lowerBound)..<Int32(range.upperBound)).withUnsafeBufferPointer {
         gather($0, range: 0...1, into: batch, kernels: kernels, in: pass)

@@ -172,6 +172,20 @@ struct PrincipalComponentsTests {
     #expect(abs(error - squares / Double(values.count)) < 1e-6)
   }
 
+  @Test("project many samples as they project each", arguments: [1, 2, 5])
+  func codes(threads: Int) throws {
+    let values = noise(count: 700, featureCount: 20, mean: 0.5, decay: 0.9)
+    let found = try principalComponents(of: values, featureCount: 20, count: 6)
+    let codes = found.codes(
+      of: SampleBatches(values, featureCount: 20), team: WorkerTeam(threads: threads),
+      kernels: try .select(environment: [:]))
+    #expect(codes.count == 700 && codes.size == 6)
+    for sample in 0..<700 {
+      let wanted = found.project(Array(values[(sample * 20)..<((sample + 1) * 20)]))
+      #expect(isClose(Array(codes[sample]), wanted))
+    }
+  }
+
   private func meanSquaredError(
     _ components: PrincipalComponents, _ values: [Float], threads: Int = 2
   ) throws -> Double {

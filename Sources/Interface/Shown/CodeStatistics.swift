@@ -20,8 +20,6 @@ public struct CodeStatistics: Equatable, Sendable {
   /// Whether groups are steps from little to much.
   let isOrdered: Bool
 
-  /// Left out at each end of an axis.
-  private static let tail = 0.01
   /// As many latents as the ranges are found from; more would not move them visibly.
   private static let sampleCount = 2000
 
@@ -88,16 +86,11 @@ public struct CodeStatistics: Equatable, Sendable {
     let stride = max(1, map.count / sampleCount)
     let values = Swift.stride(from: 0, to: map.count, by: stride)
       .map { map.latents[$0 * map.latentSize + axis] }.filter(\.isFinite).sorted()
-    guard let first = values.first, let last = values.last else { return (-1...1, 0, 1) }
+    guard !values.isEmpty else { return (centralRange(ofSorted: []), 0, 1) }
     let count = Float(values.count)
     let mean = values.reduce(0, +) / count
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-    // A handful of values has no tails to leave out.
-    let skipped = Int(Double(values.count) * tail)
-    let low = skipped > 0 ? values[skipped] : first
-    let high = skipped > 0 ? values[values.count - 1 - skipped] : last
-    // A dead axis still gets a range, so that one can walk along it.
-    return (low < high ? low...high : (low - 1)...(low + 1), mean, variance.squareRoot())
+    return (centralRange(ofSorted: values), mean, variance.squareRoot())
   }
 
   private static func groups(

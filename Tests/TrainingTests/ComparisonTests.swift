@@ -1,0 +1,78 @@
+import Autoencoders
+import Datasets
+import Engine
+import Projection
+import Testing
+import Training
+
+@Suite("A model beside principal components")
+struct ComparisonTests {
+  private func trained(_ plan: TrainingPlan, steps: Int = 200) throws -> Inference {
+    let trainer = try Trainer(plan: plan)
+    for _ in 0..<steps { _ = trainer.trainOneBatch() }
+    return try Inference(
+      model: plan.model, sampleShape: plan.dataset.sampleShape,
+      weights: trainer.autoencoder.weights(at: steps), kernels: plan.kernels, threads: 2)
+  }
+
+  @Test("has their error as training tells it")
+  func componentError() throws {
+    let plan = try tinyPlan()
+    let inference = try trained(plan, steps: 1)
+    let components = try #require(inference.principalComponents(of: plan.dataset))
+    #expect(components.count == 2)
+    #expect(
+      inference.squaredError(of: components, on: plan.dataset.test)
+        == plan.principalComponentError(threads: 1))
+  }
+
+  @Test("tells how well labels are read off its codes, with few labels and all, and off theirs")
+  func probe() throws {
+    let plan = try tinyPlan()
+    let inference = try trained(plan)
+    let components = inference.principalComponents(of: plan.dataset)
+    let results = inference.probe(plan.dataset, beside: components)
+    // Of the four bars there are 24 each: enough for 10, too few for 100.
+    #expect(results.map(\.labelsPerClass) == [10, nil])
+    #expect(results.map(\.labelledCount) == [40, 96])
+    #expect(results.allSatisfy { $0.accuracy > 0.9 }, "\(results)")
+    let probe = LabelProbe(
+      training: inference.latents(of: plan.dataset.training),
+      trainingLabels: try #require(plan.dataset.training.labels),
+      test: inference.latents(of: plan.dataset.test),
+      testLabels: try #require(plan.dataset.test.labels))
+    let team = WorkerTeam(threads: 1)
+    #expect(results[1].accuracy == probe.accuracy(team: team))
+    #expect(results[0].accuracy == probe.accuracy(labelsPerClass: 10, team: team))
+    // Two components of four bars that are hardly correlated tell two of them apart, or three.
+    #expect(results.allSatisfy { ($0.componentAccuracy ?? 0) >= 0.5 }, "\(results)")
+    #expect(inference.probe(plan.dataset, beside: nil).allSatisfy { $0.componentAccuracy == nil })
+  }
+
+  @Test("reads no labels where there are none")
+  func unlabelled() throws {
+    var plan = try tinyPlan()
+    let (training, test) = (plan.dataset.training, plan.dataset.test)
+    plan.dataset = Dataset(
+      name: "bars", training: SampleSet(shape: training.shape, values: training.values), test: test)
+    #expect(try trained(plan, steps: 1).probe(plan.dataset, beside: nil).isEmpty)
+  }
+
+  @Test("draws latents from the prior that it was trained to have, else from its codes")
+  func distributions() throws {
+    let variational = try trained(tinyPlan(model: .gaussian), steps: 1)
+    let prior = variational.latentDistribution {
+      Issue.record("a prior needs no codes")
+      return Vectors([0, 0], size: 2)
+    }
+    #expect(prior == Gaussian(standardOfSize: 2))
+    let plan = try tinyPlan()
+    let plain = try trained(plan)
+    let codes = plain.latents(of: plan.dataset.training)
+    let fitted = plain.latentDistribution { codes }
+    let sums = (0..<2).map { codes.axis($0).reduce(0, +) / 96 }
+    #expect(zip(fitted.mean, sums).allSatisfy { abs($0 - $1) < 1e-4 })
+    let drawn = plain.decode(fitted.draw(300, seed: 1))
+    #expect(drawn.count == 300 && drawn.values.allSatisfy { $0 >= 0 && $0 <= 1 })
+  }
+}
