@@ -52,6 +52,8 @@ let package = Package(
     .target(name: "Process", dependencies: ["CProcessor"]),
     .target(
       name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Projection"]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .target(name: "Exports", dependencies: ["CPNG", "Process", "Wording"]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Canvas"]),
     .target(
@@ -77,6 +79,7 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Autoencoders", "Datasets", "Engine", "Training"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
