@@ -23,7 +23,8 @@ let package = Package(
   name: "hourglass",
   products: [.executable(name: "hourglass", targets: ["hourglass"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
     .target(name: "CProcessor"),
@@ -54,6 +55,16 @@ let package = Package(
     .target(name: "Process", dependencies: ["CProcessor"]),
     .target(
       name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Projection"]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .target(
+      name: "Exports",
+      dependencies: [
+        "Autoencoders", "CPNG", "Engine", "Process", "Wording",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: [
+        "Protobuf/README.md", "Protobuf/onnx_subset.proto", "Protobuf/tensorboard_subset.proto",
+      ]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Canvas"]),
     .target(
@@ -83,6 +94,12 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: [
+        "Autoencoders", "Engine", "Exports",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],

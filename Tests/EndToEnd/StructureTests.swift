@@ -14,6 +14,7 @@ struct StructureTests {
     "Process": ["CProcessor"],
     "Projection": ["Engine"],
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
+    "Exports": ["Autoencoders", "CPNG", "Engine", "Process", "SwiftProtobuf", "Wording"],
     "Canvas": [], "Drawing": ["Canvas"],
     // Of Datasets only the shapes that Training's values have.
     "Interface": ["Canvas", "Datasets", "Drawing", "Training", "Wording"],
