@@ -1,0 +1,73 @@
+import Glibc
+
+/// Folders that are there whole or not at all, whenever the machine stops.
+public enum DurableFolder {
+  /// Fills a new folder, which `fill` is told, and only then gives it its name; fails if there is
+  /// one already.
+  public static func make(
+    at path: String, _ fill: (_ folder: String) throws(StorageError) -> Void
+  ) throws(StorageError) {
+    let part = PartialName(of: path)
+    let mode: mode_t = 0o755
+    guard mkdir(part.path, mode) == 0 else { throw .refused(path) }
+    do throws(StorageError) {
+      try fill(part.path)
+      try synchronize(folder: part.path)
+      // A folder takes the place of an empty one only, and then nothing is lost.
+      guard rename(part.path, path) == 0 else {
+        throw errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
+          ? StorageError(path, .exists) : .refused(path)
+      }
+    } catch {
+      removeTree(part.path)
+      throw error
+    }
+    try synchronize(folder: part.folder)
+  }
+
+  /// Removes a folder and all that is in it; what links in it point to stays. The folder is gone
+  /// first, and then what it held, so that nobody takes a part of it for the whole.
+  public static func remove(_ path: String) throws(StorageError) {
+    let part = PartialName(of: path)
+    guard rename(path, part.path) == 0 else { throw .refused(path) }
+    guard removeTree(part.path) else { throw .refused(path) }
+    try synchronize(folder: part.folder)
+  }
+
+  /// Removes what processes that are gone have left half-written in a folder.
+  public static func removeLeftovers(in folder: String) {
+    for name in (try? names(in: folder)) ?? [] {
+      guard let writer = PartialName.writer(of: name), !isAlive(writer) else { continue }
+      removeTree("\(folder)/\(name)")
+    }
+  }
+
+  /// Whether there is a process of a number, somebody else's too.
+  private static func isAlive(_ process: pid_t) -> Bool {
+    kill(process, 0) == 0 || errno == EPERM
+  }
+
+  /// The names in a folder, hidden ones too, in alphabetical order.
+  public static func names(in path: String) throws(StorageError) -> [String] {
+    guard let folder = opendir(path) else { throw .refused(path) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+        name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}
+
+/// Removes a file, or a folder with all that is in it, and follows no links; whether it is gone.
+@discardableResult
+private func removeTree(_ path: String) -> Bool {
+  if unlink(path) == 0 { return true }
+  for name in (try? DurableFolder.names(in: path)) ?? [] { removeTree("\(path)/\(name)") }
+  return rmdir(path) == 0
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// The bytes of an ordinary file, at most so many.
+public func readFile(_ path: String, atMost limit: Int) throws(StorageError) -> [UInt8] {
+  // Non-blocking, because opening a named pipe would wait for whoever writes to it.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard descriptor >= 0 else { throw .refused(path) }
+  defer { close(descriptor) }
+  var facts = stat()
+  guard fstat(descriptor, &facts) == 0 else { throw .refused(path) }
+  guard facts.st_mode & S_IFMT == S_IFREG else { throw StorageError(path, .noFile) }
+  guard facts.st_size <= limit else { throw StorageError(path, .tooLarge(limit: limit)) }
+  // It may have grown since: then what was there before is whole, as far as lines go.
+  let size = Int(facts.st_size)
+  var reason: Int32 = 0
+  let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    while count < size {
+      let read = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+      if read < 0 && errno == EINTR { continue }
+      if read < 0 { reason = errno }
+      guard read > 0 else { break }
+      count += read
+    }
+  }
+  guard reason == 0 else { throw StorageError(path, .refused(reason: reason)) }
+  return bytes
+}

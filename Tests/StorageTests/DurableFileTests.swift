@@ -1,0 +1,166 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite("A durable file")
+struct DurableFileTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hourglass-storage-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  private func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test("holds the pieces one after another, and leaves nothing beside")
+  func pieces() throws {
+    try DurableFile.write([1, 2], [], [3], to: path("a"))
+    #expect(try readFile(path("a"), atMost: 100) == [1, 2, 3])
+    #expect(try names() == ["a"])
+  }
+
+  @Test("does not take the place of another unless it is told to")
+  func existing() throws {
+    try DurableFile.write([1], to: path("a"))
+    let error = #expect(throws: StorageError.self) { try DurableFile.write([2], to: path("a")) }
+    #expect(error?.description == "\(path("a")) exists; --force overwrites it")
+    #expect(try readFile(path("a"), atMost: 100) == [1])
+    #expect(try names() == ["a"])
+    try DurableFile.write([2], to: path("a"), over: .replace)
+    #expect(try readFile(path("a"), atMost: 100) == [2])
+  }
+
+  @Test("takes the place of a symbolic link, and leaves what that points to")
+  func link() throws {
+    try DurableFile.write([1], to: path("a"))
+    try FileManager.default.createSymbolicLink(atPath: path("b"), withDestinationPath: path("a"))
+    #expect(throws: StorageError.self) { try DurableFile.write([2], to: path("b")) }
+    try DurableFile.write([2], to: path("b"), over: .replace)
+    #expect(try readFile(path("a"), atMost: 100) == [1])
+    #expect(try readFile(path("b"), atMost: 100) == [2])
+  }
+
+  @Test("is not read where it is too large, a folder, or missing")
+  func reading() throws {
+    try DurableFile.write([1, 2, 3], to: path("a"))
+    #expect(throws: StorageError(path("a"), .tooLarge(limit: 2))) {
+      try readFile(path("a"), atMost: 2)
+    }
+    #expect(throws: StorageError(folder.path, .noFile)) { try readFile(folder.path, atMost: 2) }
+    let error = #expect(throws: StorageError.self) { try readFile(path("b"), atMost: 2) }
+    #expect(error?.isMissing == true)
+  }
+
+  @Test("says in one line what folder is missing")
+  func missingFolder() throws {
+    let error = #expect(throws: StorageError.self) {
+      try DurableFile.write([1], to: path("none/a"))
+    }
+    #expect(error?.description == "\(path("none/a")): No such file or directory; check the path")
+  }
+}
+
+@Suite("A durable folder")
+struct DurableFolderTests {
+  private let folder: String
+
+  init() throws {
+    folder =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("hourglass-storage-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  @Test("is there with all that is in it, or not at all")
+  func whole() throws {
+    try DurableFolder.make(at: "\(folder)/a") { part throws(StorageError) in
+      try DurableFile.write([1], to: "\(part)/x")
+    }
+    #expect(try DurableFolder.names(in: folder) == ["a"])
+    #expect(throws: StorageError("y", .noFile)) {
+      try DurableFolder.make(at: "\(folder)/b") { part throws(StorageError) in
+        try DurableFile.write([1], to: "\(part)/x")
+        throw StorageError("y", .noFile)
+      }
+    }
+    #expect(try DurableFolder.names(in: folder) == ["a"])
+  }
+
+  @Test("does not take the place of another that holds something")
+  func existing() throws {
+    for isFirst in [true, false] {
+      let make = {
+        try DurableFolder.make(at: "\(folder)/a") { part throws(StorageError) in
+          try DurableFile.write([1], to: "\(part)/x")
+        }
+      }
+      if isFirst { try make() } else { #expect(throws: StorageError.self) { try make() } }
+    }
+    #expect(try DurableFolder.names(in: folder) == ["a"])
+  }
+
+  @Test("goes with all that is in it, but not with what links in it point to")
+  func removal() throws {
+    try DurableFile.write([1], to: "\(folder)/kept")
+    try DurableFolder.make(at: "\(folder)/a") { part throws(StorageError) in
+      try DurableFile.write([1], to: "\(part)/x")
+      try DurableLink.point("\(part)/link", to: "\(folder)/kept")
+    }
+    try DurableFolder.remove("\(folder)/a")
+    #expect(try DurableFolder.names(in: folder) == ["kept"])
+  }
+
+  @Test("what a process that is gone has left half-written is removed, and nothing else")
+  func leftovers() throws {
+    let gone = 999_999_999
+    let names = [
+      ".a.part-\(gone)-1", ".b.part-\(getpid())-1", ".c.part-x-1", "a.part-\(gone)-1", ".part",
+    ]
+    for name in names { try DurableFile.write([1], to: "\(folder)/\(name)") }
+    DurableFolder.removeLeftovers(in: folder)
+    #expect(try DurableFolder.names(in: folder) == names.dropFirst().sorted())
+  }
+}
+
+@Suite("A lock file")
+struct FileLockTests {
+  private let path = FileManager.default.temporaryDirectory
+    .appendingPathComponent("hourglass-lock-\(UUID().uuidString)").path
+
+  @Test("is one holder's at a time, and free when that lets go")
+  func exclusive() throws {
+    #expect(!FileLock.isTaken(path))
+    var first: FileLock? = try FileLock(path)
+    #expect(FileLock.isTaken(path))
+    #expect(throws: StorageError(path, .taken)) { try FileLock(path) }
+    withExtendedLifetime(first) {}
+    first = nil
+    #expect(!FileLock.isTaken(path))
+    _ = try FileLock(path)
+  }
+}
+
+@Suite("A growing file")
+struct GrowingFileTests {
+  @Test("goes on where it ended")
+  func growth() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hourglass-growing-\(UUID().uuidString)").path
+    for bytes in [[1, 2], [3]] as [[UInt8]] { try GrowingFile(path).append(bytes) }
+    #expect(try readFile(path, atMost: 9) == [1, 2, 3])
+  }
+
+  @Test("stays as it was where the disk takes no more")
+  func full() throws {
+    let error = #expect(throws: StorageError.self) {
+      try GrowingFile("/dev/full").append([1, 2, 3])
+    }
+    #expect(error?.isDiskFull == true)
+  }
+}
