@@ -30,7 +30,8 @@ public struct HelixGenerator: Sendable {
     trainingCount: Int = trainingCount, testCount: Int = testCount
   ) -> Dataset {
     Dataset(
-      name: "helix", training: samples(from: Self.trainingStream, count: trainingCount),
+      name: "helix", origin: "helix:\(trainingCount)",
+      training: samples(from: Self.trainingStream, count: trainingCount),
       test: samples(from: Self.testStream, count: testCount))
   }
 

@@ -32,7 +32,7 @@ struct IDXFolder {
         "images of \(test.shape.sides), but those to train on are \(training.shape.sides); "
           + "put the four files of one data set together")
     }
-    return Dataset(name: name, training: training, test: test)
+    return Dataset(name: name, origin: path, training: training, test: test)
   }
 
   private func imageSet(

@@ -37,24 +37,30 @@ public final class FloatBuffer {
   deinit { pointer.deallocate() }
 
   /// Takes over as many numbers as there are, in their order.
-  public func copy(from values: [Float]) {
+  public func copy(from values: [Float]) { copy(from: values, to: pointer) }
+
+  /// A copy of the numbers, in their order.
+  public func array() -> [Float] { array(at: pointer) }
+
+  /// Puts numbers to another place, where they lie as those here do.
+  func copy(from values: [Float], to place: UnsafeMutablePointer<Float>) {
     precondition(values.count == count, "\(values.count) numbers for a buffer of \(count)")
     guard let (rows, columns) = transposed else {
-      return pointer.update(from: values, count: count)
+      return place.update(from: values, count: count)
     }
     for row in 0..<rows {
-      for column in 0..<columns { pointer[column * rows + row] = values[row * columns + column] }
+      for column in 0..<columns { place[column * rows + row] = values[row * columns + column] }
     }
   }
 
-  /// A copy of the numbers, in their order.
-  public func array() -> [Float] {
+  /// A copy, in their order, of numbers that lie at another place as those here do.
+  func array(at place: UnsafePointer<Float>) -> [Float] {
     guard let (rows, columns) = transposed else {
-      return Array(UnsafeBufferPointer(start: pointer, count: count))
+      return Array(UnsafeBufferPointer(start: place, count: count))
     }
     return Array(unsafeUninitializedCapacity: count) { values, initializedCount in
       for row in 0..<rows {
-        for column in 0..<columns { values[row * columns + column] = pointer[column * rows + row] }
+        for column in 0..<columns { values[row * columns + column] = place[column * rows + row] }
       }
       initializedCount = count
     }

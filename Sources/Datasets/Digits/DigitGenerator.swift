@@ -36,7 +36,7 @@ public struct DigitGenerator: Sendable {
     trainingCount: Int = trainingCount, testCount: Int = testCount, onOneThread: Bool = false
   ) -> Dataset {
     Dataset(
-      name: "digits",
+      name: "digits", origin: "digits:\(trainingCount)",
       training: images(from: 0, count: trainingCount, onOneThread: onOneThread),
       test: images(from: Self.firstTestStream, count: testCount, onOneThread: onOneThread))
   }

@@ -78,6 +78,30 @@ public final class Adam: Optimizer {
   /// Counts the step.
   public func beginStep() { stepCount += 1 }
 
+  /// The running means, as torch.optim.Adam calls them.
+  public static let slotNames = ["exp_avg", "exp_avg_sq"]
+
+  /// A copy of the running means.
+  public func memory() -> OptimizerMemory {
+    let places = [slots.map(\.firstMoment), slots.map(\.secondMoment)]
+    return OptimizerMemory(
+      stepCount: stepCount,
+      slots: zip(Self.slotNames, places).map { name, places in
+        OptimizerMemory.Slot(
+          name: name, values: zip(parameters, places).map { $0.value.array(at: $1) })
+      })
+  }
+
+  /// Goes on with the running means of another.
+  public func restore(_ memory: OptimizerMemory) {
+    stepCount = memory.stepCount
+    let means = memory.values(named: Self.slotNames)
+    for (index, parameter) in parameters.enumerated() {
+      parameter.value.copy(from: means[0][index], to: slots[index].firstMoment)
+      parameter.value.copy(from: means[1][index], to: slots[index].secondMoment)
+    }
+  }
+
   /// One step of the algorithm for each parameter.
   public func update(in worker: Worker) {
     // m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), drawn out of the loop over the numbers.

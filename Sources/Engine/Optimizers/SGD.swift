@@ -43,6 +43,25 @@ public final class SGD: Optimizer {
   /// Counts the step.
   public func beginStep() { stepCount += 1 }
 
+  /// The velocities, as torch.optim.SGD calls them.
+  public static let slotNames = ["momentum_buffer"]
+
+  /// A copy of the velocities.
+  public func memory() -> OptimizerMemory {
+    let velocities = slots.map { $0.parameter.value.array(at: $0.velocity.pointer) }
+    return OptimizerMemory(
+      stepCount: stepCount,
+      slots: zip(Self.slotNames, [velocities]).map(OptimizerMemory.Slot.init))
+  }
+
+  /// Goes on with the velocities of another.
+  public func restore(_ memory: OptimizerMemory) {
+    stepCount = memory.stepCount
+    for (slot, values) in zip(slots, memory.values(named: Self.slotNames)[0]) {
+      slot.parameter.value.copy(from: values, to: slot.velocity.pointer)
+    }
+  }
+
   /// One step for each parameter.
   public func update(in worker: Worker) {
     for slot in slots {
