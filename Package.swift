@@ -24,6 +24,7 @@ let package = Package(
   products: [.executable(name: "hourglass", targets: ["hourglass"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
@@ -65,6 +66,14 @@ let package = Package(
       exclude: [
         "Protobuf/README.md", "Protobuf/onnx_subset.proto", "Protobuf/tensorboard_subset.proto",
       ]),
+    .target(name: "Storage"),
+    .target(
+      name: "Runs",
+      dependencies: [
+        "Autoencoders", "Datasets", "Engine", "Exports", "JSON", "Safetensors", "Storage",
+        "Training",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Canvas"]),
     .target(
@@ -76,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "hourglass",
       dependencies: [
-        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface", "JSON", "Process",
-        "Terminal", "Training", "Wording",
+        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports", "Interface", "JSON",
+        "Process", "Projection", "Runs", "Storage", "Terminal", "Training", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -94,6 +103,10 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
+    .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .testTarget(
+      name: "RunsTests",
+      dependencies: ["Autoencoders", "Datasets", "Engine", "Runs", "Storage", "Training"]),
     .testTarget(
       name: "ExportsTests",
       dependencies: [

@@ -21,7 +21,8 @@ extension State {
     case .raiseLearningRate: return setLearningRate(above(training.learningRate))
     case .lowerStrength: return turn(training, up: false)
     case .raiseStrength: return turn(training, up: true)
-    case .undoSteering: return undoSteering()
+    case .undoSteering: return training.phase.isDiverged ? recover() : undoSteering()
+    case .save: return save(training)
     case .lookBack, .lookForward, .goLive: look(action, training)
     default: break
     }
@@ -43,9 +44,23 @@ extension State {
       training?.phase = .training
       return [.command(.resume)]
     case .done: note("all epochs are trained; E trains more")
-    case .diverged: note("the loss is no longer a number; training cannot go on")
+    case .diverged: note("the loss is no longer a number; u goes back to where it was one")
     }
     return []
+  }
+
+  private mutating func recover() -> [Effect] {
+    note("back to where the loss was a number, with a tenth of the rate")
+    return [.command(.recover)]
+  }
+
+  private mutating func save(_ training: TrainingSnapshot) -> [Effect] {
+    guard let saving = training.saving else {
+      note("this run is not kept")
+      return []
+    }
+    note("saving to \(saving.folder)")
+    return [.command(.save)]
   }
 
   private mutating func togglePace(_ training: TrainingSnapshot) -> [Effect] {

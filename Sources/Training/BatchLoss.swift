@@ -24,27 +24,35 @@ package struct BatchLoss: Equatable, Sendable {
 }
 
 /// Sums of losses, each weighed by its batch's images.
-struct EpochSums {
-  private var images = 0
-  private var sum: BatchLoss?
+public struct EpochSums: Equatable, Sendable {
+  /// Images so far.
+  public var images = 0
+  /// The losses' sum.
+  public var total = 0.0
+  /// The sum of what reconstructions' errors added.
+  public var reconstruction = 0.0
+  /// The sum of the latent's divergences; nil where the latent is no distribution, and before the first batch.
+  public var klDivergence: Double?
+
+  /// No images.
+  public init() {}
 
   mutating func add(_ loss: BatchLoss, images count: Int) {
     images += count
     let weight = Double(count)
-    sum = BatchLoss(
-      total: (sum?.total ?? 0) + loss.total * weight,
-      reconstruction: (sum?.reconstruction ?? 0) + loss.reconstruction * weight,
-      klDivergence: loss.klDivergence.map { (sum?.klDivergence ?? 0) + $0 * weight })
+    total += loss.total * weight
+    reconstruction += loss.reconstruction * weight
+    klDivergence = loss.klDivergence.map { (klDivergence ?? 0) + $0 * weight }
   }
 
   /// The mean over all images; not a number if there were none.
   var mean: BatchLoss {
-    guard let sum, images > 0 else {
+    guard images > 0 else {
       return BatchLoss(total: .nan, reconstruction: .nan, klDivergence: nil)
     }
     let count = Double(images)
     return BatchLoss(
-      total: sum.total / count, reconstruction: sum.reconstruction / count,
-      klDivergence: sum.klDivergence.map { $0 / count })
+      total: total / count, reconstruction: reconstruction / count,
+      klDivergence: klDivergence.map { $0 / count })
   }
 }

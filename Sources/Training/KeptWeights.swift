@@ -44,6 +44,11 @@ public final class KeptWeights: Sendable {
     }
   }
 
+  /// Forgets what came after a step.
+  func forget(after step: Int) {
+    kept.withLock { $0.removeAll { $0.step > step } }
+  }
+
   /// The position, neither first nor last, whose absence leaves the smallest gap on a log scale.
   static func mostDispensable(_ steps: [Int]) -> Int {
     func gap(_ index: Int) -> Double {

@@ -1,7 +1,7 @@
 /// A curve of any length in constant memory: losses by step, gathered in buckets that keep least,
 /// mean and greatest value, so that no spike is lost. When the buckets run out, each two become
 /// one.
-public struct LossSeries: Sendable {
+public struct LossSeries: Equatable, Sendable {
   /// The losses of a few steps that follow one another.
   public struct Bucket: Equatable, Sendable {
     /// The first step.
@@ -31,13 +31,21 @@ public struct LossSeries: Sendable {
 
   /// Buckets in one chunk: an append copies at most one chunk that a snapshot shares.
   private static let chunkSize = 1024
+  /// Buckets unless told otherwise.
+  public static let usualCapacity = 65_536
 
   /// An empty series of at most `capacity` buckets, a multiple of 2,048.
-  public init(capacity: Int = 65_536) {
+  public init(capacity: Int = Self.usualCapacity) {
     precondition(
       capacity > 0 && capacity.isMultiple(of: 2 * Self.chunkSize),
       "capacity \(capacity) is no multiple of \(2 * Self.chunkSize)")
     self.capacity = capacity
+  }
+
+  /// A series to which buckets of so many steps, a power of two, are appended.
+  init(stepsPerBucket: Int, capacity: Int = Self.usualCapacity) {
+    self.init(capacity: capacity)
+    self.stepsPerBucket = stepsPerBucket
   }
 
   /// Number of buckets.
@@ -66,7 +74,31 @@ public struct LossSeries: Sendable {
         return
       }
     }
-    chunks[chunks.count - 1][chunks[chunks.count - 1].count - 1].merge(Bucket(loss, at: step))
+    mergeIntoLast(Bucket(loss, at: step))
+  }
+
+  private mutating func mergeIntoLast(_ bucket: Bucket) {
+    chunks[chunks.count - 1][chunks[chunks.count - 1].count - 1].merge(bucket)
+  }
+
+  /// Adds the next steps, up to `stepCount`, of which it is known together what they came to.
+  mutating func append(_ bucket: Bucket, upTo stepCount: Int) {
+    if count == capacity { halve() }
+    if bucket.step.isMultiple(of: stepsPerBucket) || chunks.isEmpty {
+      push(bucket)
+    } else {
+      mergeIntoLast(bucket)
+    }
+    self.stepCount = stepCount
+  }
+
+  /// Forgets the buckets that begin after so many steps; the last one left may know of a few more.
+  mutating func truncate(to stepCount: Int) {
+    while let last = chunks.last?.last, last.step >= stepCount {
+      chunks[chunks.count - 1].removeLast()
+      if chunks[chunks.count - 1].isEmpty { chunks.removeLast() }
+    }
+    self.stepCount = stepCount
   }
 
   private mutating func push(_ bucket: Bucket) {

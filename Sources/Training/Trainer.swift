@@ -64,10 +64,16 @@ package final class Trainer {
   /// Means over the images of the epoch, once it is over, of the loss as trained.
   package var epochLoss: BatchLoss { epoch.mean }
 
+  /// The rate of the last step, as the schedule had it.
+  var scheduledRate: Float { optimizer.learningRate }
+
   /// Trains on the next batch; the batch's loss.
   package func trainOneBatch() -> BatchLoss {
     let batchInEpoch = step % stepsPerEpoch
-    if batchInEpoch == 0 { beginEpoch(step / stepsPerEpoch + 1) }
+    if batchInEpoch == 0 {
+      shuffle(epoch: step / stepsPerEpoch + 1)
+      epoch = EpochSums()
+    }
     let start = batchInEpoch * autoencoder.capacity
     let end = min(start + autoencoder.capacity, order.count)
     follow(plan.model)
@@ -79,11 +85,35 @@ package final class Trainer {
     return loss
   }
 
-  private func beginEpoch(_ number: Int) {
+  /// Puts the images into the order of an epoch, from 1.
+  private func shuffle(epoch number: Int) {
     var generator = RandomGenerator(seed: plan.seed, stream: RandomStream.order(epoch: number))
     order = split.training
     generator.shuffle(&order)
-    epoch = EpochSums()
+  }
+
+  /// A copy of all that is needed to go on from here.
+  package func state() -> TrainingState {
+    TrainingState(
+      weights: autoencoder.weights(at: step), optimizer: optimizer.memory(),
+      learningRate: learningRate, beta: beta, epochSums: epoch)
+  }
+
+  /// Takes over a network that was trained elsewhere.
+  func load(_ weights: Weights) {
+    autoencoder.load(weights)
+    step = weights.step
+  }
+
+  /// Goes on from a state of the same plan.
+  package func restore(_ state: TrainingState) {
+    autoencoder.load(state.weights)
+    optimizer.restore(state.optimizer)
+    learningRate = state.learningRate
+    beta = state.beta
+    epoch = state.epochSums
+    step = state.step
+    if !step.isMultiple(of: stepsPerEpoch) { shuffle(epoch: step / stepsPerEpoch + 1) }
   }
 
   /// Sets what changes from step to step.

@@ -17,6 +17,10 @@ public enum TrainingCommand: Equatable, Sendable {
   case setPCAError(Double)
   /// Publishes a copy of the weights, for whoever looks at them.
   case publishWeights
+  /// Saves the run now.
+  case save
+  /// Goes back from a divergence to the newest sound state, and on with a tenth of its rate.
+  case recover
   /// Ends the training thread after the batch at hand.
   case stop
 }

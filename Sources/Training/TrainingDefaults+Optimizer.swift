@@ -2,6 +2,14 @@ import Autoencoders
 import Engine
 
 extension ModelFile.TrainingDefaults {
+  /// What the optimizer calls what it keeps of each parameter.
+  public var slotNames: [String] {
+    switch optimizer {
+    case .adam, .adamw: Adam.slotNames
+    case .sgd: SGD.slotNames
+    }
+  }
+
   /// The optimizer that the model asks for.
   func makeOptimizer(
     of parameters: [Parameter], kernels: KernelSet

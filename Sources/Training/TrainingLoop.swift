@@ -2,51 +2,61 @@ import Foundation
 
 /// What the training thread does: a batch, then whatever was asked, then what others want to see.
 final class TrainingLoop {
-  private let session: TrainingSession
-  private let trainer: Trainer
-  private var snapshot: TrainingSnapshot
-  private var speed = Speedometer()
-  private var stops = false
+  let session: TrainingSession
+  let trainer: Trainer
+  var snapshot: TrainingSnapshot
+  var speed = Speedometer()
+  var stops = false
   /// Batches to train before pausing by itself.
-  private var batchesBeforePause: Int?
+  var batchesBeforePause: Int?
   private var nextPublication = 0.0
   /// When the next batch of a paced run is due; 0 before the first.
-  private var nextBatch = 0.0
-  private var epochSeconds = 0.0
+  var nextBatch = 0.0
+  var epochSeconds = 0.0
+  /// The steps that no line of metrics tells of yet.
+  var window = StepWindow()
+  /// The best epoch so far.
+  var best: BestEpoch?
+  /// The newest state in which every number is one, to go back to.
+  var soundState: TrainingState
+  var schedule: SaveSchedule
+  var nextLivePublication = 0.0
 
   /// Seconds between snapshots while training: each wakes whoever shows them.
   private static let publicationInterval = 0.08
   /// The most that a paced loop makes up for, in seconds.
   private static let longestArrears = 0.2
-  /// More epochs than anybody waits for; more would overflow the count of steps.
-  private static let mostEpochs = 1_000_000_000
   /// The longest sleep of a paced loop, so that commands are heard.
   private static let longestNap = 0.1
 
   init(session: TrainingSession, trainer: Trainer) {
     self.session = session
     self.trainer = trainer
+    switch session.beginning {
+    case .history(let history, _): trainer.restore(history.state)
+    case .weights(let weights): trainer.load(weights)
+    case .anew, .followed: break
+    }
+    soundState = trainer.state()
+    schedule = SaveSchedule(
+      now: monotonicSeconds(),
+      interval: session.recorder?.saveInterval ?? SaveSchedule.usualInterval)
     snapshot = TrainingSnapshot(
-      run: RunDescription(
-        session.plan, parameterCount: trainer.autoencoder.parameterCount,
-        latentSize: trainer.autoencoder.latentSize),
-      epochs: session.plan.model.training.epochs, learningRate: trainer.learningRate,
-      pace: session.plan.pace)
-    snapshot.noise = trainer.noise
-    if session.plan.model.isVariational {
-      snapshot.beta = trainer.beta
-      snapshot.reconstructionLosses = LossSeries()
-      snapshot.klDivergences = LossSeries()
+      session.plan, autoencoder: trainer.autoencoder)
+    switch session.beginning {
+    case .history(let history, let atRest): takeUp(history, atRest: atRest)
+    case .weights: snapshot.phase = .done
+    case .anew, .followed: break
     }
   }
 
   func run() {
     keepWeights()
-    session.publish(trainer.autoencoder.weights(at: 0))
+    session.publish(trainer.autoencoder.weights(at: trainer.step))
     publish()
     while true {
       session.commands.drain().forEach(obey)
-      if stops { return }
+      if stops { return saveUnlessSaved() }
       switch snapshot.phase {
       case .training: trainWhenDue()
       case .paused, .done, .diverged: session.commands.wait(seconds: nil)
@@ -76,12 +86,14 @@ final class TrainingLoop {
     take(loss)
     if KeptWeights.isDue(step: trainer.step, stepsPerEpoch: trainer.stepsPerEpoch) { keepWeights() }
     settle()
+    saveIfDue(now: now)
     if snapshot.phase != .training || now >= nextPublication { publish() }
   }
 
   private func take(_ loss: BatchLoss) {
     snapshot.loss = Float(loss.total)
     snapshot.losses.append(Float(loss.total))
+    record(loss)
     guard let divergence = loss.klDivergence else { return }
     snapshot.klDivergences?.append(Float(divergence))
     snapshot.reconstructionLosses?.append(Float(loss.reconstruction))
@@ -90,9 +102,7 @@ final class TrainingLoop {
   /// What a batch leads to beside the next one.
   private func settle() {
     guard snapshot.loss?.isFinite == true else {
-      snapshot.phase = .diverged(
-        Divergence(step: trainer.step, learningRate: trainer.learningRate))
-      return
+      return diverge()
     }
     if trainer.isAtEpochEnd { endEpoch() }
     if let left = batchesBeforePause {
@@ -103,88 +113,26 @@ final class TrainingLoop {
 
   private func endEpoch() {
     let (loss, test) = (trainer.epochLoss, trainer.testEvaluation())
-    snapshot.epochMetrics.append(
-      EpochMetrics(
-        epoch: trainer.step / trainer.stepsPerEpoch, step: trainer.step,
-        trainingLoss: loss.total,
-        reconstructionLoss: loss.klDivergence.map { _ in loss.reconstruction },
-        klDivergence: loss.klDivergence, validationLoss: trainer.validation()?.loss,
-        testError: test.squaredError, testLoss: test.loss,
-        rankCorrelation: test.rankCorrelation, seconds: epochSeconds,
-        imagesPerSecond: Double(trainer.epochImages) / epochSeconds))
+    let metrics = EpochMetrics(
+      epoch: trainer.step / trainer.stepsPerEpoch, step: trainer.step, trainingLoss: loss.total,
+      reconstructionLoss: loss.klDivergence.map { _ in loss.reconstruction },
+      klDivergence: loss.klDivergence, validationLoss: trainer.validation()?.loss,
+      testError: test.squaredError, testLoss: test.loss, rankCorrelation: test.rankCorrelation,
+      seconds: epochSeconds, imagesPerSecond: Double(trainer.epochImages) / epochSeconds)
+    snapshot.epochMetrics.append(metrics)
+    record(metrics)
     epochSeconds = 0
     if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch { snapshot.phase = .done }
     publish()
   }
 
-  private func obey(_ command: TrainingCommand) {
-    switch command {
-    case .pause: pause()
-    case .resume: resume()
-    case .trainOneBatch: train(batches: 1)
-    case .trainEpochs(let count):
-      train(batches: min(count, Self.mostEpochs) * trainer.stepsPerEpoch)
-    case .setPace(let pace):
-      snapshot.pace = pace
-      nextBatch = 0
-    case .setLearningRate(let rate):
-      trainer.learningRate = rate
-      snapshot.learningRate = rate
-    case .setNoise(let noise): setNoise(noise)
-    case .setBeta(let beta): setBeta(beta)
-    case .setPCAError(let error): snapshot.pcaError = error
-    case .publishWeights: session.publish(trainer.autoencoder.weights(at: trainer.step))
-    case .stop: stops = true
-    }
-    if command != .publishWeights { publish() }
-  }
-
-  private func setNoise(_ noise: Float) {
-    trainer.noise = noise
-    snapshot.noise = trainer.noise
-  }
-
-  private func setBeta(_ beta: Float) {
-    guard snapshot.beta != nil else { return }
-    trainer.beta = beta
-    snapshot.beta = beta
-  }
-
-  private func pause() {
-    guard snapshot.phase == .training else { return }
-    batchesBeforePause = nil
-    snapshot.phase = .paused
-  }
-
-  private func resume() {
-    guard snapshot.phase == .paused else { return }
-    speed = Speedometer()
-    nextBatch = 0
-    snapshot.phase = .training
-  }
-
-  /// Trains so many batches, then pauses; past the last epoch there are more epochs.
-  private func train(batches: Int) {
-    if case .diverged = snapshot.phase { return }
-    guard batches > 0 else { return }
-    if snapshot.phase == .done { snapshot.phase = .paused }
-    let perEpoch = trainer.stepsPerEpoch
-    snapshot.epochs = max(snapshot.epochs, (trainer.step + batches + perEpoch - 1) / perEpoch)
-    resume()
-    batchesBeforePause = batches
-  }
-
-  private func keepWeights() {
-    guard let kept = session.keptWeights else { return }
-    kept.keep(trainer.autoencoder.weights(at: trainer.step))
-    snapshot.keptSteps = kept.steps
-  }
-
-  private func publish() {
+  func publish() {
     snapshot.imagesPerSecond = speed.imagesPerSecond
     snapshot.secondsRemaining = secondsRemaining
     nextPublication = monotonicSeconds() + Self.publicationInterval
+    snapshot.saving = session.recorder?.status
     session.publish(snapshot)
+    publishLive()
   }
 
   private var secondsRemaining: Double? {
@@ -192,20 +140,5 @@ final class TrainingLoop {
     let steps = snapshot.epochs * trainer.stepsPerEpoch - trainer.step
     let free = speed.imagesPerSecond / Double(snapshot.run.batchSize)
     return Double(steps) / min(free, snapshot.pace ?? .infinity)
-  }
-}
-
-extension RunDescription {
-  fileprivate init(_ plan: TrainingPlan, parameterCount: Int, latentSize: Int) {
-    self.init(
-      model: plan.model.name, data: plan.dataset.name, latentSize: latentSize,
-      batchSize: plan.model.training.batchSize, stepsPerEpoch: plan.stepsPerEpoch,
-      trainingCount: plan.trainingCount, testCount: plan.dataset.test.count,
-      seed: plan.seed, threads: plan.threads, parameterCount: parameterCount,
-      sampleShape: plan.dataset.shape)
-    validationCount = plan.validationCount
-    kernels = plan.kernels.level
-    corruption = plan.model.input.corruption.map { "\($0.kind.rawValue) \($0.amount)" }
-    factorName = plan.dataset.test.factors?.name
   }
 }

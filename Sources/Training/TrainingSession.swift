@@ -11,6 +11,27 @@ public final class TrainingSession: Sendable {
   let weights = LatestValue<Weights>()
   /// Weights of past steps; nil where nobody looks back.
   public let keptWeights: KeptWeights?
+  /// What keeps the run; nil where nothing is kept.
+  public let recorder: (any TrainingRecorder)?
+  /// What it begins with.
+  let beginning: Beginning
+
+  /// What a session begins with.
+  public enum Beginning: Sendable {
+    /// A network that knows nothing.
+    case anew
+    /// Where a training stopped; at rest, if it is only looked at.
+    case history(TrainingHistory, atRest: Bool)
+    /// A network that was trained elsewhere, at rest.
+    case weights(Weights)
+    /// A training that another process does.
+    case followed(any FollowedTraining)
+
+    /// Where a training stopped.
+    var history: TrainingHistory? {
+      if case .history(let history, _) = self { history } else { nil }
+    }
+  }
   /// What is trained.
   public let plan: TrainingPlan
   let commands = CommandQueue<TrainingCommand>()
@@ -23,10 +44,13 @@ public final class TrainingSession: Sendable {
   /// A session that has not started. `onChange` is called on the training thread after each
   /// snapshot and must not wait.
   public init(
-    plan: TrainingPlan, keptWeights: KeptWeights?, onChange: @escaping @Sendable () -> Void
+    plan: TrainingPlan, beginning: Beginning = .anew, keptWeights: KeptWeights?,
+    recorder: (any TrainingRecorder)? = nil, onChange: @escaping @Sendable () -> Void
   ) {
     self.plan = plan
+    self.beginning = beginning
     self.keptWeights = keptWeights
+    self.recorder = recorder
     self.onChange = onChange
   }
 
@@ -51,6 +75,9 @@ public final class TrainingSession: Sendable {
     ended.wait(timeout: .now() + seconds) == .success
   }
 
+  /// Epochs that were over when a training was taken up again.
+  public var epochsBefore: Int { beginning.history?.epochs.count ?? 0 }
+
   /// Optimizer updates up to the last snapshot.
   var step: Int { stepPublished.load(ordering: .relaxed) }
 
@@ -67,6 +94,9 @@ public final class TrainingSession: Sendable {
 
   private func run() {
     do throws(ModelError) {
+      if case .followed(let source) = beginning {
+        return try FollowLoop(session: self, source: source).run()
+      }
       let trainer = try Trainer(plan: plan)
       trainer.bindThread()
       TrainingLoop(session: self, trainer: trainer).run()

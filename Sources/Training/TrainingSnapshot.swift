@@ -11,6 +11,11 @@ public enum Phase: Equatable, Sendable {
   case diverged(Divergence)
 }
 
+extension Phase {
+  /// Whether the loss is no longer a number.
+  public var isDiverged: Bool { if case .diverged = self { true } else { false } }
+}
+
 /// Where and how training diverged.
 public struct Divergence: Equatable, Sendable {
   /// The step whose loss was not finite.
@@ -165,6 +170,10 @@ public struct TrainingSnapshot: Sendable {
   public var epochMetrics: [EpochMetrics]
   /// Steps whose weights are kept, so that one can look back at them; ascending.
   public var keptSteps: [Int]
+  /// Whether another process trains, and this one only looks.
+  public var isFollowed = false
+  /// How saving goes; nil where nothing is kept.
+  public var saving: SaveStatus?
 
   /// A run that has not begun.
   public init(run: RunDescription, epochs: Int, learningRate: Float, pace: Double?) {

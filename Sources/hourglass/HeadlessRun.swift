@@ -9,58 +9,92 @@ struct HeadlessRun {
   let signals: SignalWatch
   /// Whether the network is measured on the test set in the end.
   var evaluates = false
+  /// How long it may train; nil is as long as it takes.
+  var limit: Duration?
 
-  /// The longest that a run may take to reach the end of its batch, in seconds.
-  static let patience = 4.0
+  /// The longest that a run may take to reach the end of its batch, and then to be saved, in
+  /// seconds.
+  private static let (patience, savingPatience) = (3.0, 1.5)
+
+  /// Why a run ends.
+  private enum Ending {
+    case done
+    case diverged(Divergence)
+    case stopped(ExitStatus)
+  }
 
   /// Follows the training to its end; how the process is to end.
   func follow(with report: any TrainingReport) -> ExitStatus {
-    defer { stop() }
     do throws(StandardOutput.ReaderGone) {
       return try tell(report)
     } catch {
-      // Nobody reads on, and nothing is kept: there is nothing left to do.
+      // Nobody reads on. What is kept goes on; else there is nothing left to do.
+      if session.recorder != nil, let status = try? tell(SilentReport()) { return status }
+      stop()
       return .success
     }
   }
 
-  /// Ends the training after the batch at hand.
-  func stop() {
+  /// Ends the training after the batch at hand; how it was kept.
+  @discardableResult func stop() -> SaveStatus? {
     session.send(.stop)
     session.waitUntilEnded(seconds: Self.patience)
+    session.recorder?.finish(seconds: Self.savingPatience)
+    return session.recorder?.status
   }
 
   private func tell(
     _ report: any TrainingReport
   ) throws(StandardOutput.ReaderGone) -> ExitStatus {
     var report = report
-    var epochsTold = 0
+    // Of a run that is gone on with, what is over was told before.
+    var epochsTold = session.epochsBefore
+    let deadline = limit.map { ContinuousClock.now + $0 }
     while true {
-      if let snapshot = session.snapshots.take() {
+      var ending: Ending?
+      if let snapshot = session.snapshots.peek() {
         for metrics in snapshot.epochMetrics.dropFirst(epochsTold) {
           try report.epochEnded(metrics, of: snapshot)
         }
         epochsTold = snapshot.epochMetrics.count
-        if let status = try end(of: snapshot, with: &report) { return status }
+        ending = try self.ending(of: snapshot, with: &report)
       }
-      for case .stop(let signal) in signals.take() { return .signal(signal) }
-      wake.waitForWake()
+      for case .stop(let signal) in signals.take() { ending = .stopped(.signal(signal)) }
+      if let deadline, .now >= deadline, ending == nil { ending = .stopped(.success) }
+      if let ending { return try end(ending, with: &report) }
+      wake.waitForWake(until: deadline)
     }
   }
 
-  private func end(
+  private func ending(
     of snapshot: TrainingSnapshot, with report: inout any TrainingReport
-  ) throws(StandardOutput.ReaderGone) -> ExitStatus? {
+  ) throws(StandardOutput.ReaderGone) -> Ending? {
     switch snapshot.phase {
     case .training, .paused:
       try report.progress(snapshot)
       return nil
+    case .done: return .done
+    case .diverged(let divergence): return .diverged(divergence)
+    }
+  }
+
+  private func end(
+    _ ending: Ending, with report: inout any TrainingReport
+  ) throws(StandardOutput.ReaderGone) -> ExitStatus {
+    let kept = stop()
+    guard let snapshot = session.snapshots.peek() else { return .success }
+    if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
+    let saved: ExitStatus = kept?.problem == nil ? .success : .failure
+    switch ending {
     case .done:
       if evaluates, let evaluation = session.plan.evaluation(of: snapshot) {
         try report.evaluated(evaluation, of: snapshot)
       }
-      try report.done(snapshot)
-      return .success
+      try report.done(snapshot, kept: kept)
+      return saved
+    case .stopped(let status):
+      try report.stopped(snapshot, kept: kept)
+      return status == .success ? saved : status
     case .diverged(let divergence):
       StandardError.line(divergence.advice)
       return .failure

@@ -4,6 +4,7 @@ import Datasets
 import Engine
 import Glibc
 import Process
+import Runs
 import Terminal
 
 /// The program: reads its arguments, does what they say, and leaves with a status.
@@ -12,7 +13,10 @@ struct Hourglass: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hourglass",
     version: "0.1.0",
-    subcommands: [OpenCommand.self, TrainCommand.self, ModelsCommand.self, BenchCommand.self],
+    subcommands: [
+      OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,
+      RunsCommand.self, ModelsCommand.self, BenchCommand.self,
+    ],
     defaultSubcommand: OpenCommand.self)
 
   static func main() {
@@ -41,7 +45,7 @@ struct Hourglass: ParsableCommand {
     case let error as TerminalError:
       StandardError.line(error.description)
       return error.exitStatus
-    case is ModelError, is DatasetError, is KernelError, is ProcessError:
+    case is ModelError, is DatasetError, is KernelError, is ProcessError, is RunError:
       StandardError.line("\(error)")
       return .failure
     case _ where exitCode(for: error) == .success:

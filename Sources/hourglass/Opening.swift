@@ -9,20 +9,18 @@ struct Workshop: Sendable {
   let observer: Observer
 }
 
-/// Reads the data on a thread of its own, so that the screen need not wait, and starts training.
+/// Reads the data on a thread of its own, so that the screen need not wait, and starts what is to be
+/// looked at.
 final class Opening: Sendable {
-  private let options: RunOptions
-  private let recipe: RunOptions.Recipe
+  private let makeSession: @Sendable () throws -> TrainingSession
   private let wake: WakePipe
   private let outcome = LatestValue<Result<Workshop, any Error>>()
   private let finished = DispatchSemaphore(value: 0)
 
-  /// About as long as the run without arguments takes, in seconds, so that a person can watch.
-  private static let pacedRunSeconds = 30.0
-
-  init(options: RunOptions, recipe: RunOptions.Recipe, wake: WakePipe) {
-    self.options = options
-    self.recipe = recipe
+  /// `makeSession` reads the data and makes a session that has not started; it is called on the
+  /// opening's thread.
+  init(waking wake: WakePipe, _ makeSession: @escaping @Sendable () throws -> TrainingSession) {
+    self.makeSession = makeSession
     self.wake = wake
   }
 
@@ -50,9 +48,7 @@ final class Opening: Sendable {
   }
 
   private func open() throws -> Workshop {
-    var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
-    if options.areAllDefaults { plan.pace = plan.pace(lasting: Self.pacedRunSeconds) }
-    let session = TrainingSession(plan: plan, keptWeights: KeptWeights()) { [wake] in wake.wake() }
+    let session = try makeSession()
     let observer = Observer(session: session) { [wake] in wake.wake() }
     session.start()
     observer.start()

@@ -59,11 +59,28 @@ struct PlainReport: TrainingReport {
     value.map { name + String(format: " %.5f", $0) }
   }
 
-  func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
+  func done(
+    _ snapshot: TrainingSnapshot, kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone) {
     let count = snapshot.epochMetrics.count
     let seconds = String(format: "%.1f s", snapshot.trainingSeconds)
     try StandardOutput.line(
-      "\(clear)done: \(count) \(count == 1 ? "epoch" : "epochs") in \(seconds)")
+      "\(clear)done: \(count) \(count == 1 ? "epoch" : "epochs") in \(seconds)\(place(kept))")
+  }
+
+  func stopped(
+    _ snapshot: TrainingSnapshot, kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone) {
+    let remedy = kept.map { "; go on with hourglass train --resume \($0.run)" } ?? ""
+    try StandardOutput.line(
+      "\(clear)stopped at step \(grouped(snapshot.step)) in epoch \(snapshot.epoch)"
+        + place(kept) + remedy)
+  }
+
+  /// Where a run is kept.
+  private func place(_ kept: SaveStatus?) -> String {
+    guard let kept, kept.savedStep != nil else { return "" }
+    return ", kept in \(kept.folder)"
   }
 
   private mutating func begin(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {

@@ -4,6 +4,7 @@ import Datasets
 import Engine
 import Process
 import Foundation
+import Runs
 import Training
 
 /// What to train, on what, and how; whatever is not given comes from the model file.
@@ -12,7 +13,7 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp(
       "A preset (\(ModelFile.presetNames.joined(separator: ", "))) or a model file.",
       valueName: "name|file.toml"))
-  var model = "tanh3"
+  var model: String?
 
   @Option(help: Self.dataHelp)
   var data: String?
@@ -46,8 +47,8 @@ struct RunOptions: ParsableArguments {
       "The share of the training images that is held back to validate with.", valueName: "share"))
   var validation: Double?
 
-  @Option(parsing: .unconditional, help: "Where every random draw comes from.")
-  var seed: UInt64 = 0
+  @Option(parsing: .unconditional, help: "Where every random draw comes from; 0 by default.")
+  var seed: UInt64?
 
   @Option(
     parsing: .unconditional,
@@ -64,6 +65,8 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp("Learn from the first N training images only.", valueName: "N"))
   var trainSize: Int?
 
+  @OptionGroup var keeping: KeepOptions
+
   func validate() throws {
     try refuse(
       epochs.map { !Defaults.epochCounts.contains($0) }, "--epochs", "from 1 to a billion")
@@ -77,14 +80,15 @@ struct RunOptions: ParsableArguments {
     try Self.checkThreads(threads)
     try refuse(pace.map { !($0.isFinite && $0 > 0) }, "--pace", "above 0")
     try refuse(trainSize.map { $0 < 1 }, "--train-size", "above 0")
+    if keeping.resume != nil { try refuseChanges() }
   }
 
   private typealias Defaults = ModelFile.TrainingDefaults
 
   /// Whether nothing was said about how to train, so that the run is paced for watching.
   var areAllDefaults: Bool {
-    model == "tanh3" && data == nil && overrides == ModelFile.Overrides() && threads == nil
-      && pace == nil && trainSize == nil && seed == 0
+    model == nil && data == nil && overrides == ModelFile.Overrides() && threads == nil
+      && pace == nil && trainSize == nil && seed == nil && keeping.resume == nil
   }
 
   /// What the model file says and a person wants otherwise.
@@ -101,26 +105,50 @@ struct RunOptions: ParsableArguments {
     return overrides
   }
 
-  /// Reads or draws the data: those that were asked for, else those that the model is meant for.
-  func dataset(for recipe: Recipe) throws(DatasetError) -> Dataset {
-    let whole = try Dataset.load(
-      named: data ?? recipe.model.data, environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
-    guard let trainSize else { return whole }
-    return Dataset(name: whole.name, training: whole.training.prefix(trainSize), test: whole.test)
+  /// What a run that is gone on with cannot change.
+  private func refuseChanges() throws {
+    let changes: [(String, Bool)] = [
+      ("--model", model != nil), ("--batch", batch != nil), ("--lr", learningRate != nil),
+      ("--weight-decay", weightDecay != nil), ("--latent", latent != nil),
+      ("--noise", noise != nil), ("--beta", beta != nil), ("--validation", validation != nil),
+      ("--seed", seed != nil), ("--train-size", trainSize != nil),
+    ]
+    guard let change = changes.first(where: \.1) else { return }
+    throw ValidationError(
+      "--resume goes on with a run as it was begun: leave out \(change.0)")
   }
 
-  /// The model and the kernels to train it with, checked before any data are read.
+  /// What is to be trained, checked before any data are read.
   func recipe() throws -> Recipe {
-    Recipe(
-      model: try ModelFile.named(model).overridden(by: overrides),
-      kernels: try KernelSet.select(environment: ProcessInfo.processInfo.environment))
+    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    if let folder = try keeping.runToResume() {
+      let configuration = try RunConfiguration(of: folder)
+      return Recipe(
+        model: configuration.model, kernels: kernels, resumed: (folder, configuration))
+    }
+    return Recipe(
+      model: try ModelFile.named(model ?? Self.usualModel).overridden(by: overrides),
+      kernels: kernels, resumed: nil)
   }
+
+  private static let usualModel = "tanh3"
 
   /// What is trained, before there are data.
   struct Recipe: Sendable {
     let model: ModelFile
     let kernels: KernelSet
+    /// The run that is gone on with.
+    let resumed: (folder: RunFolder, configuration: RunConfiguration)?
+  }
+
+  /// Reads or draws the data: those that were asked for, else those of the run that is gone on
+  /// with, else those that the model is meant for.
+  func dataset(for recipe: Recipe) throws -> Dataset {
+    if let resumed = recipe.resumed { return try resumed.configuration.dataset(at: data) }
+    let whole = try Dataset.load(
+      named: data ?? recipe.model.data, environment: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
+    return trainSize.map(whole.learning(fromFirst:)) ?? whole
   }
 
   /// All that decides what the run does.
@@ -130,8 +158,46 @@ struct RunOptions: ParsableArguments {
     let fed = try recipe.model.defaultThreads(
       sampleShape: shape, processors: allowedProcessorCount())
     return TrainingPlan(
-      model: recipe.model, dataset: dataset, seed: seed, threads: threads ?? fed,
+      model: recipe.model, dataset: dataset,
+      seed: recipe.resumed?.configuration.seed ?? seed ?? 0, threads: threads ?? fed,
       kernels: recipe.kernels, pace: pace)
+  }
+
+  /// A training of a plan that is kept as was asked for, and not begun yet.
+  func session(
+    _ recipe: Recipe, _ plan: TrainingPlan, keptWeights: KeptWeights?,
+    onChange: @escaping @Sendable () -> Void
+  ) throws -> TrainingSession {
+    if let folder = recipe.resumed?.folder {
+      let taken = try folder.takeUp(
+        plan, epochs: epochs, saveInterval: keeping.saveInterval, onChange: onChange)
+      taken.warnings.forEach(StandardError.line)
+      return TrainingSession(
+        plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: keptWeights,
+        recorder: taken.recorder,
+        onChange: onChange)
+    }
+    return TrainingSession(
+      plan: plan, keptWeights: keptWeights,
+      recorder: keeping.noSave ? nil : try recorder(of: plan, onChange: onChange),
+      onChange: onChange)
+  }
+
+  /// What keeps a new run; nothing where nobody asked for that and it cannot be kept.
+  private func recorder(
+    of plan: TrainingPlan, onChange: @escaping @Sendable () -> Void
+  ) throws -> RunRecorder? {
+    var name: RunName?
+    if let run = keeping.run { name = try RunName(run) }
+    do {
+      return try RunFolder.begin(
+        plan, name: name, in: keeping.runs, version: Hourglass.configuration.version,
+        saveInterval: keeping.saveInterval, onChange: onChange)
+    } catch {
+      guard name == nil, keeping.runs == RunFolder.usualParent else { throw error }
+      StandardError.line("this run is not kept: \(error)")
+      return nil
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import Interface
 import Process
 import Terminal
 import Training
+import Wording
 
 /// The thread of the terminal: turns events into messages, does what the interface answers, and
 /// shows what it draws.
@@ -35,6 +36,9 @@ final class ScreenLoop {
     /// To be shown at once: a person waits for it.
     case urgent
   }
+
+  /// The longest that the observer may take to end, in seconds.
+  private static let patience = 1.0
 
   /// Between two frames that nobody asked for: few enough that drawing takes next to nothing from
   /// training, and fewer where every byte goes far.
@@ -141,14 +145,28 @@ final class ScreenLoop {
   private func end(_ outcome: Outcome) -> ExitStatus {
     terminal.close()
     guard let workshop else { return status(of: outcome) }
-    workshop.observer.stop(seconds: HeadlessRun.patience)
+    workshop.observer.stop(seconds: Self.patience)
     let rest = HeadlessRun(session: workshop.session, wake: wake, signals: signals)
     switch outcome {
     case .leave(let status):
-      rest.stop()
-      return status
+      return tell(rest.stop(), status)
     case .goOnWithoutScreen: return rest.follow(with: PlainReport(toTerminal: isTerminal(1)))
     }
+  }
+
+  /// Says on the normal screen where the run is kept; how the process is to end.
+  private func tell(_ kept: SaveStatus?, _ status: ExitStatus) -> ExitStatus {
+    guard let kept else { return status }
+    if let problem = kept.problem {
+      StandardError.line("not saved: \(problem)")
+      return status == .success ? .failure : status
+    }
+    if let step = kept.savedStep {
+      try? StandardOutput.line(
+        "kept in \(kept.folder) at step \(grouped(step)); go on with hourglass --resume \(kept.run)"
+      )
+    }
+    return status
   }
 
   private func status(of outcome: Outcome) -> ExitStatus {

@@ -19,15 +19,20 @@ struct TrainCommand: ParsableCommand, Leaving {
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Stop, saved, after so long: 90s, 10m, 1.5h.", valueName: "time"))
+  var maxTime: TimeLimit?
+
   func leave() throws -> ExitStatus {
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake) {}
     let recipe = try options.recipe()
     let plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
-    let session = TrainingSession(plan: plan, keptWeights: nil) { wake.wake() }
+    let session = try options.session(recipe, plan, keptWeights: nil) { wake.wake() }
     session.start()
     return HeadlessRun(
-      session: session, wake: wake, signals: signals, evaluates: evaluate
+      session: session, wake: wake, signals: signals, evaluates: evaluate, limit: maxTime?.duration
     ).follow(with: report)
   }
 

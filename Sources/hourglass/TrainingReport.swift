@@ -1,5 +1,6 @@
 import JSON
 import Process
+import Runs
 import Training
 
 /// What `train` tells about a run while it goes.
@@ -14,8 +15,14 @@ protocol TrainingReport {
   mutating func evaluated(
     _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone)
-  /// Every epoch asked for is over.
-  mutating func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone)
+  /// Every epoch asked for is over; `kept` says where, if the run is kept.
+  mutating func done(
+    _ snapshot: TrainingSnapshot, kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone)
+  /// The run was stopped before its end.
+  mutating func stopped(
+    _ snapshot: TrainingSnapshot, kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone)
 }
 
 /// Nothing at all.
@@ -23,7 +30,8 @@ struct SilentReport: TrainingReport {
   func progress(_ snapshot: TrainingSnapshot) {}
   func epochEnded(_ metrics: EpochMetrics, of snapshot: TrainingSnapshot) {}
   func evaluated(_ evaluation: TestEvaluation, of snapshot: TrainingSnapshot) {}
-  func done(_ snapshot: TrainingSnapshot) {}
+  func done(_ snapshot: TrainingSnapshot, kept: SaveStatus?) {}
+  func stopped(_ snapshot: TrainingSnapshot, kept: SaveStatus?) {}
 }
 
 /// One JSON object a line, an epoch each, and a last one.
@@ -33,21 +41,7 @@ struct JSONReport: TrainingReport {
   func epochEnded(
     _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    var fields: [(key: String, value: JSONValue)] = [
-      ("epoch", .integer(metrics.epoch)),
-      ("step", .integer(metrics.step)),
-      ("train_loss", .number(metrics.trainingLoss)),
-    ]
-    if let reconstruction = metrics.reconstructionLoss, let divergence = metrics.klDivergence {
-      fields += [("reconstruction_loss", .number(reconstruction)), ("kl", .number(divergence))]
-    }
-    fields += [
-      ("validation_loss", metrics.validationLoss.map { .number($0) } ?? .null),
-      ("test_mse", .number(metrics.testError)),
-      ("seconds", .number(metrics.seconds)),
-      ("images_per_second", .number(metrics.imagesPerSecond)),
-    ]
-    try StandardOutput.line(jsonObject(fields))
+    try StandardOutput.line(jsonObject(metrics.fields))
   }
 
   func evaluated(
@@ -66,11 +60,26 @@ struct JSONReport: TrainingReport {
     try StandardOutput.line(jsonObject(fields))
   }
 
-  func done(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
+  func done(
+    _ snapshot: TrainingSnapshot, kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone) {
+    try end(snapshot, isDone: true, kept)
+  }
+
+  func stopped(
+    _ snapshot: TrainingSnapshot, kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone) {
+    try end(snapshot, isDone: false, kept)
+  }
+
+  private func end(
+    _ snapshot: TrainingSnapshot, isDone: Bool, _ kept: SaveStatus?
+  ) throws(StandardOutput.ReaderGone) {
     try StandardOutput.line(
       jsonObject([
-        ("done", .bool(true)),
-        ("run", .null),
+        ("done", .bool(isDone)),
+        ("run", kept.map { .text($0.folder) } ?? .null),
+        ("saved_step", kept?.savedStep.map { .integer($0) } ?? .null),
         ("epochs", .integer(snapshot.epochMetrics.count)),
         ("seconds", .number(snapshot.trainingSeconds)),
         ("peak_rss_mb", .number(peakMemoryInMegabytes())),

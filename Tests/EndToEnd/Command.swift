@@ -28,6 +28,32 @@ enum Command {
     _ program: String, _ arguments: [String], in folder: TemporaryFolder,
     environment: [String: String] = [:], limit: TimeInterval = 120
   ) throws -> Outcome {
+    let running = try start(program, arguments, in: folder, environment: environment)
+    return running.end(limit: limit)
+  }
+
+  /// A program that runs.
+  struct Running {
+    let process: pid_t
+    fileprivate let name: String
+    fileprivate let folder: TemporaryFolder
+
+    /// Sends it a signal.
+    func signal(_ number: Int32) { kill(process, number) }
+
+    /// Waits for its end; one that takes longer than `limit` seconds is killed.
+    func end(limit: TimeInterval = 120) -> Outcome {
+      Outcome(
+        status: wait(for: process, limit: limit), output: folder.text(of: name + ".out") ?? "",
+        errors: folder.text(of: name + ".err") ?? "")
+    }
+  }
+
+  /// Starts a program without waiting for its end.
+  static func start(
+    _ program: String, _ arguments: [String], in folder: TemporaryFolder,
+    environment: [String: String] = [:]
+  ) throws -> Running {
     let name = UUID().uuidString
     // Files, for a pipe would have to be emptied while the program runs.
     let files = try [
@@ -36,9 +62,7 @@ enum Command {
     let inFolder = ["-c", "cd \"$0\" && exec \"$@\"", folder.path, program] + arguments
     let process = try spawn(
       "/bin/sh", inFolder, environment: folder.environment(environment), files: files)
-    return Outcome(
-      status: wait(for: process, limit: limit), output: folder.text(of: name + ".out") ?? "",
-      errors: folder.text(of: name + ".err") ?? "")
+    return Running(process: process, name: name, folder: folder)
   }
 
   /// Starts a program on a terminal, without waiting for its end.

@@ -111,7 +111,10 @@ struct StartTests: Sendable {
     // A limit on the size of files stands in for a full disk; standard output is a file, too.
     let outcome = try Command.run(
       "/bin/sh",
-      ["-c", "ulimit -f 64; exec '\(program)' train --data . --train-size 64 --epochs 1 --quiet"],
+      [
+        "-c",
+        "ulimit -f 64; exec '\(program)' train --data . --train-size 64 --epochs 1 --quiet --no-save",
+      ],
       in: folder)
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
     #expect(copies() == [])

@@ -14,14 +14,20 @@ struct StructureTests {
     "Process": ["CProcessor"],
     "Projection": ["Engine"],
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
+    "Storage": [],
+    "Runs": [
+      "Autoencoders", "Crypto", "Datasets", "Engine", "Exports", "JSON", "Safetensors", "Storage",
+      "Training",
+    ],
     "Exports": ["Autoencoders", "CPNG", "Engine", "Process", "SwiftProtobuf", "Wording"],
     "Canvas": [], "Drawing": ["Canvas"],
     // Of Datasets only the shapes that Training's values have.
     "Interface": ["Canvas", "Datasets", "Drawing", "Training", "Wording"],
     "Terminal": ["Canvas", "CNcurses", "Process"],
     "hourglass": [
-      "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Interface",
-      "JSON", "Process", "Terminal", "Training", "Wording",
+      "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports",
+      "Interface", "JSON", "Process", "Projection", "Runs", "Storage", "Terminal", "Training",
+      "Wording",
     ],
   ]
   /// What comes with Swift and the system; Foundation is the big one.
@@ -31,7 +37,7 @@ struct StructureTests {
   /// Modules that every other could come to lean on: they do without Foundation.
   private static let withoutFoundation: Set<String> = [
     "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Projection", "Canvas",
-    "Drawing", "Terminal", "Wording", "JSON", "Safetensors",
+    "Drawing", "JSON", "Safetensors", "Storage", "Terminal", "Wording",
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath)

@@ -44,7 +44,8 @@ enum StatusRow {
   /// The parts from the most important to the least.
   static func parts(_ state: State) -> [Part] {
     guard let training = state.training else { return [Part(value: "starting", style: Theme.dim)] }
-    return [phase(state, training)] + history(state, training) + progress(training)
+    return [phase(state, training)] + history(state, training) + trouble(training)
+      + progress(training)
       + speed(training, state.separator)
   }
 
@@ -60,6 +61,16 @@ enum StatusRow {
       Part(
         caption: "looking back:", value: "step \(grouped(step)) of \(grouped(training.step))",
         style: Style(.warning, bold: true))
+    ]
+  }
+
+  /// What keeps the run from being saved.
+  private static func trouble(_ training: TrainingSnapshot) -> [Part] {
+    guard let problem = training.saving?.problem else { return [] }
+    return [
+      Part(
+        caption: "not saved:", value: problem, shortValue: "see w",
+        style: Style(.bad, bold: true))
     ]
   }
 

@@ -10,6 +10,7 @@ public enum Action: Hashable, Sendable {
   case lowerStrength
   case raiseStrength
   case undoSteering
+  case save
   case lookBack
   case lookForward
   case goLive
@@ -32,7 +33,8 @@ extension Action: CaseIterable {
   public static var allCases: [Action] {
     let common: [Action] = [
       .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
-      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .lookBack, .lookForward,
+      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save, .lookBack,
+      .lookForward,
       .goLive, .toggleGlyphs, .help, .askQuit,
       .interrupt, .suspend, .redraw,
     ]

@@ -34,8 +34,15 @@ extension Keymap {
     ) { $0.strengthName },
     KeyRow(
       "u", [.character("u"): .undoSteering], on: KeyContext.screens,
-      help: "undo the last change of rate, noise or beta"
-    ) { $0.steered.isEmpty ? nil : "undo" },
+      help: "undo a change of rate, noise or beta, or go back from a divergence"
+    ) { state in
+      if state.training?.phase.isDiverged == true { return "go back" }
+      return state.steered.isEmpty ? nil : "undo"
+    },
+    KeyRow(
+      "w", [.character("w"): .save], on: KeyContext.screens,
+      help: "save the run now; it is saved every minute and at the end, too"
+    ) { $0.training?.saving == nil ? nil : "save" },
     KeyRow(
       "< >", [.character("<"): .lookBack, .character(">"): .lookForward],
       on: KeyContext.screens, hint: "history",

@@ -1,0 +1,110 @@
+import Autoencoders
+import Crypto
+import Engine
+import Foundation
+import JSON
+import Safetensors
+import Storage
+import Training
+
+/// A folder with all that a training needs to go on from a step: the network as PyTorch loads it,
+/// and beside it what only training needs. A manifest tells each file's SHA-256, so that what was
+/// damaged is known.
+struct Checkpoint {
+  /// The folder.
+  let path: String
+  /// How the network's numbers are called and lie in files.
+  let layout: TensorLayout
+
+  private static let model = "model.safetensors"
+  private static let training = "training.safetensors"
+  private static let state = "state.json"
+  private static let manifest = "manifest.json"
+  /// The network's file in a checkpoint's folder.
+  static func modelFile(in folder: String) -> String { "\(folder)/\(model)" }
+
+  /// Whether there is what training needs, and not only a network to look at.
+  var hasState: Bool { FileManager.default.fileExists(atPath: "\(path)/\(Self.state)") }
+
+  /// Writes the folder whole; `state` is nil for weights that are only looked at.
+  func write(_ weights: Weights, _ state: TrainingState?) throws(StorageError) {
+    var files = [(Self.model, layout.modelFile(of: weights))]
+    if let state {
+      files.append((Self.training, layout.trainingFile(of: state)))
+      files.append((Self.state, Array((StateNumbers(state).json.text + "\n").utf8)))
+    }
+    let hashes = files.map { ($0.0, JSONValue.text(hash($0.1))) }
+    let manifest = JSONValue.object([
+      ("step", .integer(weights.step)),
+      ("sha256", .object(hashes.map { (key: $0.0, value: $0.1) })),
+    ])
+    files.append((Self.manifest, Array((manifest.text + "\n").utf8)))
+    try DurableFolder.make(at: path) { folder throws(StorageError) in
+      for (name, bytes) in files { try DurableFile.write(bytes, to: "\(folder)/\(name)") }
+    }
+  }
+
+  /// Reads what the training needs; fails if anything is missing or is not as it was written.
+  func readState() throws(RunError) -> TrainingState {
+    let hashes = try readManifest()
+    let numbers = try parsed(Self.state, hashes)
+    guard let numbers = StateNumbers(numbers) else {
+      throw damaged(Self.state, "it is of another version of hourglass")
+    }
+    let training = try bytes(Self.training, hashes)
+    do {
+      let weights = try layout.weights(
+        in: try Safetensors(parsing: try bytes(Self.model, hashes)), step: numbers.step,
+        noise: numbers.noise)
+      return try layout.state(
+        numbers, weights: weights, training: try Safetensors(parsing: training))
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw damaged(Self.training, "\(error)")
+    }
+  }
+
+  private func readManifest() throws(RunError) -> [String: String] {
+    let bytes = try read(Self.manifest)
+    guard let value = try? JSONValue(parsing: bytes), case .object(let fields)? = value["sha256"]
+    else { throw damaged(Self.manifest, "it is no list of files") }
+    return Dictionary(
+      fields.compactMap { key, value in value.string.map { (key, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A file's bytes, if they are those that were written.
+  private func bytes(_ name: String, _ hashes: [String: String]) throws(RunError) -> [UInt8] {
+    let bytes = try read(name)
+    guard hashes[name] == hash(bytes) else { throw damaged(name, "its SHA-256 is another") }
+    return bytes
+  }
+
+  private func parsed(_ name: String, _ hashes: [String: String]) throws(RunError) -> JSONValue {
+    do {
+      return try JSONValue(parsing: try bytes(name, hashes))
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw damaged(name, "\(error)")
+    }
+  }
+
+  private func read(_ name: String) throws(RunError) -> [UInt8] {
+    do throws(StorageError) {
+      return try readFile("\(path)/\(name)", atMost: TensorLayout.mostBytes)
+    } catch {
+      throw RunError(error)
+    }
+  }
+
+  private func damaged(_ name: String, _ reason: String) -> RunError {
+    RunError("\(path)/\(name) is damaged: \(reason)")
+  }
+}
+
+/// The SHA-256 of bytes in hexadecimal digits.
+private func hash(_ bytes: [UInt8]) -> String {
+  SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+}

@@ -1,0 +1,78 @@
+import Autoencoders
+import Foundation
+import Storage
+import Training
+
+/// A run's checkpoints: which there are, which is the last, which is the best.
+struct CheckpointShelf {
+  private let folder: RunFolder
+  private let layout: TensorLayout
+
+  /// So many of the newest stay, beside the best.
+  private static let keptCount = 3
+
+  init(_ folder: RunFolder, layout: TensorLayout) {
+    self.folder = folder
+    self.layout = layout
+  }
+
+  /// Writes a checkpoint; one of the same step gives way.
+  func add(_ weights: Weights, _ state: TrainingState?) throws(StorageError) {
+    let path = folder.checkpoint(at: weights.step)
+    if FileManager.default.fileExists(atPath: path) { try DurableFolder.remove(path) }
+    try Checkpoint(path: path, layout: layout).write(weights, state)
+  }
+
+  /// The step that the best network is of, if there is one.
+  var bestStep: Int? { step(of: folder.best) }
+  /// The step that the last state is of, if there is one.
+  var lastStep: Int? { step(of: folder.last) }
+
+  func setBest(_ step: Int) throws(StorageError) { try point(folder.best, to: step) }
+  func setLast(_ step: Int) throws(StorageError) { try point(folder.last, to: step) }
+
+  /// Removes all but the newest few and the best. What cannot be removed stays.
+  func removeOld() {
+    let best = bestStep
+    for step in folder.checkpointSteps.dropLast(Self.keptCount) where step != best {
+      try? DurableFolder.remove(folder.checkpoint(at: step))
+    }
+  }
+
+  /// Removes those after a step, and a link to them.
+  func remove(after step: Int) {
+    for late in folder.checkpointSteps where late > step {
+      try? DurableFolder.remove(folder.checkpoint(at: late))
+    }
+    if let best = bestStep, best > step { DurableLink.remove(folder.best) }
+  }
+
+  /// The newest state that is sound, and what is wrong with those after it.
+  func newestState() throws(RunError) -> (state: TrainingState, warnings: [String]) {
+    var warnings: [String] = []
+    for step in folder.checkpointSteps.reversed() {
+      let checkpoint = Checkpoint(path: folder.checkpoint(at: step), layout: layout)
+      guard checkpoint.hasState else { continue }
+      do throws(RunError) {
+        return (try checkpoint.readState(), warnings)
+      } catch {
+        warnings.append("\(error); going on from the one before")
+      }
+    }
+    throw RunError(
+      warnings.first
+        ?? "\(folder.path) has no checkpoint to go on from; train it anew with "
+        + "--model \(folder.configuration)")
+  }
+
+  private func point(_ link: String, to step: Int) throws(StorageError) {
+    try DurableLink.point(link, to: (folder.checkpoint(at: step) as NSString).lastPathComponent)
+  }
+
+  private func step(of link: String) -> Int? {
+    guard let target = DurableLink.target(of: link) else { return nil }
+    return folder.checkpointSteps.first {
+      (folder.checkpoint(at: $0) as NSString).lastPathComponent == target
+    }
+  }
+}

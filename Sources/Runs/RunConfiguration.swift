@@ -1,0 +1,138 @@
+import Autoencoders
+import Datasets
+import Foundation
+import Storage
+import Training
+
+/// All that is needed to train a run again: `config.toml`, a model file with a table `[run]`.
+public struct RunConfiguration: Sendable {
+  /// The model as it was trained, with what a person asked for.
+  public let model: ModelFile
+  /// The data, as `--data` takes them from anywhere.
+  public let data: String
+  /// What the data are called.
+  public let dataName: String
+  /// Learn from the first so many training images; nil is all.
+  public let trainSize: Int?
+  /// Where every random draw came from.
+  public let seed: UInt64
+  /// What tells the data from others.
+  public let fingerprint: String
+  /// The shape of a sample: [channels, height, width] or [count].
+  public let sampleShape: [Int]
+  /// When it began, where that is known.
+  public let begun: Date?
+  /// The program's version.
+  public let version: String
+
+  private static let mostBytes = 1 << 20
+
+  /// The configuration of a plan whose run begins.
+  init(_ plan: TrainingPlan, version: String, begun: Date) {
+    model = plan.model
+    data = plan.dataset.origin
+    dataName = plan.dataset.name
+    trainSize = plan.dataset.learningLimit
+    seed = plan.seed
+    fingerprint = plan.dataset.fingerprint
+    sampleShape = plan.dataset.sampleShape.dimensions
+    self.begun = begun
+    self.version = version
+  }
+
+  /// Reads a run's configuration.
+  public init(of folder: RunFolder) throws(RunError) {
+    let path = folder.configuration
+    do {
+      let bytes = try readFile(path, atMost: Self.mostBytes)
+      let text = String(decoding: bytes, as: UTF8.self)
+      model = try ModelFile(parsing: text, source: path)
+      let entries = try ModelFile.runTable(parsing: text, source: path)
+      guard case .text(let data)? = entries[Key.data],
+        case .text(let fingerprint)? = entries[Key.fingerprint],
+        case .text(let shape)? = entries[Key.sampleShape],
+        case .text(let seed)? = entries[Key.seed], let seed = UInt64(seed)
+      else {
+        throw RunError("\(path): [run] lacks data, data_sha256, sample_shape or seed")
+      }
+      self.data = data
+      self.fingerprint = fingerprint
+      self.seed = seed
+      sampleShape = shape.split(separator: "x").compactMap { Int($0) }
+      dataName = entries[Key.dataName]?.text ?? data
+      trainSize = if case .integer(let size)? = entries[Key.trainSize] { size } else { nil }
+      begun = entries[Key.begun]?.text.flatMap { try? Date($0, strategy: .iso8601) }
+      version = entries[Key.version]?.text ?? ""
+    } catch let error as StorageError {
+      throw RunError(error)
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw RunError("\(error)")
+    }
+  }
+
+  private enum Key {
+    static let data = "data"
+    static let dataName = "data_name"
+    static let trainSize = "train_size"
+    static let seed = "seed"
+    static let fingerprint = "data_sha256"
+    static let sampleShape = "sample_shape"
+    static let begun = "begun"
+    static let version = "version"
+  }
+
+  /// The file.
+  var text: String {
+    var entries: [(key: String, value: TOMLScalar)] = [
+      (Key.data, .text(data)), (Key.dataName, .text(dataName)),
+      (Key.fingerprint, .text(fingerprint)),
+      (Key.sampleShape, .text(sampleShape.map(String.init).joined(separator: "x"))),
+      // A text, because the greatest seeds are more than TOML's whole numbers.
+      (Key.seed, .text("\(seed)")), (Key.version, .text(version)),
+    ]
+    if let trainSize { entries.append((Key.trainSize, .integer(trainSize))) }
+    if let begun { entries.append((Key.begun, .text(begun.formatted(.iso8601)))) }
+    return model.tomlText + "\n" + ModelFile.runTableText(entries)
+  }
+
+  /// Reads or draws the data that the run was trained on, from where they are now, if a person says
+  /// so; fails if they are others.
+  public func dataset(at place: String?) throws -> Dataset {
+    let dataset = try dataset(named: place)
+    guard dataset.fingerprint == fingerprint else {
+      throw RunError(
+        "\(dataset.name): not the data that the run was trained on; say where those are with --data"
+      )
+    }
+    return dataset
+  }
+
+  /// Reads or draws data to look at with the run's network: its own, or others of samples of the
+  /// same shape.
+  public func lookedAtDataset(at place: String?) throws -> Dataset {
+    place == nil ? try dataset(at: nil) : try dataset(named: place)
+  }
+
+  private func dataset(named place: String?) throws -> Dataset {
+    let environment = ProcessInfo.processInfo.environment
+    let working = FileManager.default.currentDirectoryPath
+    func load(_ name: String) throws -> Dataset {
+      let whole = try Dataset.load(
+        named: name, environment: environment, workingDirectory: working)
+      return trainSize.map(whole.learning(fromFirst:)) ?? whole
+    }
+    if let place { return try load(place) }
+    do {
+      return try load(data)
+    } catch  where Dataset.names.contains(dataName) {
+      // The folder has moved; the name may still be found.
+      return try load(dataName)
+    }
+  }
+}
+
+extension TOMLScalar {
+  fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Storage
+import Training
+
+extension RunFolder {
+  /// What a list of runs tells of this one.
+  public func summary() -> RunSummary {
+    var summary = RunSummary(name: name, folder: path)
+    if let configuration = try? RunConfiguration(of: self) {
+      summary.model = configuration.model.name
+      summary.data = configuration.dataName
+      summary.seed = configuration.seed
+      summary.begun = configuration.begun
+      summary.epochCount = configuration.model.training.epochs
+    }
+    let lines = (try? MetricsFile(path: metrics).lines()) ?? []
+    summary.epochs = lines.epochs
+    summary.losses = LossSeries(lines.steps)
+    summary.epochCount = max(summary.epochCount, summary.epochs.count)
+    let files = files()
+    summary.byteCount = files.reduce(0) { $0 + $1.size }
+    summary.changed = files.map(\.changed).max() ?? .distantPast
+    summary.condition = condition(epochsLeft: summary.epochCount - summary.epochs.count)
+    return summary
+  }
+
+  /// What happened to the run, a line each, the oldest first.
+  public func logLines() -> [String] {
+    let mostBytes = 1 << 20
+    let bytes = (try? readFile(log, atMost: mostBytes)) ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Removes the run and all that is in its folder, unless a process trains it.
+  public func remove() throws(RunError) {
+    guard !isTraining else {
+      throw RunError("\(path) is being trained; stop that first")
+    }
+    do throws(StorageError) {
+      try DurableFolder.remove(path)
+    } catch {
+      throw RunError(error)
+    }
+  }
+
+  private func condition(epochsLeft: Int) -> RunSummary.Condition {
+    if isTraining { return .training }
+    guard !checkpointSteps.isEmpty else { return .empty }
+    return epochsLeft <= 0 ? .done : .stopped
+  }
+
+  private func files() -> [(size: Int, changed: Date)] {
+    let keys: Set<URLResourceKey> = [.fileSizeKey, .contentModificationDateKey, .isRegularFileKey]
+    let walk = FileManager.default.enumerator(
+      at: URL(fileURLWithPath: path), includingPropertiesForKeys: Array(keys))
+    return (walk?.allObjects ?? []).compactMap { item in
+      guard let url = item as? URL, let facts = try? url.resourceValues(forKeys: keys),
+        facts.isRegularFile == true
+      else { return nil }
+      return (facts.fileSize ?? 0, facts.contentModificationDate ?? .distantPast)
+    }
+  }
+}

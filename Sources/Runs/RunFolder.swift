@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import Storage
+
+/// A run's folder and what lies where in it.
+public struct RunFolder: Hashable, Sendable {
+  /// The folder.
+  public let path: String
+
+  /// The folder that runs are kept in unless told otherwise, under the working directory.
+  public static let usualParent = "runs"
+  private static let checkpointPrefix = "checkpoint-"
+
+  init(path: String) { self.path = path }
+
+  /// The run's name.
+  public var name: String { (path as NSString).lastPathComponent }
+  /// All that is needed to train it again: a model file with a table `[run]`.
+  public var configuration: String { "\(path)/config.toml" }
+  var metrics: String { "\(path)/metrics.jsonl" }
+  /// What happened, a line each.
+  public var log: String { "\(path)/log.txt" }
+  var lock: String { "\(path)/lock" }
+  var last: String { "\(path)/last" }
+  var best: String { "\(path)/best" }
+  /// The weights of this moment, where another process follows the run.
+  var live: String { "\(path)/live.safetensors" }
+  /// Whose time says when somebody last followed the run.
+  var follower: String { "\(path)/follower" }
+
+  func checkpoint(at step: Int) -> String { "\(path)/\(Self.checkpointPrefix)\(step)" }
+
+  /// The steps of the checkpoints, ascending.
+  var checkpointSteps: [Int] {
+    ((try? DurableFolder.names(in: path)) ?? []).compactMap { name in
+      name.hasPrefix(Self.checkpointPrefix)
+        ? Int(name.dropFirst(Self.checkpointPrefix.count)) : nil
+    }.sorted()
+  }
+
+  /// Whether a process trains it now.
+  public var isTraining: Bool { FileLock.isTaken(lock) }
+
+  /// The run of a name under a folder of runs, or at a path.
+  public static func find(_ nameOrPath: String, in parent: String) throws(RunError) -> RunFolder {
+    let candidates =
+      nameOrPath.contains("/") ? [nameOrPath] : ["\(parent)/\(nameOrPath)", nameOrPath]
+    for path in candidates {
+      let folder = RunFolder(path: trimmed(path))
+      if FileManager.default.fileExists(atPath: folder.configuration) { return folder }
+    }
+    throw RunError(
+      "no run \(nameOrPath): there is no \(candidates[0])/config.toml; "
+        + "see hourglass runs, or say where with --runs DIR")
+  }
+
+  /// Every run under a folder of runs, by name.
+  public static func all(in parent: String) -> [RunFolder] {
+    ((try? DurableFolder.names(in: parent)) ?? []).filter { !$0.hasPrefix(".") }
+      .map { RunFolder(path: "\(parent)/\($0)") }
+      .filter { FileManager.default.fileExists(atPath: $0.configuration) }
+  }
+
+  /// A new folder for a run with that name; for one that nobody named, with a number behind it if
+  /// there is one already.
+  static func make(_ name: RunName, isGiven: Bool, in parent: String) throws(RunError) -> RunFolder
+  {
+    try makeParent(parent)
+    let mostRunsInASecond = 1000
+    for number in 1...mostRunsInASecond {
+      let unique = number == 1 ? name : name.numbered(number)
+      let folder = RunFolder(path: "\(parent)/\(unique)")
+      let mode: mode_t = 0o755
+      if mkdir(folder.path, mode) == 0 { return folder }
+      let reason = errno
+      guard reason == EEXIST else {
+        throw RunError(StorageError(folder.path, .refused(reason: reason)))
+      }
+      if isGiven { break }
+    }
+    throw RunError(
+      "\(parent)/\(name) exists; go on with it by --resume \(name), or choose another name")
+  }
+
+  private static func makeParent(_ parent: String) throws(RunError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true)
+    } catch {
+      throw RunError(StorageError(parent, .refused(reason: errno)))
+    }
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? trimmed(String(path.dropLast())) : path
+  }
+}

@@ -1,0 +1,103 @@
+import Autoencoders
+import Dispatch
+import Foundation
+import Synchronization
+import Training
+
+/// Keeps a run in its folder as it goes: takes what training hands over, and writes it on a thread
+/// of its own.
+public final class RunRecorder: TrainingRecorder {
+  /// Seconds from one save to the next unless told otherwise.
+  public static let usualSaveInterval = 60.0
+  /// Seconds from one save to the next.
+  public let saveInterval: Double
+  private let queue = Mutex<[RunWriter.Task]>([])
+  private let arrived = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
+  private let current: Mutex<SaveStatus>
+  private let followed = Atomic(false)
+  private let onChange: @Sendable () -> Void
+
+  /// Seconds after which the thread looks whether somebody follows the run.
+  private static let glance = 1.0
+
+  /// Starts to keep a run. `onChange` is called on the recorder's thread when something was saved,
+  /// or could not be, and must not wait.
+  init(
+    status: SaveStatus, writer: sending RunWriter, saveInterval: Double,
+    onChange: @escaping @Sendable () -> Void
+  ) {
+    current = Mutex(status)
+    self.saveInterval = saveInterval
+    self.onChange = onChange
+    // A writer is used by its thread alone.
+    let box = Mutex<RunWriter?>(writer)
+    let thread = Thread { [self] in
+      if let writer = box.withLock({ $0.take() }) { serve(writer) }
+      ended.signal()
+    }
+    thread.name = "recorder"
+    thread.qualityOfService = .utility
+    thread.start()
+  }
+
+  /// How saving goes.
+  public var status: SaveStatus { current.withLock { $0 } }
+  /// Whether somebody follows the run from another process.
+  public var wantsLiveWeights: Bool { followed.load(ordering: .relaxed) }
+
+  /// Keeps a line of metrics.
+  public func record(_ metrics: StepMetrics) { send(.line(.steps(metrics))) }
+  /// Keeps an epoch's metrics.
+  public func record(_ metrics: EpochMetrics) { send(.line(.epoch(metrics))) }
+  /// Keeps the best epoch's weights, until better ones come.
+  public func keep(best weights: Weights, of epoch: BestEpoch) { send(.best(weights)) }
+  /// Saves a state.
+  public func save(_ state: TrainingState) { send(.state(state)) }
+  /// Forgets every metric after a step.
+  public func rewind(to step: Int) { send(.rewind(step)) }
+
+  /// Shows weights and progress to whoever follows.
+  public func publish(_ weights: Weights, _ snapshot: TrainingSnapshot) {
+    send(.live(weights, LiveProgress(snapshot)))
+  }
+
+  /// Adds a line to the run's log.
+  public func log(_ line: String) { send(.log(line)) }
+
+  /// Writes all that was handed over, and ends; false if that takes longer.
+  @discardableResult public func finish(seconds: Double) -> Bool {
+    send(.end)
+    return ended.wait(timeout: .now() + seconds) == .success
+  }
+
+  private func send(_ task: RunWriter.Task) {
+    queue.withLock { $0.append(task) }
+    arrived.signal()
+  }
+
+  private func serve(_ writer: RunWriter) {
+    while true {
+      _ = arrived.wait(timeout: .now() + Self.glance)
+      followed.store(writer.isFollowed, ordering: .relaxed)
+      let tasks = queue.withLock { tasks in
+        defer { tasks.removeAll() }
+        return tasks
+      }
+      guard !tasks.isEmpty else { continue }
+      writer.perform(tasks)
+      tell(writer)
+      if case .end? = tasks.last { return }
+    }
+  }
+
+  private func tell(_ writer: RunWriter) {
+    let isNew = current.withLock { status in
+      let before = status
+      status.savedStep = writer.savedStep
+      status.problem = writer.problem
+      return status != before
+    }
+    if isNew { onChange() }
+  }
+}

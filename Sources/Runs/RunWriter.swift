@@ -1,0 +1,150 @@
+import Autoencoders
+import Foundation
+import Storage
+import Training
+
+/// Writes a run's folder. Used by one thread.
+final class RunWriter {
+  /// What there is to write.
+  enum Task {
+    case line(MetricsLine)
+    case best(Weights)
+    case state(TrainingState)
+    case rewind(Int)
+    case live(Weights, LiveProgress)
+    case picture(name: String, [UInt8])
+    case log(String)
+    case end
+  }
+
+  private let folder: RunFolder
+  private let layout: TensorLayout
+  private let checkpoints: CheckpointShelf
+  private let log: RunLog
+  private let lock: FileLock
+  private var metrics: GrowingFile
+  /// Lines that the disk has not taken yet.
+  private var pendingLines: [UInt8] = []
+  /// The best epoch's weights that are not on the disk yet.
+  private var pendingBest: Weights?
+  /// The newest state that could not be written yet.
+  private var pendingState: TrainingState?
+  /// The step of the newest state that is safe on the disk.
+  private(set) var savedStep: Int?
+  /// Why the last attempt failed.
+  private(set) var problem: String?
+
+  /// The most of what the disk does not take that is kept.
+  private static let mostPendingBytes = 64 << 20
+  /// Seconds that a follower's sign is good for.
+  private static let followerPatience = 10.0
+
+  /// A writer of a run that this process has; `savedStep` is that of the checkpoint it goes on
+  /// from.
+  init(
+    _ folder: RunFolder, layout: TensorLayout, lock: FileLock, savedStep: Int?
+  ) throws(StorageError) {
+    self.folder = folder
+    self.layout = layout
+    self.lock = lock
+    self.savedStep = savedStep
+    checkpoints = CheckpointShelf(folder, layout: layout)
+    log = try RunLog(folder)
+    metrics = try GrowingFile(folder.metrics)
+  }
+
+  /// Whether another process has followed the run of late.
+  var isFollowed: Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: folder.follower)
+    guard let seen = attributes?[.modificationDate] as? Date else { return false }
+    return abs(seen.timeIntervalSinceNow) < Self.followerPatience
+  }
+
+  /// Does some tasks in their order. Of states only the last is written: the others are old.
+  func perform(_ tasks: [Task]) {
+    let lastState = tasks.lastIndex { if case .state = $0 { true } else { false } }
+    for (index, task) in tasks.enumerated() {
+      if case .state = task, index != lastState { continue }
+      do throws(StorageError) {
+        try perform(task)
+      } catch {
+        fail(error)
+      }
+    }
+  }
+
+  private func perform(_ task: Task) throws(StorageError) {
+    switch task {
+    case .line(let line): try append(line)
+    case .best(let weights): pendingBest = weights
+    case .state(let state):
+      pendingState = state
+      try saveState()
+    case .rewind(let step): try rewind(to: step)
+    case .live(let weights, let progress):
+      try DurableFile.write(
+        layout.modelFile(of: weights, notes: progress.notes), to: folder.live, over: .replace,
+        outliving: .process)
+    case .picture(let name, let bytes):
+      try DurableFile.write(bytes, to: "\(folder.path)/\(name)", over: .replace)
+    case .log(let line): log.add(line)
+    case .end: try finish()
+    }
+  }
+
+  private func append(_ line: MetricsLine) throws(StorageError) {
+    pendingLines += line.bytes
+    if pendingLines.count > Self.mostPendingBytes { pendingLines = line.bytes }
+    try writePendingLines()
+  }
+
+  private func writePendingLines() throws(StorageError) {
+    guard !pendingLines.isEmpty else { return }
+    try metrics.append(pendingLines)
+    pendingLines = []
+  }
+
+  /// Writes the newest state: first every line that led to it, and the best network, for a
+  /// checkpoint says that all before it is there.
+  private func saveState() throws(StorageError) {
+    guard let state = pendingState else { return }
+    try writePendingLines()
+    try metrics.synchronize()
+    if let best = pendingBest, best.step != state.step { try checkpoints.add(best, nil) }
+    try checkpoints.add(state.weights, state)
+    if let best = pendingBest { try checkpoints.setBest(best.step) }
+    pendingBest = nil
+    pendingState = nil
+    try checkpoints.setLast(state.step)
+    checkpoints.removeOld()
+    if problem != nil { log.add("saving works again") }
+    (savedStep, problem) = (state.step, nil)
+    log.add("saved step \(state.step)")
+  }
+
+  /// Goes back to a step that is saved: what came after it is forgotten.
+  private func rewind(to step: Int) throws(StorageError) {
+    pendingLines = []
+    if let best = pendingBest, best.step > step { pendingBest = nil }
+    do {
+      try MetricsFile(path: folder.metrics).rewind(to: step)
+    } catch {
+      log.add("\(error)")
+    }
+    metrics = try GrowingFile(folder.metrics)
+    checkpoints.remove(after: step)
+    log.add("went back to step \(step)")
+  }
+
+  private func finish() throws(StorageError) {
+    try writePendingLines()
+    try saveState()
+    try? metrics.synchronize()
+    unlink(folder.live)
+  }
+
+  private func fail(_ error: StorageError) {
+    if problem != error.description { log.add("not saved: \(error)") }
+    problem = error.description
+  }
+}

@@ -1,0 +1,64 @@
+extension TrainingLoop {
+  /// More epochs than anybody waits for; more would overflow the count of steps.
+  private static let mostEpochs = 1_000_000_000
+
+  /// Does what a person asks for.
+  func obey(_ command: TrainingCommand) {
+    switch command {
+    case .pause: pause()
+    case .resume: resume()
+    case .trainOneBatch: train(batches: 1)
+    case .trainEpochs(let count):
+      train(batches: min(count, Self.mostEpochs) * trainer.stepsPerEpoch)
+    case .setPace(let pace):
+      snapshot.pace = pace
+      nextBatch = 0
+    case .setLearningRate(let rate):
+      trainer.learningRate = rate
+      snapshot.learningRate = rate
+    case .setNoise(let noise): setNoise(noise)
+    case .setBeta(let beta): setBeta(beta)
+    case .setPCAError(let error): snapshot.pcaError = error
+    case .publishWeights: session.publish(trainer.autoencoder.weights(at: trainer.step))
+    case .save: save()
+    case .recover: recover()
+    case .stop: stops = true
+    }
+    if command != .publishWeights { publish() }
+  }
+
+  private func setNoise(_ noise: Float) {
+    trainer.noise = noise
+    snapshot.noise = trainer.noise
+  }
+
+  private func setBeta(_ beta: Float) {
+    guard snapshot.beta != nil else { return }
+    trainer.beta = beta
+    snapshot.beta = beta
+  }
+
+  private func pause() {
+    guard snapshot.phase == .training else { return }
+    batchesBeforePause = nil
+    snapshot.phase = .paused
+  }
+
+  private func resume() {
+    guard snapshot.phase == .paused else { return }
+    speed = Speedometer()
+    nextBatch = 0
+    snapshot.phase = .training
+  }
+
+  /// Trains so many batches, then pauses; past the last epoch there are more epochs.
+  private func train(batches: Int) {
+    if case .diverged = snapshot.phase { return }
+    guard batches > 0 else { return }
+    if snapshot.phase == .done { snapshot.phase = .paused }
+    let perEpoch = trainer.stepsPerEpoch
+    snapshot.epochs = max(snapshot.epochs, (trainer.step + batches + perEpoch - 1) / perEpoch)
+    resume()
+    batchesBeforePause = batches
+  }
+}

@@ -1,0 +1,125 @@
+import Autoencoders
+import Engine
+
+extension TrainingLoop {
+  /// Seconds between weights for whoever follows the run from another process.
+  private static let liveInterval = 2.0
+  /// What the learning rate is multiplied with after a divergence.
+  private static let recoveryFactor: Float = 0.1
+
+  /// Goes on where a training stopped.
+  func takeUp(_ history: TrainingHistory, atRest: Bool) {
+    let state = history.state
+    snapshot.step = state.step
+    snapshot.epochs = max(1, state.epochs)
+    snapshot.learningRate = state.learningRate
+    snapshot.noise = trainer.noise
+    if snapshot.beta != nil { snapshot.beta = state.beta }
+    snapshot.takeOver(history)
+    (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
+    if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch {
+      snapshot.phase = .done
+    } else if atRest {
+      snapshot.phase = .paused
+    }
+  }
+
+  /// Counts a step's loss, and passes on what a line's steps came to.
+  func record(_ loss: BatchLoss) {
+    window.add(loss)
+    guard window.isFull else { return }
+    session.recorder?.record(
+      window.metrics(upTo: trainer.step, learningRate: trainer.scheduledRate))
+    window = StepWindow()
+  }
+
+  /// Passes on what an epoch came to, and its network if none was better.
+  func record(_ metrics: EpochMetrics) {
+    guard let recorder = session.recorder else { return }
+    recorder.record(metrics)
+    let epoch = BestEpoch(metrics)
+    guard epoch.isBetter(than: best) else { return }
+    best = epoch
+    recorder.keep(best: trainer.autoencoder.weights(at: trainer.step), of: epoch)
+  }
+
+  /// Saves where it is time for that, and at the end.
+  func saveIfDue(now: Double) {
+    guard !snapshot.phase.isDiverged else { return }
+    let isDue = schedule.isDue(
+      now: now, atEpochEnd: trainer.isAtEpochEnd,
+      hasFailed: session.recorder?.status.problem != nil)
+    if isDue || snapshot.phase == .done { save() }
+  }
+
+  /// Takes a copy of all that is needed to go on from here, and has it saved.
+  func save() {
+    var state = trainer.state()
+    guard state.isFinite else { return }
+    (state.epochSeconds, state.epochs) = (epochSeconds, snapshot.epochs)
+    (state.window, state.best) = (window, best)
+    soundState = state
+    schedule.saved(at: monotonicSeconds())
+    session.recorder?.save(state)
+  }
+
+  /// Saves what training has come to since it was last saved.
+  func saveUnlessSaved() {
+    guard session.recorder != nil, !snapshot.phase.isDiverged, trainer.step > soundState.step
+    else { return }
+    save()
+  }
+
+  /// The loss is no number any more: what there was before is kept.
+  func diverge() {
+    snapshot.phase = .diverged(
+      Divergence(step: trainer.step, learningRate: trainer.learningRate))
+    if let recorder = session.recorder, recorder.status.savedStep == nil {
+      recorder.save(soundState)
+    }
+  }
+
+  /// Goes back from a divergence to the newest sound state, and on with a tenth of its rate.
+  func recover() {
+    guard case .diverged = snapshot.phase else { return }
+    let state = soundState
+    trainer.restore(state)
+    trainer.learningRate = state.learningRate * Self.recoveryFactor
+    snapshot.learningRate = trainer.learningRate
+    snapshot.noise = trainer.noise
+    (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
+    snapshot.rewind(to: state.step)
+    session.recorder?.rewind(to: state.step)
+    session.keptWeights?.forget(after: state.step)
+    snapshot.phase = .training
+    session.publish(trainer.autoencoder.weights(at: trainer.step))
+  }
+
+  /// Keeps the weights to look back at.
+  func keepWeights() {
+    guard let kept = session.keptWeights else { return }
+    kept.keep(trainer.autoencoder.weights(at: trainer.step))
+    snapshot.keptSteps = kept.steps
+  }
+
+  /// Weights for whoever follows from another process, now and then.
+  func publishLive() {
+    guard let recorder = session.recorder, recorder.wantsLiveWeights else { return }
+    let now = monotonicSeconds()
+    guard now >= nextLivePublication || snapshot.phase != .training else { return }
+    nextLivePublication = now + Self.liveInterval
+    recorder.publish(trainer.autoencoder.weights(at: trainer.step), snapshot)
+  }
+}
+
+extension TrainingSnapshot {
+  /// Forgets what came after a step.
+  fileprivate mutating func rewind(to step: Int) {
+    self.step = step
+    loss = nil
+    epochMetrics.removeAll { $0.step > step }
+    losses.truncate(to: step)
+    reconstructionLosses?.truncate(to: step)
+    klDivergences?.truncate(to: step)
+  }
+}

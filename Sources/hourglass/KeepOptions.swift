@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Runs
+
+/// Where a run is kept, and which one is gone on with.
+struct KeepOptions: ParsableArguments {
+  @Option(help: "What the run is called; by default after its model and the time.")
+  var run: String?
+
+  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+  var runs = RunFolder.usualParent
+
+  @Option(help: ArgumentHelp("Go on with a run to the same bits, mid-epoch too.", valueName: "run"))
+  var resume: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How often the run is saved at least.", valueName: "seconds"))
+  var saveInterval = RunRecorder.usualSaveInterval
+
+  @Flag(name: .customLong("no-save"), help: "Keep nothing.")
+  var noSave = false
+
+  func validate() throws {
+    if resume != nil, run != nil || noSave {
+      throw ValidationError(
+        "--resume goes on with a run in its folder: leave out --run and --no-save")
+    }
+    try refuse(!(saveInterval.isFinite && saveInterval >= 0), "--save-interval", "0 or more")
+    if noSave, run != nil {
+      throw ValidationError("--no-save keeps nothing: leave out --run")
+    }
+  }
+
+  /// The run to go on with, if one is.
+  func runToResume() throws(RunError) -> RunFolder? {
+    guard let resume else { return nil }
+    return try RunFolder.find(resume, in: runs)
+  }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Foundation
+import Process
+import Runs
+import Training
+import Wording
+
+/// `hourglass runs`: what is kept, and what became of it.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "Lists the runs that are kept, shows one, or removes one.",
+    usage: """
+      hourglass runs              the runs in ./runs
+      hourglass runs show RUN     a run's settings, epochs and log
+      hourglass runs rm RUN       removes a run and all that is in its folder
+      """,
+    subcommands: [RunsListCommand.self, RunsShowCommand.self, RunsRemoveCommand.self],
+    defaultSubcommand: RunsListCommand.self)
+}
+
+/// `hourglass runs list`: a line a run, the newest first.
+struct RunsListCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists the runs that are kept.")
+
+  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+  var runs = RunFolder.usualParent
+
+  func leave() throws -> ExitStatus {
+    let summaries = RunFolder.all(in: runs).map { $0.summary() }
+      .sorted { $0.changed > $1.changed }
+    guard !summaries.isEmpty else {
+      return tell(["no runs in \(runs): hourglass train keeps one, --runs DIR looks elsewhere"])
+    }
+    var table = TextTable([
+      ("run", .left), ("model", .left), ("data", .left), ("epochs", .right), ("best", .right),
+      ("", .left), ("age", .right), ("size", .right),
+    ])
+    for run in summaries {
+      table.add([
+        run.name, run.model, run.data, "\(run.epochs.count)/\(run.epochCount)",
+        run.best.map { String(format: "%.5f", $0.value) } ?? "-", run.condition.rawValue,
+        age(of: run.changed), size(run.byteCount),
+      ])
+    }
+    return tell(table.lines(width: widthToFill))
+  }
+}
+
+/// `hourglass runs show`: a run's settings, epochs and log.
+struct RunsShowCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Shows a run's settings, epochs and log.")
+
+  @Argument(help: ArgumentHelp("A run, by its name or folder.", valueName: "run"))
+  var run: String
+
+  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+  var runs = RunFolder.usualParent
+
+  func leave() throws -> ExitStatus {
+    let folder = try RunFolder.find(run, in: runs)
+    let (summary, configuration) = (folder.summary(), try RunConfiguration(of: folder))
+    var epochs = TextTable([
+      ("epoch", .right), ("step", .right), ("loss", .right), ("validation", .right),
+      ("test error", .right), ("seconds", .right),
+    ])
+    for metrics in summary.epochs {
+      epochs.add([
+        "\(metrics.epoch)", grouped(metrics.step), figure(metrics.trainingLoss),
+        metrics.validationLoss.map(figure) ?? "-", figure(metrics.testError),
+        String(format: "%.2f", metrics.seconds),
+      ])
+    }
+    let facts = [
+      "\(summary.name): \(summary.model) on \(summary.data), seed \(summary.seed), "
+        + "\(summary.condition.rawValue), \(size(summary.byteCount)) in \(summary.folder)",
+      "data \(configuration.data)",
+    ]
+    let table = summary.epochs.isEmpty ? [] : [""] + epochs.lines(width: widthToFill)
+    return tell(facts + table + [""] + folder.logLines())
+  }
+
+  private func figure(_ value: Double) -> String { String(format: "%.5f", value) }
+}
+
+/// `hourglass runs rm`: removes a run.
+struct RunsRemoveCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "rm", abstract: "Removes a run and all that is in its folder.")
+
+  @Argument(help: ArgumentHelp("A run, by its name or folder.", valueName: "run"))
+  var run: String
+
+  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+  var runs = RunFolder.usualParent
+
+  func leave() throws -> ExitStatus {
+    let folder = try RunFolder.find(run, in: runs)
+    try folder.remove()
+    return tell(["removed \(folder.path)"])
+  }
+}
+
+/// How long ago something was, in the largest unit: `3 min`.
+private func age(of time: Date) -> String {
+  let seconds = max(0, -time.timeIntervalSinceNow)
+  let units = [(86_400.0, "d"), (3600, "h"), (60, "min")]
+  for (unit, name) in units where seconds >= unit { return "\(Int(seconds / unit)) \(name)" }
+  return "\(Int(seconds)) s"
+}
+
+/// Bytes as a person reads them: `12.3 MB`.
+private func size(_ bytes: Int) -> String {
+  let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
+  for (unit, name) in units where Double(bytes) >= unit {
+    return String(format: "%.1f %@", Double(bytes) / unit, name)
+  }
+  return "\(bytes) B"
+}

@@ -1,0 +1,39 @@
+import Process
+import Terminal
+import Training
+
+extension ScreenOptions {
+  /// How long the screen waits for the data, in seconds: long enough to find that they are not
+  /// there, too short to be felt.
+  private static let dataPatience = 0.15
+
+  /// How long the program may take to leave after a signal, stalled terminal or not.
+  private static let grace = Duration.seconds(4)
+
+  /// Opens the program on a session, which `makeSession` makes on a thread of its own; it is told
+  /// what to call when there is something new. How the process is to end.
+  func open(
+    _ makeSession:
+      @escaping @Sendable (_ onChange: @escaping @Sendable () -> Void) throws
+      -> TrainingSession
+  ) throws -> ExitStatus {
+    guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
+    let wake = try WakePipe()
+    let signals = try SignalWatch.start(waking: wake, grace: Self.grace) {
+      TerminalScreen.restoreAtOnce()
+    }
+    let opening = Opening(waking: wake) { try makeSession { wake.wake() } }
+    opening.begin()
+    try opening.wait(seconds: Self.dataPatience)
+    let errors = HeldErrors()
+    var options = terminal
+    options.standardError = errors.descriptor
+    let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
+    let loop = ScreenLoop(terminal: terminal, opening: opening, wake: wake, signals: signals)
+    defer {
+      terminal.close()
+      errors.tell()
+    }
+    return try loop.run()
+  }
+}

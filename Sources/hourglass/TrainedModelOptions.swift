@@ -1,0 +1,91 @@
+import ArgumentParser
+import Autoencoders
+import Datasets
+import Engine
+import Foundation
+import Process
+import Runs
+import Training
+
+/// Which trained model is looked at, and on what data.
+struct TrainedModelOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A run, by its name or folder, or a file of tensors.", valueName: "run|file.safetensors"))
+  var source: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Of a file of tensors: the preset or model file that it was made by.",
+      valueName: "name|file.toml"))
+  var model: String?
+
+  @Option(help: RunOptions.dataHelp)
+  var data: String?
+
+  @Flag(help: "Of a run: the network of its best epoch, not the newest.")
+  var best = false
+
+  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+  var runs = RunFolder.usualParent
+
+  @Option(parsing: .unconditional, help: "Threads that work; the results do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    try RunOptions.checkThreads(threads)
+    if TrainedModel.isFile(source) {
+      if model == nil {
+        throw ValidationError("\(source): say with --model what model it is of")
+      }
+      if best { throw ValidationError("--best is for runs, and \(source) is a file") }
+    } else if model != nil {
+      throw ValidationError("--model is for files of tensors; a run knows its model")
+    }
+  }
+
+  /// A trained model with the data to look at it with.
+  struct Opened: Sendable {
+    let trained: TrainedModel
+    let dataset: Dataset
+    let kernels: KernelSet
+    let threads: Int
+  }
+
+  /// Reads the model and the data.
+  func open() throws -> Opened {
+    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    let (trained, dataset) = try TrainedModel.isFile(source) ? openFile() : openRun()
+    try trained.model.check(sampleShape: dataset.sampleShape)
+    return Opened(
+      trained: trained, dataset: dataset, kernels: kernels,
+      threads: threads ?? allowedProcessorCount())
+  }
+
+  private func openRun() throws -> (TrainedModel, Dataset) {
+    let trained = try TrainedModel(RunFolder.find(source, in: runs), best ? .best : .last)
+    guard let configuration = trained.configuration else {
+      preconditionFailure("a run has a configuration")
+    }
+    return (trained, try configuration.lookedAtDataset(at: data))
+  }
+
+  private func openFile() throws -> (TrainedModel, Dataset) {
+    let model = try ModelFile.named(model ?? "")
+    let dataset = try Dataset.load(
+      named: data ?? model.data, environment: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
+    return (
+      try TrainedModel(file: source, model: model, sampleShape: dataset.sampleShape), dataset
+    )
+  }
+}
+
+extension TrainedModelOptions.Opened {
+  /// A plan to train the model on with the data, which is not meant to be kept.
+  var plan: TrainingPlan {
+    TrainingPlan(
+      model: trained.model, dataset: dataset, seed: trained.configuration?.seed ?? 0,
+      threads: threads, kernels: kernels)
+  }
+}

@@ -1,0 +1,217 @@
+import Foundation
+import Testing
+
+/// Runs that the real program keeps.
+@Suite("A run in its folder", .serialized, .timeLimit(.minutes(3)))
+struct RunTests {
+  private let folder: TemporaryFolder
+  private let program: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    program = try ProgramUnderTest.path()
+  }
+
+  private func run(_ arguments: String...) throws -> Outcome {
+    try Command.run(program, arguments, in: folder)
+  }
+
+  private func start(_ arguments: String...) throws -> Command.Running {
+    try Command.start(program, arguments, in: folder)
+  }
+
+  private func entries(_ path: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/\(path)")) ?? [])
+      .sorted()
+  }
+
+  private func checkpoints(_ run: String) -> [Int] {
+    entries("runs/\(run)").compactMap {
+      $0.hasPrefix("checkpoint-") ? Int($0.dropFirst("checkpoint-".count)) : nil
+    }.sorted()
+  }
+
+  /// Waits until a condition holds.
+  private func wait(_ what: String, until holds: () -> Bool) throws {
+    let limit = Date(timeIntervalSinceNow: 30)
+    while !holds() {
+      try #require(Date() < limit, "\(what)")
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+  }
+
+  /// A run's last numbers, byte for byte, and its lines of metrics without what the clock says.
+  private func remains(_ run: String) throws -> (tensors: [Data], lines: [String]) {
+    let path = "\(folder.path)/runs/\(run)"
+    let tensors = try ["model", "training"].map {
+      try Data(contentsOf: URL(fileURLWithPath: "\(path)/last/\($0).safetensors"))
+    }
+    let clock = try Regex(#","seconds":.*?(?=\})"#)
+    let text = try String(contentsOfFile: "\(path)/metrics.jsonl", encoding: .utf8)
+    return (tensors, text.split(separator: "\n").map { String($0.replacing(clock, with: "")) })
+  }
+
+  @Test("is kept under its name, told in the end, listed, shown and removed")
+  func life() throws {
+    let trained = try run(
+      "train", "--data", "digits:640", "--epochs", "2", "--run", "first", "--json")
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.output.contains(#""done":true,"run":"runs/first","saved_step":20"#))
+    #expect(
+      entries("runs/first") == [
+        "best", "checkpoint-20", "config.toml", "last", "lock", "log.txt", "metrics.jsonl",
+      ])
+    #expect(
+      entries("runs/first/last") == [
+        "manifest.json", "model.safetensors", "state.json", "training.safetensors",
+      ])
+    let list = try run("runs")
+    #expect(list.output.contains("first"), "\(list.output)")
+    #expect(list.output.contains("2/2"), "\(list.output)")
+    let shown = try run("runs", "show", "first")
+    #expect(shown.output.contains("saved step 20"), "\(shown.output)")
+    #expect(try run("runs", "rm", "first").status == 0)
+    #expect(entries("runs") == [])
+    #expect(try run("runs", "show", "first").status == 1)
+  }
+
+  @Test("without a name is called after its model and the time; with --no-save nothing is kept")
+  func unnamed() throws {
+    #expect(try run("train", "--data", "digits:64", "--epochs", "1", "--no-save").status == 0)
+    #expect(entries("runs") == [])
+    #expect(try run("train", "--data", "digits:64", "--epochs", "1").status == 0)
+    #expect(entries("runs").count == 1)
+    #expect(entries("runs").first?.hasPrefix("tanh3-20") == true)
+  }
+
+  @Test("its name is refused if there is such a run, or if it leads elsewhere")
+  func names() throws {
+    #expect(try run("train", "--data", "digits:64", "--epochs", "1", "--run", "a").status == 0)
+    let again = try run("train", "--data", "digits:64", "--epochs", "1", "--run", "a")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("runs/a exists"), "\(again.errors)")
+    let path = try run("train", "--data", "digits:64", "--epochs", "1", "--run", "../a")
+    #expect(path.status == 1)
+    #expect(path.errors.contains("no run can be called ../a"), "\(path.errors)")
+  }
+
+  @Test("stopped by SIGTERM it is saved, and goes on to the same end as in one go")
+  func stopped() throws {
+    let recipe = ["--data", "digits:640", "--model", "vae10", "--epochs", "3", "--json"]
+    let whole = try Command.run(program, ["train", "--run", "whole"] + recipe, in: folder)
+    #expect(whole.status == 0, "\(whole.errors)")
+    let first = try Command.start(
+      program, ["train", "--run", "pieces", "--pace", "60"] + recipe, in: folder)
+    try wait("the run to begin") { entries("runs/pieces").contains("metrics.jsonl") }
+    Thread.sleep(forTimeInterval: 0.3)
+    first.signal(SIGTERM)
+    let stopped = first.end(limit: 10)
+    #expect(stopped.status == 128 + SIGTERM)
+    #expect(stopped.output.contains(#""done":false,"run":"runs/pieces""#), "\(stopped.output)")
+    let rest = try run("train", "--resume", "pieces", "--threads", "1", "--json")
+    #expect(rest.status == 0, "\(rest.errors)")
+    let (one, other) = (try remains("whole"), try remains("pieces"))
+    #expect(one.tensors == other.tensors)
+    #expect(one.lines == other.lines)
+  }
+
+  @Test("killed at any moment it goes on from what was saved last, to the same end")
+  func killed() throws {
+    let recipe = ["--data", "digits:640", "--model", "relu20", "--epochs", "40"]
+    let whole = try Command.run(program, ["train", "-q", "--run", "whole"] + recipe, in: folder)
+    #expect(whole.status == 0, "\(whole.errors)")
+    let saving = ["--save-interval", "0", "--pace", "400"]
+    for kill in 0..<6 {
+      let before = checkpoints("killed")
+      let what = kill == 0 ? ["--run", "killed"] + recipe : ["--resume", "killed"]
+      let training = try Command.start(program, ["train", "-q"] + what + saving, in: folder)
+      try wait("a new save") { !Set(checkpoints("killed")).subtracting(before).isEmpty }
+      Thread.sleep(forTimeInterval: Double.random(in: 0...0.1))
+      training.signal(SIGKILL)
+      let outcome = training.end(limit: 10)
+      #expect(outcome.status == 128 + SIGKILL)
+      #expect(outcome.errors == "")
+    }
+    let rest = try run("train", "-q", "--resume", "killed")
+    #expect(rest.status == 0, "\(rest.errors)")
+    #expect(entries("runs/killed").filter { $0.hasPrefix(".") } == [])
+    let (one, other) = (try remains("whole"), try remains("killed"))
+    #expect(one.tensors == other.tensors)
+    #expect(one.lines == other.lines)
+  }
+
+  @Test("whose newest state is damaged goes on from the one before, and says so")
+  func damaged() throws {
+    let recipe = ["--data", "digits:640", "--epochs", "3", "--save-interval", "0", "--pace", "100"]
+    _ = try Command.run(program, ["train", "-q", "--run", "a"] + recipe, in: folder)
+    let steps = checkpoints("a")
+    try #require(steps.count >= 2)
+    let path = "\(folder.path)/runs/a/checkpoint-\(steps[steps.count - 1])/training.safetensors"
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.seek(toOffset: 5000)
+    try file.write(contentsOf: Data([1, 2, 3, 4]))
+    try file.close()
+    let rest = try run("train", "-q", "--resume", "a")
+    #expect(rest.status == 0, "\(rest.errors)")
+    #expect(rest.errors.contains("training.safetensors is damaged: its SHA-256 is another"))
+    #expect(checkpoints("a").last == steps.last)
+  }
+
+  @Test("is one process's at a time")
+  func locked() throws {
+    let first = try start(
+      "train", "-q", "--data", "digits:64", "--run", "a", "--pace", "10", "--save-interval", "0")
+    defer {
+      first.signal(SIGKILL)
+      _ = first.end(limit: 5)
+    }
+    try wait("the first save") { entries("runs/a").contains("last") }
+    let second = try run("train", "-q", "--resume", "a")
+    #expect(second.status == 1)
+    #expect(
+      second.errors.contains("runs/a is being trained by another process"), "\(second.errors)")
+    let removal = try run("runs", "rm", "a")
+    #expect(removal.status == 1)
+    #expect(entries("runs") == ["a"])
+  }
+
+  @Test("goes on only as it was begun, and on the data that it was begun with")
+  func changes() throws {
+    #expect(
+      try run("train", "-q", "--data", "digits:64", "--epochs", "1", "--run", "a").status == 0)
+    let rate = try run("train", "--resume", "a", "--lr", "0.1")
+    #expect(rate.status == 64)
+    #expect(rate.errors.contains("leave out --lr"), "\(rate.errors)")
+    let data = try run("train", "--resume", "a", "--data", "digits:65")
+    #expect(data.status == 1)
+    #expect(data.errors.contains("not the data that the run was trained on"), "\(data.errors)")
+    let none = try run("train", "--resume", "b")
+    #expect(none.status == 1)
+    #expect(none.errors.contains("no run b"), "\(none.errors)")
+  }
+
+  @Test("that does not fit on the disk is trained to its end, and said not to be saved")
+  func fullDisk() throws {
+    // A limit on the size of files stands in for a full disk; standard output is a file, too.
+    let outcome = try Command.run(
+      "/bin/sh",
+      ["-c", "ulimit -f 64; exec '\(program)' train --data digits:640 --epochs 2 --run a --json"],
+      in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("hourglass: not saved: "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("File too large"), "\(outcome.errors)")
+    #expect(outcome.output.contains(#""epoch":2"#), "\(outcome.output)")
+    #expect(outcome.output.contains(#""saved_step":null"#), "\(outcome.output)")
+    #expect(entries("runs/a") == ["config.toml", "lock", "log.txt", "metrics.jsonl"])
+  }
+
+  @Test("stops, saved, when its time is over, and trains more epochs when it goes on")
+  func timeLimit() throws {
+    let first = try run(
+      "train", "--data", "digits:640", "--run", "a", "--max-time", "0.3s", "--pace", "20")
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.contains("go on with hourglass train --resume a"), "\(first.output)")
+    let rest = try run("train", "--resume", "a", "--epochs", "12", "--json")
+    #expect(rest.output.contains(#""epochs":12"#), "\(rest.output)")
+  }
+}

@@ -1,0 +1,110 @@
+import Autoencoders
+import Datasets
+import Engine
+import Foundation
+import Runs
+import Testing
+import Training
+
+@Suite("A run that is gone on with")
+struct ResumeTests {
+  private let parent: String
+
+  init() throws {
+    parent =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("hourglass-runs-\(UUID().uuidString)").path
+  }
+
+  private static let digits = DigitGenerator().dataset(trainingCount: 300, testCount: 40)
+
+  private func plan(_ preset: String, epochs: Int, threads: Int) throws -> TrainingPlan {
+    var overrides = ModelFile.Overrides()
+    overrides.epochs = epochs
+    let model = try ModelFile.preset(named: preset).overridden(by: overrides)
+    return TrainingPlan(
+      model: model, dataset: Self.digits, seed: 5, threads: threads,
+      kernels: try KernelSet.select(environment: [:]))
+  }
+
+  /// Trains until a condition holds, or to the end.
+  private func train(
+    _ session: TrainingSession, until isEnough: (TrainingSnapshot) -> Bool = { _ in false }
+  ) throws {
+    session.start()
+    let limit = Date(timeIntervalSinceNow: 60)
+    while Date() < limit {
+      if let snapshot = session.snapshots.peek(), snapshot.phase == .done || isEnough(snapshot) {
+        break
+      }
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 10))
+    let recorder = try #require(session.recorder as? RunRecorder)
+    #expect(recorder.finish(seconds: 10))
+    #expect(recorder.status.problem == nil)
+  }
+
+  private func begin(_ plan: TrainingPlan, _ name: String) throws -> TrainingSession {
+    TrainingSession(
+      plan: plan, keptWeights: nil,
+      recorder: try RunFolder.begin(
+        plan, name: RunName(name), in: parent, version: "test", onChange: {}),
+      onChange: {})
+  }
+
+  private func takeUp(_ plan: TrainingPlan, _ name: String, epochs: Int? = nil) throws
+    -> TrainingSession
+  {
+    let taken = try RunFolder.find(name, in: parent).takeUp(plan, epochs: epochs, onChange: {})
+    #expect(taken.warnings.isEmpty)
+    return TrainingSession(
+      plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: nil,
+      recorder: taken.recorder, onChange: {})
+  }
+
+  /// A run's last weights and what else training needs, byte for byte.
+  private func lastState(_ name: String) throws -> [Data] {
+    try ["model.safetensors", "training.safetensors"].map {
+      try Data(contentsOf: URL(fileURLWithPath: "\(parent)/\(name)/last/\($0)"))
+    }
+  }
+
+  /// A run's lines of metrics without what the clock says.
+  private func lines(_ name: String) throws -> [String] {
+    let text = try String(contentsOfFile: "\(parent)/\(name)/metrics.jsonl", encoding: .utf8)
+    let clock = try Regex(#","seconds":.*?(?=\})"#)
+    return text.split(separator: "\n").map { String($0.replacing(clock, with: "")) }
+  }
+
+  @Test(
+    "two epochs and two more are four in one go, to the last bit",
+    arguments: ModelFile.presetNames.filter { $0 != "helix1" }, [1, 2])
+  func epochs(preset: String, threads: Int) throws {
+    try train(try begin(try plan(preset, epochs: 4, threads: threads), "whole"))
+    try train(try begin(try plan(preset, epochs: 2, threads: threads), "halves"))
+    try train(
+      try takeUp(try plan(preset, epochs: 2, threads: 3 - threads), "halves", epochs: 4))
+    #expect(try lastState("whole") == lastState("halves"))
+    #expect(try lines("whole") == lines("halves"))
+    #expect(try lines("whole").filter { $0.contains("\"epoch\"") }.count == 4)
+  }
+
+  @Test(
+    "stopped in mid-epoch it goes on to the same bits",
+    arguments: ModelFile.presetNames.filter { $0 != "helix1" })
+  func midEpoch(preset: String) throws {
+    var plan = try plan(preset, epochs: 3, threads: 1)
+    try train(try begin(plan, "whole"))
+    plan.pace = 200
+    for round in 1...3 {
+      let session = try round == 1 ? begin(plan, "pieces") : takeUp(plan, "pieces")
+      try train(session) { $0.step >= round * 2 + 1 }
+    }
+    plan.pace = nil
+    try train(try takeUp(plan, "pieces"))
+    #expect(try lastState("whole") == lastState("pieces"))
+    #expect(try lines("whole") == lines("pieces"))
+  }
+}
