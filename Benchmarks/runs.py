@@ -39,7 +39,7 @@ def train(binary: str, **options: str | int) -> Run:
     # Not a pipe: who reads one wakes at every line and takes a processor from the training.
     with tempfile.TemporaryFile("w+") as output:
         try:
-            done = subprocess.run([binary, "train", "--json", *arguments], stdout=output,
+            done = subprocess.run([binary, "train", "--json", "--no-save", *arguments], stdout=output,
                                   stderr=subprocess.PIPE, text=True)
         except FileNotFoundError:
             raise SystemExit(f"{binary} is missing; build it: "

@@ -49,7 +49,8 @@ class Speed:
 
 
 def command(options: argparse.Namespace) -> list[str]:
-    return ["--model", options.model, "--data", options.data, "--epochs", str(EPOCHS)]
+    return ["--model", options.model, "--data", options.data, "--epochs", str(EPOCHS),
+            "--no-save"]
 
 
 def headless(options: argparse.Namespace) -> Speed:

@@ -31,7 +31,7 @@ emulated() {
   return $status
 }
 
-training() { echo train --data digits:2000 --epochs 1 --threads 2 --json --model "$1"; }
+training() { echo train --data digits:2000 --epochs 1 --threads 2 --json --no-save --model "$1"; }
 
 # What a run tells but for time and memory: losses, and which kernels made them.
 told() { sed -E 's/,"(seconds|images_per_second|peak_rss_mb)":[^,}]*//g'; }

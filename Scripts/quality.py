@@ -55,7 +55,7 @@ def command(preset, seed):
 def told(options, arguments):
     """What a run on one thread tells; the number of threads changes no bit of it."""
     arguments = [options.data if word == "mnist" else word for word in arguments[1:]]
-    done = subprocess.run([options.binary, *arguments, "--threads", "1"], check=True,
+    done = subprocess.run([options.binary, *arguments, "--threads", "1", "--no-save"], check=True,
                           capture_output=True, text=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
