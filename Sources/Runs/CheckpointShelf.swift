@@ -20,7 +20,7 @@ struct CheckpointShelf {
   func add(_ weights: Weights, _ state: TrainingState?) throws(StorageError) {
     let path = folder.checkpoint(at: weights.step)
     if FileManager.default.fileExists(atPath: path) { try DurableFolder.remove(path) }
-    try Checkpoint(path: path, layout: layout).write(weights, state)
+    try checkpoint(at: weights.step).write(weights, state)
   }
 
   /// The step that the best network is of, if there is one.
@@ -31,10 +31,12 @@ struct CheckpointShelf {
   func setBest(_ step: Int) throws(StorageError) { try point(folder.best, to: step) }
   func setLast(_ step: Int) throws(StorageError) { try point(folder.last, to: step) }
 
-  /// Removes all but the newest few and the best. What cannot be removed stays.
+  /// Removes all but the newest few states and the best network. What cannot be removed stays.
   func removeOld() {
-    let best = bestStep
-    for step in folder.checkpointSteps.dropLast(Self.keptCount) where step != best {
+    let steps = folder.checkpointSteps
+    let states = steps.filter { checkpoint(at: $0).hasState }
+    let kept = Set(states.suffix(Self.keptCount) + [bestStep].compactMap(\.self))
+    for step in steps where !kept.contains(step) {
       try? DurableFolder.remove(folder.checkpoint(at: step))
     }
   }
@@ -51,7 +53,7 @@ struct CheckpointShelf {
   func newestState() throws(RunError) -> (state: TrainingState, warnings: [String]) {
     var warnings: [String] = []
     for step in folder.checkpointSteps.reversed() {
-      let checkpoint = Checkpoint(path: folder.checkpoint(at: step), layout: layout)
+      let checkpoint = checkpoint(at: step)
       guard checkpoint.hasState else { continue }
       do throws(RunError) {
         return (try checkpoint.readState(), warnings)
@@ -63,6 +65,10 @@ struct CheckpointShelf {
       warnings.first
         ?? "\(folder.path) has no checkpoint to go on from; train it anew with "
         + "--model \(folder.configuration)")
+  }
+
+  private func checkpoint(at step: Int) -> Checkpoint {
+    Checkpoint(path: folder.checkpoint(at: step), layout: layout)
   }
 
   private func point(_ link: String, to step: Int) throws(StorageError) {

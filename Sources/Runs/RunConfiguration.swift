@@ -100,7 +100,8 @@ public struct RunConfiguration: Sendable {
   /// Reads or draws the data that the run was trained on, from where they are now, if a person says
   /// so; fails if they are others.
   public func dataset(at place: String?) throws -> Dataset {
-    let dataset = try dataset(named: place)
+    let whole = try dataset(named: place)
+    let dataset = trainSize.map(whole.learning(fromFirst:)) ?? whole
     guard dataset.fingerprint == fingerprint else {
       throw RunError(
         "\(dataset.name): not the data that the run was trained on; say where those are with --data"
@@ -119,15 +120,14 @@ public struct RunConfiguration: Sendable {
     let environment = ProcessInfo.processInfo.environment
     let working = FileManager.default.currentDirectoryPath
     func load(_ name: String) throws -> Dataset {
-      let whole = try Dataset.load(
-        named: name, environment: environment, workingDirectory: working)
-      return trainSize.map(whole.learning(fromFirst:)) ?? whole
+      try Dataset.load(named: name, environment: environment, workingDirectory: working)
     }
     if let place { return try load(place) }
     do {
       return try load(data)
-    } catch  where Dataset.names.contains(dataName) {
+    } catch {
       // The folder has moved; the name may still be found.
+      guard Dataset.names.contains(dataName) else { throw error }
       return try load(dataName)
     }
   }

@@ -136,11 +136,13 @@ final class RunWriter {
     log.add("went back to step \(step)")
   }
 
+  /// Writes what is left, and leaves no folder of a run of which there is nothing to go on from.
   private func finish() throws(StorageError) {
     try writePendingLines()
     try saveState()
-    try? metrics.synchronize()
     unlink(folder.live)
+    unlink(folder.follower)
+    if savedStep == nil, problem == nil { try DurableFolder.remove(folder.path) }
   }
 
   private func fail(_ error: StorageError) {

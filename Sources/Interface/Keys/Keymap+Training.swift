@@ -34,14 +34,14 @@ extension Keymap {
     ) { $0.strengthName },
     KeyRow(
       "u", [.character("u"): .undoSteering], on: KeyContext.screens,
-      help: "undo a change of rate, noise or beta, or go back from a divergence"
+      help: "undo a change of rate, noise or beta; after a divergence go back"
     ) { state in
       if state.training?.phase.isDiverged == true { return "go back" }
       return state.steered.isEmpty ? nil : "undo"
     },
     KeyRow(
       "w", [.character("w"): .save], on: KeyContext.screens,
-      help: "save the run now; it is saved every minute and at the end, too"
+      help: "save the run now, and not only every minute and at the end"
     ) { $0.training?.saving == nil ? nil : "save" },
     KeyRow(
       "< >", [.character("<"): .lookBack, .character(">"): .lookForward],

@@ -1,0 +1,140 @@
+import Autoencoders
+import Datasets
+import Engine
+import Foundation
+import Runs
+import Storage
+import Testing
+import Training
+
+@Suite("A run's folder")
+struct RunFolderTests {
+  private let parent = FileManager.default.temporaryDirectory
+    .appendingPathComponent("hourglass-runs-\(UUID().uuidString)").path
+
+  private static let digits = DigitGenerator().dataset(trainingCount: 200, testCount: 20)
+
+  private func plan(_ preset: String = "tanh3", epochs: Int = 1) throws -> TrainingPlan {
+    var overrides = ModelFile.Overrides()
+    overrides.epochs = epochs
+    overrides.batchSize = 20
+    return TrainingPlan(
+      model: try ModelFile.preset(named: preset).overridden(by: overrides), dataset: Self.digits,
+      seed: .max, threads: 1, kernels: try KernelSet.select(environment: [:]))
+  }
+
+  /// Trains a run to its end.
+  @discardableResult private func train(
+    _ plan: TrainingPlan, _ name: String, saveInterval: Double = 60
+  ) throws -> RunFolder {
+    let recorder = try RunFolder.begin(
+      plan, name: RunName(name), in: parent, version: "test", saveInterval: saveInterval,
+      onChange: {})
+    let session = TrainingSession(
+      plan: plan, keptWeights: nil, recorder: recorder, onChange: {})
+    session.start()
+    let limit = Date(timeIntervalSinceNow: 30)
+    while session.snapshots.peek()?.phase != .done, Date() < limit {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+    #expect(recorder.finish(seconds: 5))
+    return try RunFolder.find(name, in: parent)
+  }
+
+  @Test("says all that is needed to train it again")
+  func configuration() throws {
+    let plan = try plan("denoise4")
+    let folder = try train(plan, "a")
+    let configuration = try RunConfiguration(of: folder)
+    #expect(configuration.model == plan.model)
+    #expect(configuration.data == "digits:200")
+    #expect(configuration.seed == .max)
+    #expect(configuration.sampleShape == [1, 28, 28])
+    #expect(abs(configuration.begun?.timeIntervalSinceNow ?? -1000) < 60)
+    // It is a model file, too.
+    let text = try String(contentsOfFile: folder.configuration, encoding: .utf8)
+    #expect(try ModelFile(parsing: text, source: "config.toml") == plan.model)
+  }
+
+  @Test("knows other data from its own")
+  func fingerprint() throws {
+    let configuration = try RunConfiguration(of: train(try plan(), "a"))
+    // Those of the run have 20 test images, these 10,000.
+    let error = #expect(throws: RunError.self) { try configuration.dataset(at: "digits:200") }
+    #expect(error?.description.contains("not the data that the run was trained on") == true)
+  }
+
+  @Test("keeps the last three states and the best network")
+  func retention() throws {
+    let folder = try train(try plan(epochs: 6), "a", saveInterval: 0)
+    let names = try DurableFolder.names(in: folder.path)
+    let checkpoints = names.filter { $0.hasPrefix("checkpoint-") }
+    let states = checkpoints.filter {
+      FileManager.default.fileExists(atPath: "\(folder.path)/\($0)/state.json")
+    }
+    #expect(states.count == 3 || states.count == 4, "\(names)")
+    #expect(checkpoints.count <= 4, "\(names)")
+    #expect(names.filter { $0.hasPrefix(".") } == [])
+    #expect(DurableLink.target(of: "\(folder.path)/last") == "checkpoint-60")
+    let best = try #require(folder.summary().best)
+    #expect(DurableLink.target(of: "\(folder.path)/best") == "checkpoint-\(best.step)")
+  }
+
+  @Test("its networks open: the newest, and that of the best epoch")
+  func networks() throws {
+    let folder = try train(try plan("conv4", epochs: 3), "a")
+    let (last, best) = (try TrainedModel(folder), try TrainedModel(folder, .best))
+    #expect(last.weights.step == 24)
+    #expect(last.renamed.isEmpty)
+    #expect(best.weights.step == folder.summary().best?.step)
+    #expect(last.sampleShape == Shape(1, 28, 28))
+  }
+
+  @Test("is summed up for a list of runs")
+  func summary() throws {
+    let summary = try train(try plan(epochs: 8), "a").summary()
+    #expect(summary.name == "a" && summary.model == "tanh3" && summary.data == "digits")
+    #expect(summary.condition == .done && summary.epochCount == 8 && summary.epochs.count == 8)
+    #expect(summary.seed == .max && summary.step == 80 && summary.losses.stepCount == 64)
+    #expect(summary.byteCount > 2_000_000)
+    #expect(RunFolder.all(in: parent).map(\.name) == ["a"])
+  }
+
+  @Test("goes when nothing of it was saved")
+  func nothing() throws {
+    let recorder = try RunFolder.begin(
+      try plan(), name: RunName("a"), in: parent, version: "test", onChange: {})
+    #expect(RunFolder.all(in: parent).map(\.name) == ["a"])
+    #expect(recorder.finish(seconds: 5))
+    #expect(RunFolder.all(in: parent) == [])
+    #expect(try DurableFolder.names(in: parent) == [])
+  }
+
+  @Test("is called after its model and the time, with a number behind where that is taken")
+  func naming() throws {
+    let name = RunName(model: "tanh3", at: Date(timeIntervalSince1970: 1_700_000_000))
+    #expect(name.description.wholeMatch(of: /tanh3-2023-11-1[45]-\d{6}/) != nil)
+    for bad in ["", "../a", "a/b", ".a", "-a", "a b", "a\u{1b}", String(repeating: "a", count: 81)]
+    {
+      #expect(throws: RunError.self) { try RunName(bad) }
+    }
+    let recorders = try (0..<3).map { _ in
+      try RunFolder.begin(try plan(), name: nil, in: parent, version: "test", onChange: {})
+    }
+    #expect(Set(RunFolder.all(in: parent).map(\.name)).count == 3)
+    recorders.forEach { $0.finish(seconds: 5) }
+  }
+
+  @Test("a torn last line of metrics is left out, and lines that are none")
+  func tornLine() throws {
+    let folder = try train(try plan(epochs: 8), "a")
+    let file = try #require(FileHandle(forWritingAtPath: "\(folder.path)/metrics.jsonl"))
+    try file.seekToEnd()
+    try file.write(contentsOf: Data("no JSON\n{\"step\":128,\"steps\":64,\"loss_m".utf8))
+    try file.close()
+    #expect(folder.summary().epochs.count == 8)
+    #expect(folder.summary().losses.stepCount == 64)
+  }
+}
