@@ -125,7 +125,7 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),
-    .testTarget(name: "EndToEnd"),
+    .testTarget(name: "EndToEnd", dependencies: ["Exports"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,8 +9,37 @@ extension Inference {
     (0..<samples.count).map { shown(samples[$0]) }
   }
 
+  /// Samples at some positions of a set beside what the autoencoder makes of them, as a person is
+  /// shown them, in the positions' order.
+  public func reconstructions(of samples: SampleSet, at positions: [Int]) -> [Reconstruction] {
+    var rebuilt: [Reconstruction] = []
+    rebuilt.reserveCapacity(positions.count)
+    forEachBatch(of: positions, in: samples) { pass, _ in
+      rebuild(in: pass)
+    } then: { batch in
+      for (column, index) in batch.enumerated() {
+        rebuilt.append(
+          reconstruction(of: index, label: samples.labels.map { Int($0[index]) }, column: column))
+      }
+    }
+    return rebuilt
+  }
+
+  /// One sample of the last batch that was rebuilt.
+  private func reconstruction(of index: Int, label: Int?, column: Int) -> Reconstruction {
+    Reconstruction(
+      index: index, label: label, original: shown(autoencoder.input, column),
+      corrupted: autoencoder.corruption.map { _ in shown(autoencoder.seen, column) },
+      reconstruction: shown(autoencoder.reconstruction, column),
+      error: error(ofColumn: column), latent: autoencoder.latent.column(column))
+  }
+
+  private func shown(_ samples: Matrix, _ column: Int) -> Sample {
+    shown(autoencoder.units.sample(samples.column(column)))
+  }
+
   /// One sample as a person is shown it.
-  func shown(_ numbers: some Collection<Float>) -> Sample {
+  private func shown(_ numbers: some Collection<Float>) -> Sample {
     let dimensions = sampleShape.dimensions
     guard sampleShape.isImage else { return .numbers(Array(numbers)) }
     return .picture(

@@ -42,28 +42,8 @@ final class InferenceBench {
   func rebuild(_ wall: WallRequest) -> Wall {
     let images = images(of: wall.split)
     let indices = wall.indices.filter { (0..<images.count).contains($0) }
-    var rebuilt: [Reconstruction] = []
-    inference.forEachBatch(of: indices, in: images) { pass, _ in
-      inference.rebuild(in: pass)
-    } then: { batch in
-      for (column, index) in batch.enumerated() {
-        rebuilt.append(reconstruction(of: index, in: images, column: column))
-      }
-    }
-    return Wall(request: wall, step: step ?? 0, images: rebuilt)
-  }
-
-  private func reconstruction(of index: Int, in images: SampleSet, column: Int) -> Reconstruction {
-    Reconstruction(
-      index: index, label: images.labels.map { Int($0[index]) },
-      original: sample(autoencoder.input, column),
-      corrupted: autoencoder.corruption.map { _ in sample(autoencoder.seen, column) },
-      reconstruction: sample(autoencoder.reconstruction, column),
-      error: inference.error(ofColumn: column), latent: autoencoder.latent.column(column))
-  }
-
-  private func sample(_ samples: Matrix, _ column: Int) -> Sample {
-    inference.shown(autoencoder.units.sample(samples.column(column)))
+    return Wall(
+      request: wall, step: step ?? 0, images: inference.reconstructions(of: images, at: indices))
   }
 
   /// What the decoder makes of one latent, [latentSize].

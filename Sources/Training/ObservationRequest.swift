@@ -1,5 +1,5 @@
 /// Which images are meant.
-public enum Split: String, Hashable, Sendable {
+public enum Split: String, CaseIterable, Hashable, Sendable {
   case training, test
 }
 

@@ -2,9 +2,11 @@ import ArgumentParser
 import Autoencoders
 import Datasets
 import Engine
+import Exports
 import Glibc
 import Process
 import Runs
+import Storage
 import Terminal
 
 /// The program: reads its arguments, does what they say, and leaves with a status.
@@ -15,6 +17,8 @@ struct Hourglass: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,
+      EvaluateCommand.self, EncodeCommand.self, DecodeCommand.self, SampleCommand.self,
+      InterpolateCommand.self, GridCommand.self, ReconstructCommand.self, AnomaliesCommand.self,
       RunsCommand.self, ModelsCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
@@ -45,7 +49,8 @@ struct Hourglass: ParsableCommand {
     case let error as TerminalError:
       StandardError.line(error.description)
       return error.exitStatus
-    case is ModelError, is DatasetError, is KernelError, is ProcessError, is RunError:
+    case is ModelError, is DatasetError, is KernelError, is ProcessError, is RunError,
+      is StorageError, is ExportError, is CommandError:
       StandardError.line("\(error)")
       return .failure
     case _ where exitCode(for: error) == .success:

@@ -13,6 +13,9 @@ struct OpenCommand: ParsableCommand, Leaving {
       hourglass train [OPTIONS]    the same training with no screen; see hourglass train --help
       hourglass explore RUN|FILE   open the program on a trained model
       hourglass watch RUN          open the program on a run that another process is training
+      hourglass evaluate RUN|FILE  how good it is, beside PCA; its codes under a classifier
+      hourglass encode|decode|sample|interpolate|grid|reconstruct|anomalies RUN|FILE
+                                   its latents, pictures and worst cases, as files
       hourglass runs               the runs that are kept here
       hourglass models             the models there are, and what they are made of
       hourglass bench              how fast they train here

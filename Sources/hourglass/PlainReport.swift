@@ -38,19 +38,7 @@ struct PlainReport: TrainingReport {
   func evaluated(
     _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    let count = evaluation.components
-    try StandardOutput.line(
-      clear
-        + String(
-          format: "test loss %.5f  test error %.5f", evaluation.loss, evaluation.squaredError)
-        + "  PCA with \(count) \(count == 1 ? "component" : "components")"
-        + String(format: " %.5f", evaluation.pcaError)
-        + correlation(evaluation, with: snapshot.run.factorName))
-  }
-
-  private func correlation(_ evaluation: TestEvaluation, with factor: String?) -> String {
-    guard let correlation = evaluation.rankCorrelation, let factor else { return "" }
-    return "  rank correlation with \(factor)" + String(format: " %.4f", correlation)
+    try StandardOutput.line(clear + evaluation.words(factorName: snapshot.run.factorName))
   }
 
   private var clear: String { toTerminal ? "\r\u{1B}[K" : "" }

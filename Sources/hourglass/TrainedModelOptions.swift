@@ -54,16 +54,43 @@ struct TrainedModelOptions: ParsableArguments {
 
   /// Reads the model and the data.
   func open() throws -> Opened {
-    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    let kernels = try Self.kernels()
     let (trained, dataset) = try TrainedModel.isFile(source) ? openFile() : openRun()
-    try trained.model.check(sampleShape: dataset.sampleShape)
+    try Self.check(dataset, for: trained)
     return Opened(
       trained: trained, dataset: dataset, kernels: kernels,
-      threads: threads ?? allowedProcessorCount())
+      threads: workers)
+  }
+
+  /// The kernels that the environment asks for, else the best that the processor can run.
+  static func kernels() throws(KernelError) -> KernelSet {
+    try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Threads that work.
+  var workers: Int { threads ?? allowedProcessorCount() }
+
+  /// Refuses data whose samples are not as those that the model was trained on; `option` is where
+  /// others can be named.
+  static func check(
+    _ dataset: Dataset, for trained: TrainedModel, named option: String = "--data"
+  ) throws {
+    guard dataset.sampleShape == trained.sampleShape else {
+      throw CommandError(
+        "\(dataset.name): its samples are of \(dataset.sampleShape), those that \(trained.name) was "
+          + "trained on of \(trained.sampleShape): choose others with \(option)")
+    }
+    try trained.model.check(sampleShape: dataset.sampleShape)
+  }
+
+  /// Reads the model alone; a file of tensors needs the data, too, for the shape of their samples.
+  func openModel() throws -> TrainedModel {
+    guard !TrainedModel.isFile(source) else { return try openFile().0 }
+    return try TrainedModel(RunFolder.find(source, in: runs), best ? .best : .last)
   }
 
   private func openRun() throws -> (TrainedModel, Dataset) {
-    let trained = try TrainedModel(RunFolder.find(source, in: runs), best ? .best : .last)
+    let trained = try openModel()
     guard let configuration = trained.configuration else {
       preconditionFailure("a run has a configuration")
     }

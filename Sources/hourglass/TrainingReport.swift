@@ -47,17 +47,7 @@ struct JSONReport: TrainingReport {
   func evaluated(
     _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    var fields: [(key: String, value: JSONValue)] = [
-      ("evaluated", .bool(true)),
-      ("test_loss", .number(evaluation.loss)),
-      ("test_mse", .number(evaluation.squaredError)),
-      ("pca_mse", .number(evaluation.pcaError)),
-      ("pca_components", .integer(evaluation.components)),
-    ]
-    if let correlation = evaluation.rankCorrelation {
-      fields.append(("rank_correlation", .number(correlation)))
-    }
-    try StandardOutput.line(jsonObject(fields))
+    try StandardOutput.line(jsonObject([("evaluated", .bool(true))] + evaluation.fields))
   }
 
   func done(
@@ -87,21 +77,6 @@ struct JSONReport: TrainingReport {
         ("kernels", .text(snapshot.run.kernels.rawValue)),
       ]))
   }
-}
-
-/// A trained network on the test set, beside a principal component analysis of its latent's size.
-struct TestEvaluation {
-  /// The loss as trained.
-  let loss: Double
-  /// Squared error per number, pixels in 0...1, other numbers in the data's units.
-  let squaredError: Double
-  /// The same of the principal component analysis of the training images.
-  let pcaError: Double
-  /// How many components it has.
-  let components: Int
-  /// How the order of the latents follows that of the number known of each sample, -1...1; nil
-  /// where nothing is known or a latent is more than one number.
-  let rankCorrelation: Double?
 }
 
 extension TrainingSnapshot {

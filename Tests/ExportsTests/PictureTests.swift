@@ -103,6 +103,20 @@ struct PictureTests {
       ])
   }
 
+  @Test("pictures that belong together stay above each other, also where a row goes on below")
+  func rows() {
+    let rows = [1, 101].map { first in
+      (0..<3).map { Bitmap(channels: 1, height: 1, width: 1, pixels: [first + $0]) }
+    }
+    let sheet = Bitmap.sheet(rows: rows, columns: 2, gap: 0, grey: 7)
+    #expect(
+      sheet
+        == Bitmap(
+          channels: 1, height: 4, width: 2, pixels: [1, 2, 101, 102, 3, 7, 103, 7]))
+    let wide = Bitmap.sheet(rows: rows, gap: 1)
+    #expect(wide.width == 7 && wide.height == 5)
+  }
+
   @Test("a sheet of colour pictures keeps the channels apart")
   func colorSheet() {
     let sheet = Bitmap.sheet(of: [Self.color, Self.color], gap: 0)

@@ -156,6 +156,25 @@ struct InferenceTests {
     #expect(shown[1].picture?.shape == ImageShape(height: 4, width: 4))
   }
 
+  @Test("shows samples beside what the network saw and gave, in the order asked")
+  func pairs() throws {
+    let plan = try manyImages(top: #"corruption = "gaussian 0.3""#)
+    let (_, inference) = try trained(plan)
+    let images = plan.dataset.training
+    let order = [300, 2, 599]
+    let pairs = inference.reconstructions(of: images, at: order)
+    let all = inference.reconstruct(images)
+    #expect(pairs.map(\.index) == order)
+    #expect(pairs.map(\.error) == order.map { all.errors[$0] })
+    #expect(pairs.map(\.reconstruction) == inference.shown(all.samples.at(order)))
+    #expect(pairs.map(\.label) == order.map { $0 % 4 })
+    for pair in pairs {
+      guard case .bytes(let bytes) = images.values(at: pair.index) else { return }
+      #expect(pair.original.picture?.pixels == Array(bytes))
+      #expect(pair.corrupted != nil && pair.corrupted != pair.original)
+    }
+  }
+
   @Test("refuses the weights of another model, and says so")
   func otherWeights() throws {
     let plan = try manyImages()

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Exports
+import Foundation
+import JSON
+import Process
+import Training
+
+/// `hourglass anomalies`: the test samples rebuilt worst.
+struct AnomaliesCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "anomalies", abstract: "Lists the test samples that are rebuilt worst.",
+    usage: """
+      hourglass anomalies RUN|FILE.safetensors [--data D] [-n 20] [--json | -o FILE.csv|.tsv|.png]
+      """,
+    discussion: """
+      A large error tells of a sample unlike those that the model learned from. A picture has the \
+      originals above and the reconstructions below, the worst first.
+      """)
+
+  @OptionGroup var options: TrainedModelOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    name: .customShort("n"), parsing: .unconditional,
+    help: ArgumentHelp("How many at most.", valueName: "count"))
+  var count = 20
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  private static let formats = [OutputFormat.csv, .tsv, .png]
+
+  func validate() throws {
+    try SampleFile.checkCount(count)
+    if json, output.path != nil { throw ValidationError("--json prints: leave out -o") }
+    _ = try output.file(in: Self.formats)
+  }
+
+  func leave() throws -> ExitStatus {
+    let file = try output.file(in: Self.formats)
+    try file?.check()
+    let look = try options.look()
+    let test = look.dataset.test
+    let picture = try file.flatMap {
+      $0.format == .png ? try SampleFile(of: look.inference, to: $0) : nil
+    }
+    let found = anomalies(
+      look.inference.encode(test).errors, labels: test.labels, limit: count)
+    if let picture {
+      let pairs = look.inference.reconstructions(of: test, at: found.map(\.index))
+      return tell([try picture.write(pairs)])
+    }
+    guard let file else { return json ? tell(table: objects(found)) : tell(lines(found)) }
+    try file.write(table(found, file.format.table ?? .commaSeparated))
+    return tell(["wrote the \(found.count) \(look.noun)s rebuilt worst to \(file.path)"])
+  }
+
+  private func lines(_ found: [Anomaly]) -> [String] {
+    var table = TextTable([
+      ("rank", .right), ("index", .right), ("label", .right), ("error", .right),
+    ])
+    for (rank, anomaly) in found.enumerated() {
+      table.add([
+        "\(rank + 1)", "\(anomaly.index)", anomaly.label.map(String.init) ?? "-",
+        String(format: "%.5f", anomaly.error),
+      ])
+    }
+    return table.lines(width: widthToFill)
+  }
+
+  private func objects(_ found: [Anomaly]) -> [UInt8] {
+    found.enumerated().flatMap { rank, anomaly in
+      let object = jsonObject([
+        ("rank", .integer(rank + 1)), ("index", .integer(anomaly.index)),
+        ("label", anomaly.label.map { .integer($0) } ?? .null),
+        ("error", .number(Double(anomaly.error))),
+      ])
+      return Array("\(object)\n".utf8)
+    }
+  }
+
+  private func table(_ found: [Anomaly], _ format: TableFormat) -> [UInt8] {
+    var table = TableWriter(format)
+    table.append([.text("rank"), .text("index"), .text("label"), .text("error")])
+    for (rank, anomaly) in found.enumerated() {
+      table.append([
+        .whole(rank + 1), .whole(anomaly.index),
+        anomaly.label.map(TableCell.whole) ?? .text(""), .number(anomaly.error),
+      ])
+    }
+    return table.bytes
+  }
+}

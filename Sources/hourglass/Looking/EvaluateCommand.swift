@@ -1,0 +1,87 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Process
+import Projection
+import Training
+
+/// `hourglass evaluate`: how good a trained model is.
+struct EvaluateCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Measures a model on the test set, beside principal components of the same size.",
+    usage: """
+      hourglass evaluate RUN|FILE.safetensors [--data D] [--probe] [--against D] [--json] [OPTIONS]
+      """,
+    discussion: """
+      The loss is that of the training, the error the squared error per number, pixels in 0...1. The \
+      classifier is a linear one; it learns from latents of training samples, and the share of test \
+      samples is told whose label it finds. ROC AUC is the probability that a sample of the other \
+      data has a larger error than one of the test set.
+      """)
+
+  @OptionGroup var options: TrainedModelOptions
+
+  @Flag(help: "Have a classifier learn labels from the latents: 10 and 100 of each class, and all.")
+  var probe = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell the test samples of other data from those of the model's by their error.",
+      valueName: "name|path"))
+  var against: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func leave() throws -> ExitStatus {
+    let look = try options.look()
+    let report = try report(look)
+    guard json else { return tell(report.lines) }
+    // As it is, whatever the terminal's width: it is meant for a program.
+    try? StandardOutput.line(report.json.text)
+    return .success
+  }
+
+  private func report(_ look: TrainedInference) throws -> EvaluationReport {
+    let other = try against.map { try self.other($0, look) }
+    if probe { try checkLabels(look) }
+    let (inference, dataset) = (look.inference, look.dataset)
+    let components = inference.principalComponents(of: dataset)
+    let evaluation = inference.evaluate(dataset.test)
+    return EvaluationReport(
+      name: look.trained.name, model: inference.model.name, step: look.trained.weights.step,
+      dataName: dataset.name, noun: look.noun, testCount: dataset.test.count,
+      factorName: dataset.test.factors?.name,
+      test: TestEvaluation(
+        loss: evaluation.loss, squaredError: evaluation.squaredError,
+        pcaError: components.map { inference.squaredError(of: $0, on: dataset.test) } ?? .nan,
+        components: inference.latentSize, rankCorrelation: evaluation.rankCorrelation),
+      probe: probe ? inference.probe(dataset, beside: components) : [],
+      against: other.map { anomalyTest($0, look) })
+  }
+
+  private func other(_ name: String, _ look: TrainedInference) throws -> Dataset {
+    let other = try Dataset.load(
+      named: name, environment: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath)
+    try TrainedModelOptions.check(other, for: look.trained, named: "--against")
+    return other
+  }
+
+  private func checkLabels(_ look: TrainedInference) throws(CommandError) {
+    let sets = [look.dataset.training, look.dataset.test]
+    guard sets.allSatisfy({ $0.labels?.isEmpty == false }) else {
+      throw CommandError("\(look.dataset.name) has no labels to classify: leave out --probe")
+    }
+  }
+
+  /// The test set is what is normal.
+  private func anomalyTest(_ other: Dataset, _ look: TrainedInference) -> AnomalyTest {
+    let errors = look.inference.encode(other.test).errors
+    return AnomalyTest(
+      dataName: other.name, count: other.test.count,
+      areaUnderROC: areaUnderROC(
+        positives: errors, negatives: look.inference.encode(look.dataset.test).errors))
+  }
+}

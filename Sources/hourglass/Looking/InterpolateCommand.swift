@@ -1,0 +1,60 @@
+import ArgumentParser
+import Process
+import Projection
+import Training
+import Wording
+
+/// `hourglass interpolate`: what lies between two samples.
+struct InterpolateCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "interpolate", abstract: "Decodes the way from one test sample to another.",
+    usage: """
+      hourglass interpolate RUN|FILE.safetensors A B [-n 10] [--spherical] -o FILE.png|.npy [OPTIONS]
+      """)
+
+  @OptionGroup var options: TrainedModelOptions
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: "The position of the first sample in the test set, from 0.")
+  var first: Int
+
+  @Argument(help: "The position of the last one.")
+  var last: Int
+
+  @Option(
+    name: .customShort("n"), parsing: .unconditional,
+    help: ArgumentHelp("Steps, both ends counted.", valueName: "count"))
+  var count = 10
+
+  @Flag(help: "Go along an arc around the latents' origin, not straight.")
+  var spherical = false
+
+  /// As many as a row of pictures can be looked at.
+  private static let counts = 2...1000
+
+  func validate() throws {
+    try refuse(!Self.counts.contains(count), "-n", "from 2 to 1,000")
+    _ = try output.neededFile(in: SampleFile.formats)
+  }
+
+  func leave() throws -> ExitStatus {
+    let file = try output.neededFile(in: SampleFile.formats)
+    try file.check()
+    let look = try options.look()
+    let samples = try SampleFile(of: look.inference, to: file)
+    let ends = try [first, last].map { try latent(of: $0, look) }
+    let interpolation: Interpolation = spherical ? .spherical : .linear
+    let latents = interpolation.steps(from: ends[0], to: ends[1], count: count)
+    return tell([try samples.write(look.inference.decode(latents), columns: count)])
+  }
+
+  private func latent(of index: Int, _ look: TrainedInference) throws(CommandError) -> [Float] {
+    let test = look.dataset.test
+    guard (0..<test.count).contains(index) else {
+      throw CommandError(
+        "\(index): \(look.dataset.name) has \(counted(test.count, "test \(look.noun)")), from 0 to "
+          + grouped(test.count - 1))
+    }
+    return look.inference.latents(of: test, index..<(index + 1)).values
+  }
+}
