@@ -128,7 +128,7 @@ struct LookingCommandTests {
   func sample() throws {
     #expect(
       try run("sample", "plain", "--seed", "7", "-o", "sample.png")
-        == "wrote 64 pictures, 242x242 pixels, to sample.png\n")
+        == "wrote a sheet of 64 pictures, 242x242 pixels, to sample.png\n")
     try run("sample", "plain", "--seed", "7", "--threads", "1", "-o", "again.png")
     try run("sample", "plain", "--seed", "8", "-o", "other.png")
     #expect(try runs.bytes("sample.png") == runs.bytes("again.png"))
@@ -172,7 +172,7 @@ struct LookingCommandTests {
     }
     #expect(
       try run("grid", "plain", "-o", "grid.png")
-        == "wrote 144 pictures, 362x362 pixels, to grid.png\n")
+        == "wrote a sheet of 144 pictures, 362x362 pixels, to grid.png\n")
     try run("grid", "plain", "--axes", "1", "-n", "7", "-o", "row.png")
     let row = try runs.picture("row.png")
     #expect(row.width == 7 * 30 + 2 && row.height == 32)
@@ -182,7 +182,7 @@ struct LookingCommandTests {
   func reconstruct() throws {
     #expect(
       try run("reconstruct", "plain", "-n", "9", "-o", "pairs.png")
-        == "wrote 18 pictures, 242x122 pixels, to pairs.png\n")
+        == "wrote a sheet of 18 pictures, 242x122 pixels, to pairs.png\n")
     try run("reconstruct", "plain", "-n", "9", "-o", "pairs.npy")
     let (sheet, array) = (try runs.picture("pairs.png"), try runs.array("pairs.npy").floats)
     for (index, place) in [(0, (1, 0)), (7, (1, 7)), (8, (3, 0))] {

@@ -66,7 +66,8 @@ struct SampleFile {
 
   private func write(_ sheet: Bitmap, pictures count: Int) throws -> String {
     try file.write(try sheet.png())
-    return "wrote \(counted(count, "picture")), \(sheet.width)x\(sheet.height) pixels, to "
+    let what = count == 1 ? "1 picture" : "a sheet of \(grouped(count)) pictures"
+    return "wrote \(what), \(sheet.width)x\(sheet.height) pixels, to "
       + file.path
   }
 
