@@ -1,6 +1,7 @@
 # make run    builds Hourglass and opens it          make run ARGS="--data mnist"
 # make test   runs every test                        make lint, make format
 # make check  heavier proofs: the sanitizers, older processors
+# make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local
 #
 # On Debian and Ubuntu what is missing beside a Swift toolchain is installed with apt.
@@ -11,11 +12,14 @@ BUILD := swift build -c $(CONFIGURATION)
 BINARY := .build/$(CONFIGURATION)/hourglass
 PREFIX ?= /usr/local
 ARGS ?=
+PYTHON ?= python3
+MNIST ?=
 SOURCES := Package.swift Sources Tests assets
 # A test that crashes on purpose must not wait for Swift's backtracer.
 TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
-.PHONY: run build test lint format check check-sanitizers check-processors install \
+.PHONY: run build test lint format check check-sanitizers check-processors check-interop \
+  install \
   dependencies test-dependencies clean
 
 run: build
@@ -52,6 +56,11 @@ check-sanitizers: dependencies test-dependencies
 check-processors: build
 	$(call install,qemu-x86_64 qemu-user)
 	Scripts/processors.sh $(BINARY)
+
+# Every preset in its tutorial's own PyTorch class and back, and what else other programs read; says
+# which Python packages it needs.
+check-interop: build
+	$(PYTHON) Tests/Interop/check.py --program $(BINARY) $(if $(MNIST),--mnist "$(MNIST)")
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -106,7 +106,11 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
     .testTarget(
       name: "RunsTests",
-      dependencies: ["Autoencoders", "Datasets", "Engine", "Runs", "Storage", "Training"]),
+      dependencies: [
+        "Autoencoders", "Datasets", "Engine", "Exports", "Runs", "Safetensors", "Storage",
+        "Training", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "ExportsTests",
       dependencies: [

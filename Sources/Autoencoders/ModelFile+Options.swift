@@ -107,6 +107,9 @@ extension ModelFile {
     public var epochs: Int
     /// The share of the training images that is held back to validate with.
     public var validation = 0.0
+    /// After every so many epochs the last batch's reconstructions are kept as a picture, where
+    /// samples are images and the run is kept; nil is never.
+    public var picturesEvery: Int?
 
     /// Adam with a fixed rate.
     public init(learningRate: Float, weightDecay: Float = 0, batchSize: Int, epochs: Int) {

@@ -18,7 +18,7 @@ extension ModelFile.TrainingDefaults {
   static let keys = [
     "optimizer", "momentum", "betas", "epsilon", "learning_rate", "schedule", "warm_up",
     "weight_decay", "clip",
-    "batch", "drop_last", "epochs", "validation",
+    "batch", "drop_last", "epochs", "validation", "pictures_every",
   ]
 
   /// Images in a batch.
@@ -47,6 +47,7 @@ extension ModelFile.TrainingDefaults {
     clip = try section.positive("clip")
     dropsLast = try section.flag("drop_last") ?? dropsLast
     validation = try section.number("validation", Self.share) { 0..<1 ~= $0 } ?? validation
+    picturesEvery = try section.count("pictures_every", in: Self.epochCounts)
   }
 
   private static let share = "a number from 0 up to but not 1"

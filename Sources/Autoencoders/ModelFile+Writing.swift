@@ -57,10 +57,12 @@ extension ModelFile.TrainingDefaults {
       "warm_up = \(schedule.warmUpEpochs)", "weight_decay = \(weightDecay)",
     ]
     if let clip { lines.append("clip = \(clip)") }
-    return lines + [
+    lines += [
       "batch = \(batchSize)", "drop_last = \(dropsLast)", "epochs = \(epochs)",
       "validation = \(validation)",
     ]
+    if let picturesEvery { lines.append("pictures_every = \(picturesEvery)") }
+    return lines
   }
 }
 

@@ -28,6 +28,9 @@ public struct RunFolder: Hashable, Sendable {
   /// Whose time says when somebody last followed the run.
   var follower: String { "\(path)/follower" }
 
+  /// What the network made of images at the end of an epoch.
+  func picture(of epoch: Int) -> String { "\(path)/image_\(epoch).png" }
+
   func checkpoint(at step: Int) -> String { "\(path)/\(Self.checkpointPrefix)\(step)" }
 
   /// The steps of the checkpoints, ascending.

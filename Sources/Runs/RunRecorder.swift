@@ -52,6 +52,8 @@ public final class RunRecorder: TrainingRecorder {
   public func record(_ metrics: EpochMetrics) { send(.line(.epoch(metrics))) }
   /// Keeps the best epoch's weights, until better ones come.
   public func keep(best weights: Weights, of epoch: BestEpoch) { send(.best(weights)) }
+  /// Keeps what the network made of a batch's images, as a picture in the run's folder.
+  public func keep(_ pictures: EpochPictures) { send(.pictures(pictures)) }
   /// Saves a state.
   public func save(_ state: TrainingState) { send(.state(state)) }
   /// Forgets every metric after a step.

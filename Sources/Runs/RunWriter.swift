@@ -1,4 +1,5 @@
 import Autoencoders
+import Exports
 import Foundation
 import Storage
 import Training
@@ -12,7 +13,7 @@ final class RunWriter {
     case state(TrainingState)
     case rewind(Int)
     case live(Weights, LiveProgress)
-    case picture(name: String, [UInt8])
+    case pictures(EpochPictures)
     case log(String)
     case end
   }
@@ -85,11 +86,20 @@ final class RunWriter {
       try DurableFile.write(
         layout.modelFile(of: weights, notes: progress.notes), to: folder.live, over: .replace,
         outliving: .process)
-    case .picture(let name, let bytes):
-      try DurableFile.write(bytes, to: "\(folder.path)/\(name)", over: .replace)
+    case .pictures(let pictures): try keep(pictures)
     case .log(let line): log.add(line)
     case .end: try finish()
     }
+  }
+
+  private func keep(_ pictures: EpochPictures) throws(StorageError) {
+    let file: [UInt8]
+    do throws(ExportError) {
+      file = try pictures.png()
+    } catch {
+      return log.add("no picture of epoch \(pictures.epoch): \(error)")
+    }
+    try DurableFile.write(file, to: folder.picture(of: pictures.epoch), over: .replace)
   }
 
   private func append(_ line: MetricsLine) throws(StorageError) {

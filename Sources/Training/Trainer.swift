@@ -142,6 +142,14 @@ package final class Trainer {
     }
   }
 
+  /// What came out for the images of the last batch when it was trained on, pixels in 0...1, other
+  /// numbers in the data's units, [lastBatchCount, sampleSize].
+  package var lastReconstructions: [Float] {
+    (0..<lastBatchCount).flatMap {
+      autoencoder.units.sample(autoencoder.reconstruction.column($0))
+    }
+  }
+
   /// Where the time of some training goes.
   func timed(_ training: () -> Void) -> StepTimes { team.timed(training) }
 

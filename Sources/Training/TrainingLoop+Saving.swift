@@ -28,28 +28,48 @@ extension TrainingLoop {
   func record(_ loss: BatchLoss) {
     window.add(loss)
     guard window.isFull else { return }
-    session.recorder?.record(
-      window.metrics(upTo: trainer.step, learningRate: trainer.scheduledRate))
+    let line = window.metrics(upTo: trainer.step, learningRate: trainer.scheduledRate)
+    session.metricsRecorders.forEach { $0.record(line) }
     window = StepWindow()
   }
 
   /// Passes on what an epoch came to, and its network if none was better.
   func record(_ metrics: EpochMetrics) {
+    session.metricsRecorders.forEach { $0.record(metrics) }
     guard let recorder = session.recorder else { return }
-    recorder.record(metrics)
     let epoch = BestEpoch(metrics)
     guard epoch.isBetter(than: best) else { return }
     best = epoch
     recorder.keep(best: trainer.autoencoder.weights(at: trainer.step), of: epoch)
   }
 
-  /// Saves where it is time for that, and at the end.
+  /// Whether the last batch ended an epoch that is to be kept as a picture, too.
+  private var isPictured: Bool {
+    guard let interval = session.plan.model.training.picturesEvery, trainer.isAtEpochEnd else {
+      return false
+    }
+    return (trainer.step / trainer.stepsPerEpoch).isMultiple(of: interval)
+  }
+
+  /// Passes on the last batch's reconstructions where they are to be kept; before anything else is
+  /// put through the network.
+  func keepPictures() {
+    guard isPictured, let recorder = session.recorder,
+      case .image(let shape) = session.plan.dataset.shape
+    else { return }
+    recorder.keep(
+      EpochPictures(
+        epoch: trainer.step / trainer.stepsPerEpoch, shape: shape,
+        pixels: trainer.lastReconstructions))
+  }
+
+  /// Saves where it is time for that, with every picture, and at the end.
   func saveIfDue(now: Double) {
     guard !snapshot.phase.isDiverged else { return }
     let isDue = schedule.isDue(
       now: now, atEpochEnd: trainer.isAtEpochEnd,
       hasFailed: session.recorder?.status.problem != nil)
-    if isDue || snapshot.phase == .done { save() }
+    if isDue || isPictured || snapshot.phase == .done { save() }
   }
 
   /// Takes a copy of all that is needed to go on from here, and has it saved.
@@ -89,7 +109,7 @@ extension TrainingLoop {
     snapshot.noise = trainer.noise
     (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
     snapshot.rewind(to: state.step)
-    session.recorder?.rewind(to: state.step)
+    session.metricsRecorders.forEach { $0.rewind(to: state.step) }
     session.keptWeights?.forget(after: state.step)
     snapshot.phase = .training
     session.publish(trainer.autoencoder.weights(at: trainer.step))

@@ -112,6 +112,7 @@ final class TrainingLoop {
   }
 
   private func endEpoch() {
+    keepPictures()
     let (loss, test) = (trainer.epochLoss, trainer.testEvaluation())
     let metrics = EpochMetrics(
       epoch: trainer.step / trainer.stepsPerEpoch, step: trainer.step, trainingLoss: loss.total,

@@ -13,6 +13,8 @@ public final class TrainingSession: Sendable {
   public let keptWeights: KeptWeights?
   /// What keeps the run; nil where nothing is kept.
   public let recorder: (any TrainingRecorder)?
+  /// What takes the metrics down beside it; nil where nothing does.
+  public let metricsRecorder: (any MetricsRecorder)?
   /// What it begins with.
   let beginning: Beginning
 
@@ -45,12 +47,14 @@ public final class TrainingSession: Sendable {
   /// snapshot and must not wait.
   public init(
     plan: TrainingPlan, beginning: Beginning = .anew, keptWeights: KeptWeights?,
-    recorder: (any TrainingRecorder)? = nil, onChange: @escaping @Sendable () -> Void
+    recorder: (any TrainingRecorder)? = nil, metricsRecorder: (any MetricsRecorder)? = nil,
+    onChange: @escaping @Sendable () -> Void
   ) {
     self.plan = plan
     self.beginning = beginning
     self.keptWeights = keptWeights
     self.recorder = recorder
+    self.metricsRecorder = metricsRecorder
     self.onChange = onChange
   }
 
@@ -73,6 +77,11 @@ public final class TrainingSession: Sendable {
   /// Waits, after `stop`, until the thread has ended; false if it has not within the time.
   @discardableResult public func waitUntilEnded(seconds: Double) -> Bool {
     ended.wait(timeout: .now() + seconds) == .success
+  }
+
+  /// All that takes metrics down.
+  public var metricsRecorders: [any MetricsRecorder] {
+    [recorder, metricsRecorder].compactMap(\.self)
   }
 
   /// Epochs that were over when a training was taken up again.

@@ -12,9 +12,9 @@ struct HeadlessRun {
   /// How long it may train; nil is as long as it takes.
   var limit: Duration?
 
-  /// The longest that a run may take to reach the end of its batch, and then to be saved, in
-  /// seconds.
-  private static let (patience, savingPatience) = (3.0, 1.5)
+  /// The longest that a run may take to reach the end of its batch, then to be saved, and then to
+  /// be told to TensorBoard, in seconds.
+  private static let (patience, savingPatience, eventPatience) = (3.0, 1.5, 0.3)
 
   /// Why a run ends.
   private enum Ending {
@@ -40,6 +40,7 @@ struct HeadlessRun {
     session.send(.stop)
     session.waitUntilEnded(seconds: Self.patience)
     session.recorder?.finish(seconds: Self.savingPatience)
+    session.metricsRecorder?.finish(seconds: Self.eventPatience)
     return session.recorder?.status
   }
 
@@ -84,6 +85,9 @@ struct HeadlessRun {
     let kept = stop()
     guard let snapshot = session.snapshots.peek() else { return .success }
     if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
+    if let problem = session.metricsRecorder?.problem {
+      StandardError.line("TensorBoard's file is not whole: \(problem)")
+    }
     let saved: ExitStatus = kept?.problem == nil ? .success : .failure
     switch ending {
     case .done:

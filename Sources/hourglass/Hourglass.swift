@@ -19,7 +19,7 @@ struct Hourglass: ParsableCommand {
       OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,
       EvaluateCommand.self, EncodeCommand.self, DecodeCommand.self, SampleCommand.self,
       InterpolateCommand.self, GridCommand.self, ReconstructCommand.self, AnomaliesCommand.self,
-      RunsCommand.self, ModelsCommand.self, BenchCommand.self,
+      ExportCommand.self, RunsCommand.self, ModelsCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -17,6 +17,7 @@ struct OpenCommand: ParsableCommand, Leaving {
       hourglass encode|decode|sample|interpolate|grid|reconstruct|anomalies RUN|FILE
                                    its latents, pictures and worst cases, as files
       hourglass runs               the runs that are kept here
+      hourglass export RUN|FILE    a trained model for PyTorch, as ONNX, or for a projector
       hourglass models             the models there are, and what they are made of
       hourglass bench              how fast they train here
       """)

@@ -163,11 +163,14 @@ struct RunOptions: ParsableArguments {
       kernels: recipe.kernels, pace: pace)
   }
 
-  /// A training of a plan that is kept as was asked for, and not begun yet.
+  /// A training of a plan that is kept as was asked for, and not begun yet; told to TensorBoard,
+  /// too, where a folder for its files is given.
   func session(
-    _ recipe: Recipe, _ plan: TrainingPlan, keptWeights: KeptWeights?,
+    _ recipe: Recipe, _ plan: TrainingPlan, keptWeights: KeptWeights?, eventFolder: String? = nil,
     onChange: @escaping @Sendable () -> Void
   ) throws -> TrainingSession {
+    // Before a run begins, which would be left without a training.
+    if let eventFolder { try TensorBoardRecorder.makeFolder(eventFolder) }
     if let folder = recipe.resumed?.folder {
       let taken = try folder.takeUp(
         plan, epochs: epochs, saveInterval: keeping.saveInterval, onChange: onChange)
@@ -175,12 +178,23 @@ struct RunOptions: ParsableArguments {
       return TrainingSession(
         plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: keptWeights,
         recorder: taken.recorder,
+        metricsRecorder: try events(
+          in: eventFolder, of: taken.recorder, after: taken.history.state.step),
         onChange: onChange)
     }
+    let recorder = keeping.noSave ? nil : try recorder(of: plan, onChange: onChange)
     return TrainingSession(
-      plan: plan, keptWeights: keptWeights,
-      recorder: keeping.noSave ? nil : try recorder(of: plan, onChange: onChange),
-      onChange: onChange)
+      plan: plan, keptWeights: keptWeights, recorder: recorder,
+      metricsRecorder: try events(in: eventFolder, of: recorder, after: 0), onChange: onChange)
+  }
+
+  /// What writes TensorBoard's file: in a folder that is named after the run, if one is kept.
+  private func events(
+    in folder: String?, of recorder: RunRecorder?, after step: Int
+  ) throws(RunError) -> TensorBoardRecorder? {
+    guard let folder else { return nil }
+    let own = recorder.map { "\(folder)/\($0.status.run)" } ?? folder
+    return try TensorBoardRecorder(in: own, after: step)
   }
 
   /// What keeps a new run; nothing where nobody asked for that and it cannot be kept.

@@ -24,12 +24,20 @@ struct TrainCommand: ParsableCommand, Leaving {
       "Stop, saved, after so long: 90s, 10m, 1.5h.", valueName: "time"))
   var maxTime: TimeLimit?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the curves for TensorBoard, too, in a folder there that is named after the run.",
+      valueName: "dir"))
+  var tensorboard: String?
+
   func leave() throws -> ExitStatus {
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake) {}
     let recipe = try options.recipe()
     let plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
-    let session = try options.session(recipe, plan, keptWeights: nil) { wake.wake() }
+    let session = try options.session(
+      recipe, plan, keptWeights: nil, eventFolder: tensorboard
+    ) { wake.wake() }
     session.start()
     return HeadlessRun(
       session: session, wake: wake, signals: signals, evaluates: evaluate, limit: maxTime?.duration

@@ -79,6 +79,7 @@ struct ModelFileErrorTests {
       ("batch = 16", "betas = [0.9, 0.999999999]", 16, "betas = […]: expected two numbers"),
       ("batch = 16", "betas = [0.9, \"0.9\"]", 16, "\"0.9\" in betas: expected two numbers"),
       ("batch = 16", "epsilon = 0", 16, "epsilon = 0: expected a number above 0"),
+      ("batch = 16", "pictures_every = 0", 16, "pictures_every = 0: expected a whole number"),
       ("epochs = 3", "epochs = 0", 17, "epochs = 0: expected a whole number from 1"),
       ("encoder = [", "latant = 4\nencoder = [", 6, "unknown key \"latant\": did you mean latent?"),
       ("epochs = 3", "bach = 4", 17, "unknown key \"bach\": did you mean batch?"),

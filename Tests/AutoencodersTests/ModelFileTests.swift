@@ -72,6 +72,7 @@ struct ModelFileTests {
         drop_last = true
         epochs = 7
         validation = 0.2
+        pictures_every = 4
         """, source: "all.toml")
     #expect(model.about == "of everything one" && model.data == "digits" && model.latent == 5)
     var input = ModelFile.InputOptions()
@@ -88,7 +89,7 @@ struct ModelFileTests {
     (training.optimizer, training.momentum, training.clip) = (.sgd, 0.9, 1.5)
     training.schedule = LearningRateSchedule(
       decay: .step(everyEpochs: 10, factor: 0.5), warmUpEpochs: 2)
-    (training.dropsLast, training.validation) = (true, 0.2)
+    (training.dropsLast, training.validation, training.picturesEvery) = (true, 0.2, 4)
     #expect(model.training == training)
     #expect(model.isVariational)
     #expect(model.latentSize(sampleShape: Shape(784)) == 5)

@@ -59,6 +59,7 @@ struct ModelFileWritingTests {
       warm_up = 2
       clip = 1e-3
       drop_last = true
+      pictures_every = 12
       """,
       """
       name = "sgd"

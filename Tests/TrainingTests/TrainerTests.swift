@@ -1,3 +1,4 @@
+import Autoencoders
 import Testing
 import Training
 
@@ -94,6 +95,37 @@ struct TrainerTests {
     let all = try Trainer(plan: tinyPlan(batch: 200, training: "drop_last = true"))
     _ = all.trainOneBatch()
     #expect(all.lastBatchCount == 96)
+  }
+
+  @Test("tells what came out for the last batch before the network learnt from it")
+  func lastReconstructions() throws {
+    // One batch of all images, in some order.
+    let plan = try tinyPlan(batch: 96, top: "input = \"-1..1\"")
+    let trainer = try Trainer(plan: plan)
+    let before = trainer.autoencoder.weights(at: 0)
+    _ = trainer.trainOneBatch()
+    let after = trainer.autoencoder.weights(at: 1)
+    let sums = imageSums(trainer.lastReconstructions)
+    #expect(sums.count == 96)
+    #expect(greatestDifference(sums, try imageSums(of: plan, before)) < 1e-4)
+    #expect(greatestDifference(sums, try imageSums(of: plan, after)) > 1e-3)
+  }
+
+  /// The sums of 4x4 images' pixels, ascending.
+  private func imageSums(_ pixels: [Float]) -> [Float] {
+    stride(from: 0, to: pixels.count, by: 16).map { pixels[$0..<$0 + 16].reduce(0, +) }.sorted()
+  }
+
+  /// The same of what a network makes of all training images.
+  private func imageSums(of plan: TrainingPlan, _ weights: Weights) throws -> [Float] {
+    let inference = try Inference(
+      model: plan.model, sampleShape: plan.dataset.sampleShape, weights: weights,
+      kernels: plan.kernels, threads: 1)
+    return imageSums(inference.reconstruct(plan.dataset.training).samples.values)
+  }
+
+  private func greatestDifference(_ one: [Float], _ other: [Float]) -> Float {
+    zip(one, other).map { abs($0 - $1) }.max() ?? .infinity
   }
 
   @Test("tells a distribution's divergence from the reconstructions' errors")

@@ -21,6 +21,15 @@ public struct Bitmap: Equatable, Sendable {
     self.pixels = pixels
   }
 
+  /// A picture of pixels that are shares of white, [channels, height, width]: rounded as
+  /// torchvision's `save_image` does. What is no number is black.
+  public init(channels: Int, height: Int, width: Int, shares: some Collection<Float>) {
+    let white: Float = 255
+    self.init(
+      channels: channels, height: height, width: width,
+      pixels: shares.map { $0.isNaN ? 0 : UInt8(min(max($0 * white + 0.5, 0), white)) })
+  }
+
   /// Pixels of a channel.
   var area: Int { height * width }
 }

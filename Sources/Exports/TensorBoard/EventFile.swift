@@ -48,6 +48,18 @@ public enum EventFile {
     return record(event)
   }
 
+  /// What takes the place of every event of a step and later ones that was written before, in this
+  /// file or in earlier ones beside it.
+  ///
+  /// - Parameter time: seconds since 1970.
+  public static func beginning(from step: Int, at time: Double) -> [UInt8] {
+    var event = TensorBoardEvent()
+    event.wallTime = time
+    event.step = Int64(step)
+    event.sessionLog.status = .start
+    return record(event)
+  }
+
   /// Scalars of a step.
   ///
   /// - Parameter time: seconds since 1970.

@@ -1,20 +1,15 @@
 import Autoencoders
 
-/// Keeps what a training leaves behind. Its methods are called on the training thread, in the order
-/// of training, and must not wait: what takes time is another thread's.
-public protocol TrainingRecorder: Sendable {
+/// Keeps what a training leaves behind, so that it can be gone on with.
+public protocol TrainingRecorder: MetricsRecorder {
   /// Seconds from one save to the next.
   var saveInterval: Double { get }
-  /// Keeps a line of metrics.
-  func record(_ metrics: StepMetrics)
-  /// Keeps an epoch's metrics.
-  func record(_ metrics: EpochMetrics)
   /// Keeps the best epoch's weights, until better ones come.
   func keep(best weights: Weights, of epoch: BestEpoch)
   /// Saves a state.
   func save(_ state: TrainingState)
-  /// Forgets every metric after a step, to which training has gone back.
-  func rewind(to step: Int)
+  /// Keeps what the network made of a batch's images.
+  func keep(_ pictures: EpochPictures)
   /// Publishes weights to whoever follows the run from another process; called between batches,
   /// and cheap where nobody does.
   var wantsLiveWeights: Bool { get }
@@ -22,9 +17,11 @@ public protocol TrainingRecorder: Sendable {
   func publish(_ weights: Weights, _ snapshot: TrainingSnapshot)
   /// How saving goes.
   var status: SaveStatus { get }
-  /// Writes all that was handed over, and ends; false if that takes longer. Called once, after
-  /// training has ended, by whoever ends it.
-  @discardableResult func finish(seconds: Double) -> Bool
+}
+
+extension TrainingRecorder {
+  /// Why the last attempt to save failed.
+  public var problem: String? { status.problem }
 }
 
 /// How saving goes.

@@ -1,0 +1,101 @@
+import Autoencoders
+import Datasets
+import Engine
+import Exports
+import Foundation
+import Runs
+import Testing
+import Training
+
+@Suite("Pictures of a run")
+struct KeptPicturesTests {
+  private let parent =
+    FileManager.default.temporaryDirectory
+    .appendingPathComponent("hourglass-pictures-\(UUID().uuidString)").path
+
+  private static let digits = DigitGenerator().dataset(trainingCount: 50, testCount: 10)
+
+  /// vae20 in batches of 20, of which the tutorial drops the short last one, with pictures.
+  private func plan(epochs: Int, every interval: Int?) throws -> TrainingPlan {
+    var model = try ModelFile.preset(named: "vae20")
+    (model.training.batchSize, model.training.epochs) = (20, epochs)
+    model.training.picturesEvery = interval
+    return TrainingPlan(
+      model: model, dataset: Self.digits, seed: 3, threads: 1,
+      kernels: try KernelSet.select(environment: [:]))
+  }
+
+  private func finish(_ session: TrainingSession) throws {
+    session.start()
+    let limit = Date(timeIntervalSinceNow: 60)
+    while session.snapshots.peek()?.phase != .done, Date() < limit {
+      Thread.sleep(forTimeInterval: 0.001)
+    }
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 10))
+    let recorder = try #require(session.recorder)
+    #expect(recorder.finish(seconds: 10))
+    #expect(recorder.problem == nil)
+  }
+
+  private func train(_ plan: TrainingPlan, _ name: String) throws {
+    let recorder = try RunFolder.begin(
+      plan, name: RunName(name), in: parent, version: "test", onChange: {})
+    try finish(TrainingSession(plan: plan, keptWeights: nil, recorder: recorder, onChange: {}))
+  }
+
+  private func files(_ name: String, _ prefix: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(parent)/\(name)")
+      .filter { $0.hasPrefix(prefix) }.sorted()
+  }
+
+  private func picture(_ name: String, _ file: String) throws -> Bitmap {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(parent)/\(name)/\(file)"))
+    return try Bitmap(png: Array(data), named: file)
+  }
+
+  @Test("are made every so many epochs, and the run is saved with each")
+  func interval() throws {
+    try train(try plan(epochs: 5, every: 2), "a")
+    #expect(try files("a", "image") == ["image_2.png", "image_4.png"])
+    #expect(try files("a", "checkpoint") == ["checkpoint-10", "checkpoint-4", "checkpoint-8"])
+    try train(try plan(epochs: 5, every: nil), "b")
+    #expect(try files("b", "image") == [])
+    #expect(try files("b", "checkpoint") == ["checkpoint-10"])
+  }
+
+  @Test("show what came out for the last batch as it was trained on, eight a row")
+  func content() throws {
+    let plan = try plan(epochs: 1, every: 1)
+    try train(plan, "a")
+    let trainer = try Trainer(plan: plan)
+    for _ in 0..<2 { _ = trainer.trainOneBatch() }
+    let pixels = trainer.lastReconstructions
+    let area = 28 * 28
+    try #require(pixels.count == 20 * area)
+    #expect(pixels.allSatisfy { (0...1).contains($0) })
+    // An image takes 28 pixels and a gap of 2; the first lies behind the gap at the edge.
+    let sheet = try picture("a", "image_1.png")
+    #expect(sheet.width == 8 * 30 + 2 && sheet.height == 3 * 30 + 2)
+    for (image, row, column) in [(0, 0, 0), (7, 3, 9), (8, 14, 14), (19, 27, 27)] {
+      let place = (2 + image / 8 * 30 + row) * sheet.width + 2 + image % 8 * 30 + column
+      let share = pixels[image * area + row * 28 + column]
+      #expect(sheet.pixels[place] == UInt8(share * 255 + 0.5))
+    }
+  }
+
+  @Test("are the same when the run is gone on with")
+  func resumed() throws {
+    try train(try plan(epochs: 4, every: 2), "whole")
+    try train(try plan(epochs: 3, every: 2), "pieces")
+    let plan = try plan(epochs: 3, every: 2)
+    let taken = try RunFolder.find("pieces", in: parent).takeUp(plan, epochs: 4, onChange: {})
+    try finish(
+      TrainingSession(
+        plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: nil,
+        recorder: taken.recorder, onChange: {}))
+    for file in ["image_2.png", "image_4.png"] {
+      #expect(try picture("whole", file) == picture("pieces", file))
+    }
+  }
+}
