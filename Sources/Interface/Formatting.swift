@@ -25,3 +25,22 @@ func hundredths(_ value: Double) -> String {
 func loss(_ value: Double) -> String {
   abs(value) < 1e-3 && value != 0 ? compact(value, digits: 2) : fixed(value, decimals: 4)
 }
+
+/// How long ago something was, in the largest unit: `3 min`.
+func age(_ seconds: Double) -> String {
+  let seconds = max(0, seconds.isFinite ? seconds : 0)
+  let units = [(86_400.0, "d"), (3600.0, "h"), (60.0, "min")]
+  for (unit, name) in units where seconds >= unit {
+    return "\(Int(min(seconds / unit, 1e6))) \(name)"
+  }
+  return "\(Int(seconds)) s"
+}
+
+/// Bytes as a person reads them: `12.3 MB`.
+func byteCount(_ bytes: Int) -> String {
+  let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
+  for (unit, name) in units where Double(bytes) >= unit {
+    return "\(compact(Double(bytes) / unit)) \(name)"
+  }
+  return "\(bytes) B"
+}

@@ -17,6 +17,18 @@ public enum Message: Sendable {
   case notice(String)
   /// An interrupt signal came from outside.
   case interrupted
+  /// The runs that there are now.
+  case runs(RunList)
+  /// A run's log was read.
+  case runLog(RunLogText)
+  /// Two runs were compared.
+  case comparison(RunComparison)
+  /// Two runs cannot be compared, and why.
+  case notCompared(String)
+  /// The screens show another run from now on, kept in a folder; nil where it is not kept.
+  case opened(folder: String?)
+  /// A run cannot be opened, and why; the one before stays.
+  case notOpened(String)
 }
 
 /// What the program is to do about it.
@@ -25,6 +37,14 @@ public enum Effect: Equatable, Sendable {
   case command(TrainingCommand)
   /// Tells the observer what is looked at now.
   case observe(ObservationRequest)
+  /// Tells what is wanted of the folder of runs; nil while nobody looks at it.
+  case lookAtRuns(RunsRequest?)
+  /// Compares what two runs make of the same samples, by the runs' names.
+  case compareRuns(String, String)
+  /// Deletes a run, by its name.
+  case deleteRun(String)
+  /// Opens a run in place of the one that the screens show.
+  case openRun(RunOpening)
   /// Gives the terminal back and stops the process, as Ctrl-Z does.
   case suspend
   /// Draws every cell anew.

@@ -44,6 +44,8 @@ public struct State: Sendable {
   var lastInterrupt: Double?
   /// The request that the observer works on.
   var request: ObservationRequest?
+  /// What is asked of the folder of runs; nil while nobody looks at it.
+  var runsRequest: RunsRequest?
 
   /// What the Train screen keeps.
   public var train = TrainState()
@@ -55,6 +57,8 @@ public struct State: Sendable {
   public var explore = ExploreState()
   /// What the Model screen keeps.
   public var model = ModelState()
+  /// What the Runs screen keeps.
+  public var runs = RunsState()
 
   /// A screen on which nothing has happened yet; `pacedRate` in steps per second.
   public init(
@@ -83,10 +87,13 @@ public struct Notice: Equatable, Sendable {
 extension State {
   /// How long a notice stays, in seconds.
   static let noticeSeconds = 2.0
+  /// Characters that are read in a second.
+  private static let readingSpeed = 15.0
 
-  /// Shows a short text for a moment.
+  /// Shows a short text for a moment, a longer one until it is read.
   mutating func note(_ text: String) {
-    notice = Notice(text: text, until: now + Self.noticeSeconds)
+    let seconds = max(Self.noticeSeconds, Double(text.count) / Self.readingSpeed)
+    notice = Notice(text: text, until: now + seconds)
   }
 
   /// Numbers in a latent, once that is known.

@@ -10,6 +10,10 @@ extension State {
   /// once; the next snapshot says whether it did.
   mutating func steer(_ action: Action) -> [Effect] {
     guard let training else { return [] }
+    if action.steersTraining, training.isFollowed {
+      note(watchedNotice(training))
+      return []
+    }
     switch action {
     case .togglePause: return togglePause(training.phase)
     case .trainOneBatch:
@@ -33,6 +37,13 @@ extension State {
   mutating func trainEpochs(_ count: Int) -> [Effect] {
     note(count == 1 ? "1 epoch more" : "\(grouped(count)) epochs more")
     return [.command(.trainEpochs(count))]
+  }
+
+  /// Why a run that is only watched is not steered from here.
+  private func watchedNotice(_ training: TrainingSnapshot) -> String {
+    training.phase == .training
+      ? "another process trains this run"
+      : "this run is only watched; R on \(ScreenID.runs.title) goes on with it"
   }
 
   private mutating func togglePause(_ phase: Phase) -> [Effect] {

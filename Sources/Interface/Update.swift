@@ -3,9 +3,10 @@ import Training
 
 /// Takes in what happened and says what to do about it; reads nothing but its arguments.
 ///
-/// The observer is told what is looked at whenever that changed.
+/// The observer is told what is looked at whenever that changed, and so is whoever reads the folder
+/// of runs.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
-  state.take(message) + state.requestEffect()
+  state.take(message) + state.requestEffect() + state.runsEffect()
 }
 
 extension State {
@@ -18,6 +19,14 @@ extension State {
     case .training(let snapshot): take(snapshot)
     case .observations(let observations): take(observations)
     case .tick(let now): advance(to: now)
+    case .runs(let list): runs.take(list)
+    case .runLog(let log): runs.log = log
+    case .comparison(let comparison): runs.comparison = comparison
+    case .notCompared(let problem): endComparing(problem)
+    case .opened(let folder): showRun(in: folder)
+    case .notOpened(let problem):
+      runs.opening = nil
+      note(problem)
     }
     return []
   }
@@ -33,6 +42,7 @@ extension State {
 
   private mutating func take(_ snapshot: TrainingSnapshot) {
     training = snapshot
+    if runs.stepAtOpening == nil { runs.stepAtOpening = snapshot.step }
     if let pace = snapshot.pace { pacedRate = pace }
     if let keptStep, !snapshot.keptSteps.contains(keptStep) {
       // History is thinned as it grows: stay near what was looked at.

@@ -70,7 +70,10 @@ public final class RunRecorder: TrainingRecorder {
   /// Writes all that was handed over, and ends; false if that takes longer.
   @discardableResult public func finish(seconds: Double) -> Bool {
     send(.end)
-    return ended.wait(timeout: .now() + seconds) == .success
+    let hasEnded = ended.wait(timeout: .now() + seconds) == .success
+    // So that it can be asked again.
+    if hasEnded { ended.signal() }
+    return hasEnded
   }
 
   private func send(_ task: RunWriter.Task) {
@@ -96,10 +99,19 @@ public final class RunRecorder: TrainingRecorder {
   private func tell(_ writer: RunWriter) {
     let isNew = current.withLock { status in
       let before = status
+      if writer.savedStep != status.savedStep { status.savedAt = Self.clockTime() }
       status.savedStep = writer.savedStep
       status.problem = writer.problem
       return status != before
     }
     if isNew { onChange() }
+  }
+
+  /// The time that a clock here shows: `14:02:31`.
+  private static func clockTime() -> String {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.dateFormat = "HH:mm:ss"
+    return formatter.string(from: .now)
   }
 }

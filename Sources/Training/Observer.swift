@@ -39,7 +39,10 @@ public final class Observer: Sendable {
   /// Ends the thread and waits for that; false if it has not ended within the time.
   @discardableResult public func stop(seconds: Double) -> Bool {
     session.observerMessages.send(.stop)
-    return ended.wait(timeout: .now() + seconds) == .success
+    let hasEnded = ended.wait(timeout: .now() + seconds) == .success
+    // So that it can be asked again.
+    if hasEnded { ended.signal() }
+    return hasEnded
   }
 
   private func run() {

@@ -40,6 +40,7 @@ public final class TrainingSession: Sendable {
   /// What wakes the observer, if there is one.
   let observerMessages = CommandQueue<ObserverMessage>()
   private let stepPublished = Atomic(0)
+  private let divergencePublished = Atomic(false)
   private let onChange: @Sendable () -> Void
   private let ended = DispatchSemaphore(value: 0)
 
@@ -76,7 +77,10 @@ public final class TrainingSession: Sendable {
 
   /// Waits, after `stop`, until the thread has ended; false if it has not within the time.
   @discardableResult public func waitUntilEnded(seconds: Double) -> Bool {
-    ended.wait(timeout: .now() + seconds) == .success
+    let hasEnded = ended.wait(timeout: .now() + seconds) == .success
+    // So that it can be asked again.
+    if hasEnded { ended.signal() }
+    return hasEnded
   }
 
   /// All that takes metrics down.
@@ -88,10 +92,14 @@ public final class TrainingSession: Sendable {
   public var epochsBefore: Int { beginning.history?.epochs.count ?? 0 }
 
   /// Optimizer updates up to the last snapshot.
-  var step: Int { stepPublished.load(ordering: .relaxed) }
+  package var step: Int { stepPublished.load(ordering: .relaxed) }
+
+  /// Whether the loss was no number any more at the last snapshot.
+  package var hasDiverged: Bool { divergencePublished.load(ordering: .relaxed) }
 
   func publish(_ snapshot: TrainingSnapshot) {
     stepPublished.store(snapshot.step, ordering: .relaxed)
+    divergencePublished.store(snapshot.phase.isDiverged, ordering: .relaxed)
     snapshots.put(snapshot)
     onChange()
   }

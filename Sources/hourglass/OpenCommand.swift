@@ -30,11 +30,11 @@ struct OpenCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     let recipe = try options.recipe()
-    return try screen.open { [options] onChange in
+    return try screen.open(with: RunOpener(runs: options.keeping.runs)) { [options] onChange in
       var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
       if options.areAllDefaults { plan.pace = plan.pace(lasting: Self.pacedRunSeconds) }
-      return try options.session(
-        recipe, plan, keptWeights: KeptWeights(), onChange: onChange)
+      return OpenedRun(
+        try options.session(recipe, plan, keptWeights: KeptWeights(), onChange: onChange))
     }
   }
 }

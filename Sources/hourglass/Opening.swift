@@ -1,33 +1,33 @@
 import Dispatch
 import Foundation
 import Process
+import Synchronization
 import Training
 
-/// Training and its observer, once the data are there.
-struct Workshop: Sendable {
-  let session: TrainingSession
-  let observer: Observer
-}
-
 /// Reads the data on a thread of its own, so that the screen need not wait, and starts what is to be
-/// looked at.
+/// looked at, in place of what was before.
 final class Opening: Sendable {
-  private let makeSession: @Sendable () throws -> TrainingSession
+  /// Reads the data and makes a session that has not started; told what to call when there is
+  /// something new.
+  typealias Maker = @Sendable (_ onChange: @escaping @Sendable () -> Void) throws -> OpenedRun
+
+  private let make: Maker
   private let wake: WakePipe
   private let outcome = LatestValue<Result<Workshop, any Error>>()
   private let finished = DispatchSemaphore(value: 0)
+  private let isCancelled = Atomic(false)
 
-  /// `makeSession` reads the data and makes a session that has not started; it is called on the
-  /// opening's thread.
-  init(waking wake: WakePipe, _ makeSession: @escaping @Sendable () throws -> TrainingSession) {
-    self.makeSession = makeSession
+  /// `make` is called on the opening's thread.
+  init(waking wake: WakePipe, _ make: @escaping Maker) {
+    self.make = make
     self.wake = wake
   }
 
-  /// Starts to read.
-  func begin() {
+  /// Starts to read; when all is ready `old` ends, saved, and the new one starts. If anything fails
+  /// before, `old` goes on.
+  func begin(inPlaceOf old: Workshop? = nil) {
     let thread = Thread { [self] in
-      outcome.put(Result { try open() })
+      outcome.put(Result { try open(inPlaceOf: old) })
       finished.signal()
       wake.wake()
     }
@@ -35,11 +35,12 @@ final class Opening: Sendable {
     thread.start()
   }
 
-  /// Waits for the data for a moment, so that what is wrong with them is said before there is a
-  /// screen.
-  func wait(seconds: Double) throws {
-    _ = finished.wait(timeout: .now() + seconds)
+  /// Waits until it is open, or for a moment, so that what is wrong with the data is said before
+  /// there is a screen; whether it is open.
+  @discardableResult func wait(seconds: Double) throws -> Bool {
+    let isOpen = finished.wait(timeout: .now() + seconds) == .success
     if case .failure(let error) = outcome.peek() { throw error }
+    return isOpen
   }
 
   /// The workshop, once, when it is there.
@@ -47,12 +48,18 @@ final class Opening: Sendable {
     try outcome.take()?.get()
   }
 
-  private func open() throws -> Workshop {
-    let session = try makeSession()
-    let observer = Observer(session: session) { [wake] in wake.wake() }
-    session.start()
-    observer.start()
-    session.measurePrincipalComponents()
-    return Workshop(session: session, observer: observer)
+  /// Nothing is opened any more, if nothing was yet.
+  func cancel() { isCancelled.store(true, ordering: .relaxed) }
+
+  private func open(inPlaceOf old: Workshop?) throws -> Workshop {
+    let opened = try make { [wake] in wake.wake() }
+    do {
+      if isCancelled.load(ordering: .relaxed) { throw CancellationError() }
+      try old?.close()
+    } catch {
+      opened.discard()
+      throw error
+    }
+    return Workshop(opened, waking: wake)
   }
 }

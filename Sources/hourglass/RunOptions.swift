@@ -122,9 +122,7 @@ struct RunOptions: ParsableArguments {
   func recipe() throws -> Recipe {
     let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
     if let folder = try keeping.runToResume() {
-      let configuration = try RunConfiguration(of: folder)
-      return Recipe(
-        model: configuration.model, kernels: kernels, resumed: (folder, configuration))
+      return try Recipe(resuming: folder, kernels: kernels)
     }
     return Recipe(
       model: try ModelFile.named(model ?? Self.usualModel).overridden(by: overrides),
@@ -139,6 +137,19 @@ struct RunOptions: ParsableArguments {
     let kernels: KernelSet
     /// The run that is gone on with.
     let resumed: (folder: RunFolder, configuration: RunConfiguration)?
+
+    /// All that decides what the run does. Threads are as many as are of use unless told otherwise.
+    func plan(
+      dataset: Dataset, seed: UInt64 = 0, threads: Int? = nil, pace: Double? = nil
+    ) throws(ModelError) -> TrainingPlan {
+      let shape = dataset.sampleShape
+      try model.check(sampleShape: shape)
+      let fed = try model.defaultThreads(
+        sampleShape: shape, processors: allowedProcessorCount())
+      return TrainingPlan(
+        model: model, dataset: dataset, seed: resumed?.configuration.seed ?? seed,
+        threads: threads ?? fed, kernels: kernels, pace: pace)
+    }
   }
 
   /// Reads or draws the data: those that were asked for, else those of the run that is gone on
@@ -153,14 +164,7 @@ struct RunOptions: ParsableArguments {
 
   /// All that decides what the run does.
   func plan(_ recipe: Recipe, dataset: Dataset) throws(ModelError) -> TrainingPlan {
-    let shape = dataset.sampleShape
-    try recipe.model.check(sampleShape: shape)
-    let fed = try recipe.model.defaultThreads(
-      sampleShape: shape, processors: allowedProcessorCount())
-    return TrainingPlan(
-      model: recipe.model, dataset: dataset,
-      seed: recipe.resumed?.configuration.seed ?? seed ?? 0, threads: threads ?? fed,
-      kernels: recipe.kernels, pace: pace)
+    try recipe.plan(dataset: dataset, seed: seed ?? 0, threads: threads, pace: pace)
   }
 
   /// A training of a plan that is kept as was asked for, and not begun yet; told to TensorBoard,
@@ -172,29 +176,15 @@ struct RunOptions: ParsableArguments {
     // Before a run begins, which would be left without a training.
     if let eventFolder { try TensorBoardRecorder.makeFolder(eventFolder) }
     if let folder = recipe.resumed?.folder {
-      let taken = try folder.takeUp(
-        plan, epochs: epochs, saveInterval: keeping.saveInterval, onChange: onChange)
-      taken.warnings.forEach(StandardError.line)
-      return TrainingSession(
-        plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: keptWeights,
-        recorder: taken.recorder,
-        metricsRecorder: try events(
-          in: eventFolder, of: taken.recorder, after: taken.history.state.step),
-        onChange: onChange)
+      return try TrainingSession(
+        resuming: folder, plan, epochs: epochs, saveInterval: keeping.saveInterval,
+        eventFolder: eventFolder, keptWeights: keptWeights, onChange: onChange)
     }
     let recorder = keeping.noSave ? nil : try recorder(of: plan, onChange: onChange)
     return TrainingSession(
       plan: plan, keptWeights: keptWeights, recorder: recorder,
-      metricsRecorder: try events(in: eventFolder, of: recorder, after: 0), onChange: onChange)
-  }
-
-  /// What writes TensorBoard's file: in a folder that is named after the run, if one is kept.
-  private func events(
-    in folder: String?, of recorder: RunRecorder?, after step: Int
-  ) throws(RunError) -> TensorBoardRecorder? {
-    guard let folder else { return nil }
-    let own = recorder.map { "\(folder)/\($0.status.run)" } ?? folder
-    return try TensorBoardRecorder(in: own, after: step)
+      metricsRecorder: try TensorBoardRecorder.telling(of: recorder, in: eventFolder, after: 0),
+      onChange: onChange)
   }
 
   /// What keeps a new run; nothing where nobody asked for that and it cannot be kept.

@@ -10,7 +10,10 @@ import Wording
 /// shows what it draws.
 final class ScreenLoop {
   private let terminal: TerminalScreen
-  private let opening: Opening
+  /// What is being opened, or was opened last.
+  private var opening: Opening
+  private let opener: RunOpener
+  private let desk: RunsDesk
   private let wake: WakePipe
   private let signals: SignalWatch
   private var state: State
@@ -46,9 +49,14 @@ final class ScreenLoop {
     .milliseconds(state.isAnimating ? 50 : state.isRemote ? 250 : 160)
   }
 
-  init(terminal: TerminalScreen, opening: Opening, wake: WakePipe, signals: SignalWatch) {
+  init(
+    terminal: TerminalScreen, opening: Opening, opener: RunOpener, wake: WakePipe,
+    signals: SignalWatch
+  ) {
     self.terminal = terminal
     self.opening = opening
+    self.opener = opener
+    desk = RunsDesk(opener.runs, waking: wake)
     self.wake = wake
     self.signals = signals
     state = State(
@@ -58,6 +66,7 @@ final class ScreenLoop {
 
   /// Shows the program until it is left; how the process is to end.
   func run() throws -> ExitStatus {
+    desk.start()
     if let notice = terminal.capabilities.notice { take(.notice(notice)) }
     while true {
       if let outcome { return end(outcome) }
@@ -93,9 +102,15 @@ final class ScreenLoop {
 
   /// Takes what the other threads have made since the last time.
   private func collect() throws {
-    if workshop == nil, let opened = try opening.take() {
-      workshop = opened
-      opened.observer.look(at: lookedAt)
+    do {
+      if let opened = try opening.take() { show(opened) }
+    } catch  where workshop != nil {
+      take(.notOpened(cleaned("\(error)")))
+      staleness = .urgent
+    }
+    for answer in desk.takeAnswers() {
+      take(answer)
+      staleness = .urgent
     }
     guard let workshop else { return }
     if let snapshot = workshop.session.snapshots.take() { take(.training(snapshot)) }
@@ -103,6 +118,13 @@ final class ScreenLoop {
       take(.observations(answers))
       staleness = .urgent
     }
+  }
+
+  private func show(_ opened: Workshop) {
+    workshop = opened
+    opened.observer.look(at: lookedAt)
+    take(.opened(folder: opened.folder))
+    staleness = .urgent
   }
 
   private func take(_ message: Message) {
@@ -117,11 +139,21 @@ final class ScreenLoop {
     case .observe(let request):
       lookedAt = request
       workshop?.observer.look(at: request)
+    case .lookAtRuns(let request): desk.look(at: request)
+    case .compareRuns(let first, let second): desk.compare(first, second)
+    case .deleteRun(let run): desk.delete(run)
+    case .openRun(let run): open(run)
     case .suspend: suspend()
     case .redraw: terminal.redraw()
     case .quit(.stop): outcome = .leave(.success)
     case .quit(.keepTraining): outcome = .goOnWithoutScreen
     }
+  }
+
+  /// Opens another run; the one at hand ends only when the other is ready.
+  private func open(_ run: RunOpening) {
+    opening = Opening(waking: wake, opener.maker(of: run))
+    opening.begin(inPlaceOf: workshop)
   }
 
   /// Training sleeps while the process is stopped, and goes on as it was.
@@ -144,6 +176,8 @@ final class ScreenLoop {
 
   private func end(_ outcome: Outcome) -> ExitStatus {
     terminal.close()
+    opening.cancel()
+    if let opened = try? opening.take() { workshop = opened }
     guard let workshop else { return status(of: outcome) }
     workshop.observer.stop(seconds: Self.patience)
     let rest = HeadlessRun(session: workshop.session, wake: wake, signals: signals)

@@ -10,26 +10,23 @@ extension ScreenOptions {
   /// How long the program may take to leave after a signal, stalled terminal or not.
   private static let grace = Duration.seconds(4)
 
-  /// Opens the program on a session, which `makeSession` makes on a thread of its own; it is told
-  /// what to call when there is something new. How the process is to end.
-  func open(
-    _ makeSession:
-      @escaping @Sendable (_ onChange: @escaping @Sendable () -> Void) throws
-      -> TrainingSession
-  ) throws -> ExitStatus {
+  /// Opens the program on what `make` makes, on a thread of its own; `opener` opens other runs from
+  /// there. How the process is to end.
+  func open(with opener: RunOpener, _ make: @escaping Opening.Maker) throws -> ExitStatus {
     guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake, grace: Self.grace) {
       TerminalScreen.restoreAtOnce()
     }
-    let opening = Opening(waking: wake) { try makeSession { wake.wake() } }
+    let opening = Opening(waking: wake, make)
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
     let errors = HeldErrors()
     var options = terminal
     options.standardError = errors.descriptor
     let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
-    let loop = ScreenLoop(terminal: terminal, opening: opening, wake: wake, signals: signals)
+    let loop = ScreenLoop(
+      terminal: terminal, opening: opening, opener: opener, wake: wake, signals: signals)
     defer {
       terminal.close()
       errors.tell()

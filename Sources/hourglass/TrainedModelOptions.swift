@@ -55,11 +55,19 @@ struct TrainedModelOptions: ParsableArguments {
   /// Reads the model and the data.
   func open() throws -> Opened {
     let kernels = try Self.kernels()
-    let (trained, dataset) = try TrainedModel.isFile(source) ? openFile() : openRun()
-    try Self.check(dataset, for: trained)
-    return Opened(
-      trained: trained, dataset: dataset, kernels: kernels,
-      threads: workers)
+    guard TrainedModel.isFile(source) else {
+      return try Opened(
+        RunFolder.find(source, in: runs), best ? .best : .last, data: data, kernels: kernels,
+        threads: threads)
+    }
+    let (trained, dataset) = try openFile()
+    return try Opened(trained, dataset, kernels: kernels, threads: threads)
+  }
+
+  /// Reads the model alone; a file of tensors needs the data, too, for the shape of their samples.
+  func openModel() throws -> TrainedModel {
+    guard !TrainedModel.isFile(source) else { return try openFile().0 }
+    return try TrainedModel(RunFolder.find(source, in: runs), best ? .best : .last)
   }
 
   /// The kernels that the environment asks for, else the best that the processor can run.
@@ -83,20 +91,6 @@ struct TrainedModelOptions: ParsableArguments {
     try trained.model.check(sampleShape: dataset.sampleShape)
   }
 
-  /// Reads the model alone; a file of tensors needs the data, too, for the shape of their samples.
-  func openModel() throws -> TrainedModel {
-    guard !TrainedModel.isFile(source) else { return try openFile().0 }
-    return try TrainedModel(RunFolder.find(source, in: runs), best ? .best : .last)
-  }
-
-  private func openRun() throws -> (TrainedModel, Dataset) {
-    let trained = try openModel()
-    guard let configuration = trained.configuration else {
-      preconditionFailure("a run has a configuration")
-    }
-    return (trained, try configuration.lookedAtDataset(at: data))
-  }
-
   private func openFile() throws -> (TrainedModel, Dataset) {
     let model = try ModelFile.named(model ?? "")
     let dataset = try Dataset.load(
@@ -109,6 +103,28 @@ struct TrainedModelOptions: ParsableArguments {
 }
 
 extension TrainedModelOptions.Opened {
+  /// A trained model with data that it can be looked at with; as many threads as there are
+  /// processors unless told otherwise.
+  init(_ trained: TrainedModel, _ dataset: Dataset, kernels: KernelSet, threads: Int?) throws {
+    try TrainedModelOptions.check(dataset, for: trained)
+    self.init(
+      trained: trained, dataset: dataset, kernels: kernels,
+      threads: threads ?? allowedProcessorCount())
+  }
+
+  /// A run's network with its own data, or with others of samples of the same shape.
+  init(
+    _ folder: RunFolder, _ choice: TrainedModel.Choice = .last, data: String? = nil,
+    kernels: KernelSet, threads: Int? = nil
+  ) throws {
+    let trained = try TrainedModel(folder, choice)
+    guard let configuration = trained.configuration else {
+      preconditionFailure("a run has a configuration")
+    }
+    try self.init(
+      trained, try configuration.lookedAtDataset(at: data), kernels: kernels, threads: threads)
+  }
+
   /// A plan to train the model on with the data, which is not meant to be kept.
   var plan: TrainingPlan {
     TrainingPlan(

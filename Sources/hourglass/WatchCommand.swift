@@ -24,15 +24,11 @@ struct WatchCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     let folder = try RunFolder.find(run, in: runs)
-    let configuration = try RunConfiguration(of: folder)
     let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
-    return try screen.open { [data] onChange in
-      let plan = TrainingPlan(
-        model: configuration.model, dataset: try configuration.lookedAtDataset(at: data),
-        seed: configuration.seed, threads: 1, kernels: kernels)
-      return TrainingSession(
-        plan: plan, beginning: .followed(try RunFollower(folder, plan: plan)),
-        keptWeights: KeptWeights(), onChange: onChange)
+    return try screen.open(with: RunOpener(runs: runs)) { [data] onChange in
+      OpenedRun(
+        try TrainingSession(
+          watching: folder, data: data, kernels: kernels, onChange: onChange), from: folder)
     }
   }
 }

@@ -33,10 +33,13 @@ final class Program {
   /// Presses keys.
   func press(_ keys: [Key]) { _ = effects(of: keys) }
 
-  /// Presses keys and gives what they ask to be done, the observer's requests left out.
+  /// Presses keys and gives what they ask to be done; what is looked at is left out.
   func effects(of keys: [Key]) -> [Effect] {
     keys.flatMap { take(.key($0)) }.filter { effect in
-      if case .observe = effect { false } else { true }
+      switch effect {
+      case .observe, .lookAtRuns: false
+      default: true
+      }
     }
   }
 

@@ -8,6 +8,10 @@ public enum Dialog: Equatable, Sendable {
   case quit
   /// How many epochs more, as typed so far.
   case epochs(input: String)
+  /// Whether to delete a run that takes so many bytes.
+  case deleteRun(name: String, bytes: Int)
+  /// Whether to leave a run that trains for another one.
+  case leaveRun(RunOpening)
 }
 
 extension State {
@@ -28,6 +32,12 @@ extension State {
         dialog = .epochs(input: input + String(digit))
       }
     case (.epochs(let input), .erase): dialog = .epochs(input: String(input.dropLast()))
+    case (.deleteRun(let name, _), .confirm):
+      dialog = nil
+      return [.deleteRun(name)]
+    case (.leaveRun(let opening), .confirm):
+      dialog = nil
+      return openAtOnce(opening)
     case (.help(let scroll), _) where action != .close:
       dialog = .help(scroll: HelpDialog.scrolled(from: scroll, by: action, in: self))
     default: dialog = nil
@@ -53,6 +63,10 @@ extension State {
     case .help(let scroll): HelpDialog.draw(self, scroll: scroll, on: &canvas, in: area)
     case .quit: QuitDialog.draw(self, on: &canvas, in: area)
     case .epochs(let input): EpochsDialog.draw(self, input: input, on: &canvas, in: area)
+    case .deleteRun(let name, let bytes):
+      ConfirmDialog.deleting(name, bytes: bytes).draw(self, on: &canvas, in: area)
+    case .leaveRun(let opening):
+      ConfirmDialog.leaving(for: opening, self).draw(self, on: &canvas, in: area)
     }
   }
 }

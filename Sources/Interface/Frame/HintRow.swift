@@ -14,7 +14,7 @@ enum HintRow {
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard !area.isEmpty else { return }
-    let rows = Keymap.rows(in: state.keyContext)
+    let rows = Keymap.rows(in: state.keyContext).filter { !state.isOutOfReach($0) }
     var room = area.inset(by: 1, 0)
     for item in items(rows.filter(\.isPinned), state).reversed() where item.width <= room.width {
       draw(item, on: &canvas, at: Point(x: room.maxX - item.width, y: room.y))
@@ -36,5 +36,12 @@ enum HintRow {
     canvas.text(item.key, at: place, Theme.key)
     let x = place.x + textWidth(item.key) + 1
     canvas.text(item.text, at: Point(x: x, y: place.y))
+  }
+}
+
+extension State {
+  /// Whether a row's keys steer a training that another process does.
+  fileprivate func isOutOfReach(_ row: KeyRow) -> Bool {
+    training?.isFollowed == true && row.actions.values.allSatisfy(\.steersTraining)
   }
 }

@@ -6,10 +6,11 @@ import Training
 enum NumbersView {
   /// One word: what training is doing.
   static func drawWord(_ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let phase = state.training?.phase else {
+    guard let training = state.training else {
       return canvas.text("starting", at: Point(x: area.x, y: area.y), within: area)
     }
-    canvas.text(phase.word, at: Point(x: area.x, y: area.y), Style(phase.role), within: area)
+    canvas.text(
+      training.word, at: Point(x: area.x, y: area.y), Style(training.phase.role), within: area)
   }
 
   /// One number a row, and the losses as a sparkline in the rows that are left.
@@ -32,7 +33,7 @@ enum NumbersView {
   }
 
   /// The mean loss of each column's share of the steps.
-  private static func means(of series: LossSeries, columns: Int) -> [Double] {
+  static func means(of series: LossSeries, columns: Int) -> [Double] {
     let columns = min(columns, series.count)
     return (0..<columns).map { column in
       let buckets = (column * series.count / columns)..<((column + 1) * series.count / columns)

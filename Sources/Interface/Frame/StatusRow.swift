@@ -51,7 +51,7 @@ enum StatusRow {
 
   private static func phase(_ state: State, _ training: TrainingSnapshot) -> Part {
     Part(
-      value: training.phase.symbol(ascii: state.isASCII) + " " + training.phase.word,
+      value: training.phase.symbol(ascii: state.isASCII) + " " + training.word,
       style: Style(training.phase.role, bold: true))
   }
 
@@ -102,6 +102,9 @@ enum StatusRow {
     parts.append(Part(caption: "\(training.run.nouns)/s", value: compact(training.imagesPerSecond)))
     parts.append(Part(caption: "rate", value: compact(Double(training.learningRate))))
     parts.append(Part(caption: "model", value: training.run.model))
+    guard let saving = training.saving else { return parts }
+    parts.append(Part(caption: "run", value: saving.run))
+    if let time = saving.savedAt { parts.append(Part(caption: "saved", value: time)) }
     return parts
   }
 }
@@ -110,8 +113,17 @@ extension State {
   /// The prompt for an awaited digit, or the notice that still holds.
   var shownNotice: String? {
     if let awaitedDigit { return awaitedDigit.prompt }
+    if let opening = runs.opening { return "opening \(opening.run)" }
     guard let notice, notice.until > now else { return nil }
     return notice.text
+  }
+}
+
+extension TrainingSnapshot {
+  /// What training is doing, in a word; or that it is watched, where another process does it.
+  var word: String {
+    guard isFollowed else { return phase.word }
+    return phase == .training ? "watching" : "watching, \(phase.word)"
   }
 }
 

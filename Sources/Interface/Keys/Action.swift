@@ -26,6 +26,19 @@ public enum Action: Hashable, Sendable {
   case latent(LatentAction)
   case explore(ExploreAction)
   case model(ModelAction)
+  case runs(RunsAction)
+}
+
+extension Action {
+  /// Whether it asks something of training; looking back does not.
+  var steersTraining: Bool {
+    switch self {
+    case .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
+      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save:
+      true
+    default: false
+    }
+  }
 }
 
 extension Action: CaseIterable {
@@ -42,6 +55,7 @@ extension Action: CaseIterable {
       + DialogAction.allCases.map(Action.dialog) + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
       + ExploreAction.allCases.map(Action.explore) + ModelAction.allCases.map(Action.model)
+      + RunsAction.allCases.map(Action.runs)
   }
 }
 

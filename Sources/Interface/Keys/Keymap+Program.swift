@@ -75,10 +75,16 @@ extension Keymap {
     KeyRow(
       "Enter", [.enter: .dialog(.confirm)], on: [.epochs], hint: "train", help: "train on"),
     KeyRow(
+      "y", [.character("y"): .dialog(.confirm)], on: [.deleteRun], hint: "delete",
+      help: "delete the run"),
+    KeyRow(
+      "Enter", [.enter: .dialog(.confirm), .character("y"): .dialog(.confirm)], on: [.leaveRun],
+      hint: "open", help: "open the run"),
+    KeyRow(
       "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs,
       help: "close the dialog"
     ) { if case .help = $0.dialog { "close" } else { "cancel" } },
     KeyRow(
-      "n", [.character("n"): .dialog(.close)], on: [.quit], help: "stay"),
+      "n", [.character("n"): .dialog(.close)], on: [.quit, .deleteRun, .leaveRun], help: "stay"),
   ]
 }

@@ -34,14 +34,14 @@ extension Keymap {
     ) { $0.strengthName },
     KeyRow(
       "u", [.character("u"): .undoSteering], on: KeyContext.screens,
-      help: "undo a change of rate, noise or beta; after a divergence go back"
+      help: "undo the last such change, or go back from a divergence"
     ) { state in
       if state.training?.phase.isDiverged == true { return "go back" }
       return state.steered.isEmpty ? nil : "undo"
     },
     KeyRow(
       "w", [.character("w"): .save], on: KeyContext.screens,
-      help: "save the run now, and not only every minute and at the end"
+      help: "save the run now; by itself every minute and at the end"
     ) { $0.training?.saving == nil ? nil : "save" },
     KeyRow(
       "< >", [.character("<"): .lookBack, .character(">"): .lookForward],

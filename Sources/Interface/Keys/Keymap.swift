@@ -25,6 +25,8 @@ extension State {
     case .help: .help
     case .quit: .quit
     case .epochs: .epochs
+    case .deleteRun: .deleteRun
+    case .leaveRun: .leaveRun
     case nil: awaitedDigit == nil ? .screen(screen) : .digit
     }
   }

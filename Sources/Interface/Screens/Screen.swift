@@ -3,7 +3,7 @@ import Training
 
 /// The screens, in the order of their keys and tabs.
 public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
-  case train, images, latent, explore, model
+  case train, images, latent, explore, model, runs
 
   /// What the tab says.
   public var title: String {
@@ -13,6 +13,7 @@ public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
     case .latent: "Latent"
     case .explore: "Explore"
     case .model: "Model"
+    case .runs: "Runs"
     }
   }
 
@@ -27,6 +28,7 @@ public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
     case .latent: LatentScreen.self
     case .explore: ExploreScreen.self
     case .model: ModelScreen.self
+    case .runs: RunsScreen.self
     }
   }
 }

@@ -52,7 +52,7 @@ extension State {
     case .explore: exploreGeometry.map { Double($0.area.width * $0.area.height) } ?? 0
     case .latent:
       Double(min(map.count, LatentScreen.cloudArea(of: self).cellCount / Self.cellsPerPoint))
-    case .train, .images, .model: Double(min(map.count, Self.mostDots))
+    case .train, .images, .model, .runs: Double(min(map.count, Self.mostDots))
     }
   }
 

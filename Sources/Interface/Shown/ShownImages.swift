@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Drawing
 import Training
 
@@ -92,15 +93,27 @@ private let numbersWidth = 9
 
 /// The sizes in cells at which the data's samples can be drawn, the largest first.
 func imageSizes(_ state: State, within size: Size) -> [Size] {
-  guard let count = state.vectorSize else { return pictureSizes(state, within: size) }
+  if let count = state.vectorSize { return numberSizes(of: count, within: size) }
+  let shape =
+    state.training?.run.sampleShape.image ?? state.images.shown.any?.original.picture?.shape
+  return pictureSizes(of: shape, state, within: size)
+}
+
+/// The sizes in cells at which samples of a shape can be drawn, the largest first.
+func imageSizes(of shape: SampleShape, _ state: State, within size: Size) -> [Size] {
+  switch shape {
+  case .vector(let count): numberSizes(of: count, within: size)
+  case .image(let image): pictureSizes(of: image, state, within: size)
+  }
+}
+
+private func numberSizes(of count: Int, within size: Size) -> [Size] {
   let sizes =
     count <= SpacePlot.mostNumbers ? [Size(width: numbersWidth, height: count)] : curveSizes
   return sizes.filter { $0.width <= size.width && $0.height <= size.height }
 }
 
-private func pictureSizes(_ state: State, within size: Size) -> [Size] {
-  let shape =
-    state.training?.run.sampleShape.image ?? state.images.shown.any?.original.picture?.shape
+private func pictureSizes(of shape: ImageShape?, _ state: State, within size: Size) -> [Size] {
   let pixels = shape.map { Size(width: $0.width, height: $0.height) } ?? assumedPixels
   var sizes: [Size] = []
   var room = size

@@ -32,7 +32,7 @@ struct UnattendedBytes {
     case .images: self.init(images: 6000, codes: 1000, grid: 1000, point: 1000)
     case .latent: self.init(images: 2500, codes: 5000, grid: 1000, point: 1000)
     case .explore: self.init(images: 1000, codes: 3500, grid: 3500, point: 1500)
-    case .model: self.init(images: 1000, codes: 1000, grid: 1000, point: 1000)
+    case .model, .runs: self.init(images: 1000, codes: 1000, grid: 1000, point: 1000)
     }
   }
 

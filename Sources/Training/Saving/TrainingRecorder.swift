@@ -32,6 +32,8 @@ public struct SaveStatus: Equatable, Sendable {
   public var folder: String
   /// The step of the newest state that is safe on the disk; nil before the first.
   public var savedStep: Int?
+  /// The clock's time of that, here: `14:02:31`; nil before it was saved in this session.
+  public var savedAt: String?
   /// Why the last attempt failed, in one line; nil if it did not.
   public var problem: String?
 

@@ -139,7 +139,7 @@ enum ImagesScreen: Screen {
       case .train: TrainScreen.tile(state)
       case .images: ImagesLayout(FrameLayout(state.size).content, state).tile
       case .latent: PointCard.pictureSize(state)
-      case .explore, .model: Size(width: 0, height: 0)
+      case .explore, .model, .runs: Size(width: 0, height: 0)
       }
     return size.width * size.height
   }

@@ -135,10 +135,6 @@ enum LayerTable {
 
   /// What so many numbers of 32 bits take.
   private static func bytes(_ numbers: Int) -> String {
-    let (bytes, step) = (Double(numbers * MemoryLayout<Float>.size), 1000.0)
-    if bytes < step { return "\(Int(bytes)) B" }
-    if bytes < step * step { return "\(compact(bytes / step)) kB" }
-    if bytes < step * step * step { return "\(compact(bytes / step / step)) MB" }
-    return "\(compact(bytes / step / step / step)) GB"
+    byteCount(numbers * MemoryLayout<Float>.size)
   }
 }

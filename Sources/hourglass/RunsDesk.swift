@@ -1,0 +1,112 @@
+import Foundation
+import Interface
+import Process
+import Runs
+import Synchronization
+import Training
+
+/// A thread that lists, compares and deletes runs for the screen, which never waits for the disk.
+final class RunsDesk: Sendable {
+  private enum Task {
+    case look(RunsRequest?)
+    case compare(String, String)
+    case delete(String)
+  }
+
+  private let folder: String
+  private let wake: WakePipe
+  private let tasks = CommandQueue<Task>()
+  private let answers = Mutex<[Message]>([])
+
+  /// From one look at the folder to the next while it is shown.
+  private static let interval = Duration.seconds(2)
+  /// Looks take at most one part of so many of the time: long runs are long to read.
+  private static let restForWork = 20
+
+  /// A desk for the runs under a folder; `wake` is woken when there is an answer.
+  init(_ folder: String, waking wake: WakePipe) {
+    self.folder = folder
+    self.wake = wake
+  }
+
+  /// Starts the thread, which ends with the process.
+  func start() {
+    let thread = Thread { [self] in serve() }
+    thread.name = "runs"
+    thread.qualityOfService = .utility
+    thread.start()
+  }
+
+  /// Says what is looked at now.
+  func look(at request: RunsRequest?) { tasks.send(.look(request)) }
+
+  /// Compares what two runs make of the first test samples of the first one's data.
+  func compare(_ first: String, _ second: String) { tasks.send(.compare(first, second)) }
+
+  /// Deletes a run, unless a process trains it.
+  func delete(_ run: String) { tasks.send(.delete(run)) }
+
+  /// Every answer since the last call, oldest first.
+  func takeAnswers() -> [Message] {
+    answers.withLock { answers in
+      defer { answers = [] }
+      return answers
+    }
+  }
+
+  private func serve() {
+    var catalog = RunCatalog(folder)
+    var request: RunsRequest?
+    var log: (run: String, lines: [String])?
+    var nextList = ContinuousClock.now
+    while true {
+      tasks.wait(seconds: request == nil ? nil : max(0, (nextList - .now) / .seconds(1)))
+      for task in tasks.drain() {
+        if case .look(let newest) = task {
+          if request == nil { nextList = .now }
+          request = newest
+        } else {
+          perform(task)
+          nextList = .now
+        }
+      }
+      guard let request else { continue }
+      let start = ContinuousClock.now
+      if nextList <= start {
+        tell(.runs(RunList(folder: folder, runs: catalog.summaries(), time: .now)))
+        nextList = .now + max(Self.interval, (.now - start) * Self.restForWork)
+      }
+      guard let run = request.log, let folder = try? RunFolder.find(run, in: folder) else {
+        continue
+      }
+      let lines = folder.logLines()
+      guard log?.run != run || log?.lines != lines else { continue }
+      log = (run, lines)
+      tell(.runLog(RunLogText(run: run, lines: lines.map(cleaned))))
+    }
+  }
+
+  private func perform(_ task: Task) {
+    switch task {
+    case .look: return
+    case .compare(let first, let second):
+      do {
+        tell(.comparison(try RunComparison(of: first, second, in: folder)))
+      } catch {
+        tell(.notCompared(cleaned("\(error)")))
+      }
+    case .delete(let run):
+      do {
+        try RunFolder.find(run, in: folder).remove()
+        tell(.notice("deleted \(run)"))
+      } catch {
+        tell(.notice(cleaned("\(error)")))
+      }
+    }
+  }
+
+  private func tell(_ message: Message) {
+    answers.withLock { $0.append(message) }
+    wake.wake()
+  }
+}
