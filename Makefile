@@ -28,9 +28,13 @@ run: build
 build: dependencies
 	$(BUILD) --product hourglass
 
+# Not --build-tests, which builds every tool of the packages that we use, too: a compiler of protocol
+# buffers in C++ takes ten minutes.
+TESTS := --product hourglassPackageTests
+
 # One test after the other: those of the screen and of training would take each other's time.
 test: dependencies test-dependencies
-	$(BUILD) --build-tests
+	$(BUILD) $(TESTS)
 	$(BUILD) --product hourglass
 	$(TEST_ENVIRONMENT) swift test -c $(CONFIGURATION) --skip-build --no-parallel
 
@@ -46,11 +50,15 @@ check: check-sanitizers check-processors
 # XCTest never frees would drown ours; and what symbols the kernels have is looked at in the build
 # that people run.
 check-sanitizers: dependencies test-dependencies
-	$(TEST_ENVIRONMENT) swift test -c release --sanitize=thread --scratch-path .build-thread \
-	  --no-parallel --skip EndToEnd --skip WeakSymbol
-	$(TEST_ENVIRONMENT) ASAN_OPTIONS=detect_leaks=0 \
-	  swift test -c release --sanitize=address --scratch-path .build-address \
-	  --no-parallel --skip EndToEnd --skip WeakSymbol
+	$(call sanitized,thread,)
+	$(call sanitized,address,ASAN_OPTIONS=detect_leaks=0)
+
+# $(call sanitized,SANITIZER,ENVIRONMENT): the tests under one.
+define sanitized
+	$(BUILD) --sanitize=$(1) --scratch-path .build-$(1) $(TESTS)
+	$(TEST_ENVIRONMENT) $(2) swift test -c $(CONFIGURATION) --sanitize=$(1) \
+	  --scratch-path .build-$(1) --skip-build --no-parallel --skip EndToEnd --skip WeakSymbol
+endef
 
 # The program on processors without AVX-512, and without AVX2.
 check-processors: build
