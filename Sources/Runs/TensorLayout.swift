@@ -15,6 +15,8 @@ struct TensorLayout: Sendable {
   /// Larger than any model that may be built.
   static let mostBytes = 64 << 30
   private static let stepKey = "step"
+  /// More steps than anybody trains; a file that tells of more would overflow counts.
+  private static let mostSteps = 1 << 40
 
   /// The layout of a model for samples of a shape.
   init(_ model: ModelFile, sampleShape: Shape, kernels: KernelSet) throws(ModelError) {
@@ -52,8 +54,13 @@ struct TensorLayout: Sendable {
         ? NamedTensor(name: tensor.name, count: Int(try tensor.integers()[0]))
         : NamedTensor(name: tensor.name, shape: tensor.shape, numbers: try tensor.floats())
     }
-    let step = file.metadata[stepKey].flatMap { Int($0) } ?? 0
-    return try names.weights(from: tensors, step: max(0, step))
+    let step = file.metadata[stepKey].flatMap { Int($0) } ?? batchCount(in: tensors) ?? 0
+    return try names.weights(from: tensors, step: min(max(0, step), mostSteps))
+  }
+
+  /// How many batches PyTorch's BatchNorm layers say that they were trained on, if there are any.
+  private static func batchCount(in tensors: [NamedTensor]) -> Int? {
+    tensors.lazy.compactMap { if case .count(let count) = $0.values { count } else { nil } }.first
   }
 
   /// The network's numbers in a file of a step, with the noise of then.

@@ -17,6 +17,7 @@ import json
 import math
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -211,8 +212,8 @@ def check_onnx(checks, preset, run, network, samples):
 
 def check_projector(checks, run, folder, latents):
     """The Embedding Projector's files; latents as they are elsewhere."""
-    vectors = np.loadtxt(folder / "vectors.tsv", delimiter="\t", ndmin=2)
-    checks.near(vectors, latents[: len(vectors)], 1e-6, f"{run}'s vectors.tsv")
+    vectors = np.loadtxt(folder / "vectors.tsv", delimiter="\t", ndmin=2, dtype=np.float32)
+    checks.near(vectors, latents[: len(vectors)], 0, f"{run}'s vectors.tsv")
     with open(folder / "metadata.tsv", newline="") as file:
         rows = list(csv.reader(file, delimiter="\t"))
     checks.expect(
@@ -228,7 +229,8 @@ def check_tables(checks, run):
     with open(table, newline="") as file:
         rows = list(csv.DictReader(file))
     columns = [f"latent_{axis}" for axis in range(latents.shape[1])]
-    checks.near([[float(row[x]) for x in columns] for row in rows], latents, 1e-6, f"{run}'s CSV")
+    told = [[np.float32(row[x]) for x in columns] for row in rows]
+    checks.near(told, latents, 0, f"{run}'s CSV")
     return latents
 
 
@@ -260,8 +262,8 @@ def check_preset(checks, preset, mnist):
     print(preset, flush=True)
     data = "helix:2000" if preset == "helix1" else "digits:2000"
     checks.run(
-        "train", "-q", "--model", preset, "--data", data, "--epochs", 1, "--run", preset,
-        "--tensorboard", "events")
+        "train", "-q", "--model", preset, "--data", data, "--epochs", 1, "--batch", 16,
+        "--run", preset, "--tensorboard", "events")
     # A second session has a file of its own.
     checks.run(
         "train", "-q", "--resume", preset, "--epochs", 2, "--tensorboard", "events")
@@ -284,6 +286,18 @@ def check_preset(checks, preset, mnist):
             "--run", run)
         images = next(mnist.glob("t10k-images*"))
         check_to_pytorch(checks, preset, run, mnist, idx(images))
+
+
+def check_retold(checks):
+    """A run that goes on from before its last checkpoint tells TensorBoard some epochs again."""
+    print("TensorBoard, told again", flush=True)
+    checks.run(
+        "train", "-q", "--data", "digits:640", "--epochs", 30, "--save-interval", 0, "--pace", 1000,
+        "--run", "retold", "--tensorboard", "events")
+    folder = checks.folder / "runs/retold"
+    shutil.rmtree(folder / "checkpoint-300")
+    checks.run("train", "-q", "--resume", "retold", "--tensorboard", "events")
+    check_tensorboard(checks, "retold", checks.folder / "events/retold")
 
 
 def check_pictures(checks):
@@ -312,6 +326,7 @@ def main():
         for preset in options.presets or TUTORIALS:
             check_preset(checks, preset, mnist)
         if not options.presets:
+            check_retold(checks)
             check_pictures(checks)
     print("all is as it should be" if checks.failures == 0 else f"{checks.failures} failures")
     return 1 if checks.failures else 0

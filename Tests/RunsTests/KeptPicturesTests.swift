@@ -54,14 +54,12 @@ struct KeptPicturesTests {
     return try Bitmap(png: Array(data), named: file)
   }
 
-  @Test("are made every so many epochs, and the run is saved with each")
+  @Test("are made every so many epochs, if the model says so")
   func interval() throws {
     try train(try plan(epochs: 5, every: 2), "a")
     #expect(try files("a", "image") == ["image_2.png", "image_4.png"])
-    #expect(try files("a", "checkpoint") == ["checkpoint-10", "checkpoint-4", "checkpoint-8"])
     try train(try plan(epochs: 5, every: nil), "b")
     #expect(try files("b", "image") == [])
-    #expect(try files("b", "checkpoint") == ["checkpoint-10"])
   }
 
   @Test("show what came out for the last batch as it was trained on, eight a row")
