@@ -29,12 +29,14 @@ struct ExportCommandTests {
   @Test("tensors leave and come back to the same reconstructions")
   func tensors() throws {
     let told = try run("export", "plain", "-o", "plain.safetensors")
+    #expect(told.hasPrefix("plain.safetensors: tanh3 after "), "\(told)")
     #expect(
-      told == """
-        plain.safetensors: tanh3 after 20 steps, 219,891 numbers
+      told.hasSuffix(
+        """
+         steps, 219,891 numbers
         in Python: model.load_state_dict(safetensors.torch.load_file("plain.safetensors"))
 
-        """)
+        """), "\(told)")
     try run("reconstruct", "plain", "-o", "one.npy")
     try run(
       "reconstruct", "plain.safetensors", "--model", "tanh3", "--data", "digits:640", "-o",
