@@ -24,6 +24,8 @@ struct Hourglass: ParsableCommand {
     defaultSubcommand: OpenCommand.self)
 
   static func main() {
+    // A reader that is gone and a file that grew too large are errors of the write, nothing to die of.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())).code)
   }
 
@@ -57,7 +59,9 @@ struct Hourglass: ParsableCommand {
       print(fullMessage(for: error))
       return .success
     default:
-      StandardError.line("\(message(for: error)); see hourglass --help")
+      let message = message(for: error)
+      StandardError.line(
+        "\(message.hasSuffix(".") ? String(message.dropLast()) : message); see hourglass --help")
       return .usage
     }
   }

@@ -9,9 +9,7 @@ import Training
 struct AnomaliesCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "anomalies", abstract: "Lists the test samples that are rebuilt worst.",
-    usage: """
-      hourglass anomalies RUN|FILE.safetensors [--data D] [-n 20] [--json | -o FILE.csv|.tsv|.png]
-      """,
+    usage: "hourglass anomalies RUN|FILE.safetensors [-o FILE.csv|.tsv|.png] [OPTIONS]",
     discussion: """
       A large error tells of a sample unlike those that the model learned from. A picture has the \
       originals above and the reconstructions below, the worst first.

@@ -8,9 +8,7 @@ import Wording
 struct EncodeCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "encode", abstract: "Tells the latents of samples as a table, or as an array.",
-    usage: """
-      hourglass encode RUN|FILE.safetensors [--split test] [-o FILE.csv|.tsv|.npy] [OPTIONS]
-      """,
+    usage: "hourglass encode RUN|FILE.safetensors [-o FILE.csv|.tsv|.npy] [OPTIONS]",
     discussion: """
       The table has a column for each number of the latent, and the squared error of the \
       reconstruction. Without -o it goes to standard output, with commas. An .npy file has the \

@@ -10,9 +10,7 @@ struct EvaluateCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measures a model on the test set, beside principal components of the same size.",
-    usage: """
-      hourglass evaluate RUN|FILE.safetensors [--data D] [--probe] [--against D] [--json] [OPTIONS]
-      """,
+    usage: "hourglass evaluate RUN|FILE.safetensors [OPTIONS]",
     discussion: """
       The loss is that of the training, the error the squared error per number, pixels in 0...1. The \
       classifier is a linear one; it learns from latents of training samples, and the share of test \

@@ -6,10 +6,7 @@ import Training
 struct GridCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "grid", abstract: "Decodes a grid of latents over two axes, or a row along one.",
-    usage: """
-      hourglass grid RUN|FILE.safetensors [--axes 0,1] [--range-x -2,2] [--range-y -2,2] \
-      [--at x,y,…] [-n 12] -o FILE.png|.npy [OPTIONS]
-      """,
+    usage: "hourglass grid RUN|FILE.safetensors -o FILE.png|.npy [OPTIONS]",
     discussion: """
       The first axis grows to the right, the second one upwards. Ranges that are not given are the \
       central 98 % of the codes of the first 10,000 training samples; the other axes stay at their \

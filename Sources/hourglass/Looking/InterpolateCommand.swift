@@ -8,9 +8,7 @@ import Wording
 struct InterpolateCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "interpolate", abstract: "Decodes the way from one test sample to another.",
-    usage: """
-      hourglass interpolate RUN|FILE.safetensors A B [-n 10] [--spherical] -o FILE.png|.npy [OPTIONS]
-      """)
+    usage: "hourglass interpolate RUN|FILE.safetensors A B -o FILE.png|.npy [OPTIONS]")
 
   @OptionGroup var options: TrainedModelOptions
   @OptionGroup var output: OutputOptions

@@ -8,7 +8,7 @@ struct ReconstructCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "reconstruct",
     abstract: "Puts the first test samples through the model and writes what comes out.",
-    usage: "hourglass reconstruct RUN|FILE.safetensors [-n 8] -o FILE.png|.npy [OPTIONS]",
+    usage: "hourglass reconstruct RUN|FILE.safetensors -o FILE.png|.npy [OPTIONS]",
     discussion: """
       A picture has the originals above, what the model was fed below where it corrupts its input, \
       and the reconstructions below these. An .npy file has the reconstructions alone.

@@ -6,7 +6,7 @@ import Training
 struct SampleCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "sample", abstract: "Decodes latents drawn at random into new samples.",
-    usage: "hourglass sample RUN|FILE.safetensors [-n 64] [--seed N] -o FILE.png|.npy [OPTIONS]",
+    usage: "hourglass sample RUN|FILE.safetensors -o FILE.png|.npy [OPTIONS]",
     discussion: """
       A variational model's latents are drawn from its prior, the standard Gaussian; another model, \
       which has no prior, is given the Gaussian of the codes of its first 10,000 training samples.
