@@ -30,8 +30,9 @@ struct LookingCommandTests {
   }
 
   /// The pixels of one picture of a sheet, in 0...1; gaps of 2 around pictures of 28x28.
-  private func pixels(_ sheet: Bitmap, row: Int, column: Int) -> [Float] {
+  private func pixels(_ sheet: Bitmap, row: Int, column: Int) throws -> [Float] {
     let (side, step) = (28, 30)
+    try #require((row + 1) * step < sheet.height && (column + 1) * step < sheet.width)
     return (0..<side).flatMap { line in
       let start = (2 + row * step + line) * sheet.width + 2 + column * step
       return sheet.pixels[start..<(start + side)].map { Float($0) / 255 }
@@ -96,7 +97,7 @@ struct LookingCommandTests {
     try run("decode", "plain", "--latents", "five.csv", "-o", "decoded.png")
     let sheet = try runs.picture("decoded.png")
     #expect(sheet.width == 5 * 30 + 2 && sheet.height == 32)
-    #expect(areAlike(pixels(sheet, row: 0, column: 0), wanted.floats, within: 0.5 / 255 + 1e-6))
+    #expect(areAlike(try pixels(sheet, row: 0, column: 0), wanted.floats, within: 0.5 / 255 + 1e-6))
   }
 
   @Test("decode --at takes numbers that begin with a dash, and one picture has no frame")
@@ -186,14 +187,14 @@ struct LookingCommandTests {
     try run("reconstruct", "plain", "-n", "9", "-o", "pairs.npy")
     let (sheet, array) = (try runs.picture("pairs.png"), try runs.array("pairs.npy").floats)
     for (index, place) in [(0, (1, 0)), (7, (1, 7)), (8, (3, 0))] {
-      let found = pixels(sheet, row: place.0, column: place.1)
+      let found = try pixels(sheet, row: place.0, column: place.1)
       #expect(areAlike(found, array[(index * 784)...], within: 0.5 / 255 + 1e-6))
     }
-    #expect(pixels(sheet, row: 3, column: 1).allSatisfy { $0 == 0 })
+    #expect(try pixels(sheet, row: 3, column: 1).allSatisfy { $0 == 0 })
     try run("reconstruct", "noisy", "-o", "noisy.png")
     let noisy = try runs.picture("noisy.png")
     #expect(noisy.width == 242 && noisy.height == 3 * 30 + 2)
-    let (clean, seen) = (pixels(noisy, row: 0, column: 0), pixels(noisy, row: 1, column: 0))
+    let (clean, seen) = try (pixels(noisy, row: 0, column: 0), pixels(noisy, row: 1, column: 0))
     // Paper is black, and noise of deviation 0.3 whitens half of it.
     #expect(clean.count { $0 == 0 } > 500)
     #expect((150...450).contains(seen.count { $0 == 0 }))
@@ -223,7 +224,7 @@ struct LookingCommandTests {
     try run("anomalies", "plain", "-n", "4", "-o", "worst.png")
     let sheet = try runs.picture("worst.png")
     #expect(sheet.width == 4 * 30 + 2 && sheet.height == 2 * 30 + 2)
-    let squares = zip(pixels(sheet, row: 0, column: 0), pixels(sheet, row: 1, column: 0)).map {
+    let squares = try zip(pixels(sheet, row: 0, column: 0), pixels(sheet, row: 1, column: 0)).map {
       ($0 - $1) * ($0 - $1)
     }
     let error = try #require(Float(worst[0][5]))
