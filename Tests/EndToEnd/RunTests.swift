@@ -115,24 +115,29 @@ struct RunTests {
     #expect(one.lines == other.lines)
   }
 
-  @Test("killed at any moment it goes on from what was saved last, to the same end")
-  func killed() throws {
-    let recipe = ["--data", "digits:640", "--model", "relu20", "--epochs", "40"]
+  @Test(
+    "killed at any moment it goes on from what was saved last, to the same end",
+    arguments: ["tanh3", "tanh3deep", "relu20", "vae20", "vae10", "conv4", "denoise4"], ["1", "2"])
+  func killed(preset: String, threads: String) throws {
+    let recipe = ["--data", "digits:640", "--model", preset, "--epochs", "12"]
     let whole = try Command.run(program, ["train", "-q", "--run", "whole"] + recipe, in: folder)
     #expect(whole.status == 0, "\(whole.errors)")
-    let saving = ["--save-interval", "0", "--pace", "400"]
-    for kill in 0..<6 {
+    let saving = ["--save-interval", "0", "--pace", "200", "--threads", threads]
+    for kill in 0..<2 {
       let before = checkpoints("killed")
       let what = kill == 0 ? ["--run", "killed"] + recipe : ["--resume", "killed"]
       let training = try Command.start(program, ["train", "-q"] + what + saving, in: folder)
-      try wait("a new save") { !Set(checkpoints("killed")).subtracting(before).isEmpty }
-      Thread.sleep(forTimeInterval: Double.random(in: 0...0.1))
+      try wait("a new save") {
+        !Set(checkpoints("killed")).subtracting(before).isEmpty
+          && entries("runs/killed").contains("last")
+      }
+      Thread.sleep(forTimeInterval: Double.random(in: 0...0.03))
       training.signal(SIGKILL)
       let outcome = training.end(limit: 10)
       #expect(outcome.status == 128 + SIGKILL)
       #expect(outcome.errors == "")
     }
-    let rest = try run("train", "-q", "--resume", "killed")
+    let rest = try run("train", "-q", "--resume", "killed", "--threads", threads)
     #expect(rest.status == 0, "\(rest.errors)")
     #expect(entries("runs/killed").filter { $0.hasPrefix(".") } == [])
     let (one, other) = (try remains("whole"), try remains("killed"))
