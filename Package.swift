@@ -50,17 +50,19 @@ let package = Package(
     .target(
       name: "Autoencoders",
       dependencies: ["Assets", "Engine", "Wording"]),
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Datasets", dependencies: ["Assets", "CZlib", "Engine", "Wording"]),
-    .target(name: "Projection", dependencies: ["Engine"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .target(name: "Formats", dependencies: ["CPNG", "Process", "Wording"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "Datasets", dependencies: ["Assets", "CZlib", "Engine", "Formats", "Wording"]),
+    .target(name: "Projection", dependencies: ["Engine"]),
     .target(
       name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Projection"]),
-    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .target(
       name: "Exports",
       dependencies: [
-        "Autoencoders", "CPNG", "Engine", "Process", "Wording",
+        "Autoencoders", "Engine", "Formats", "Wording",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: [
@@ -70,8 +72,8 @@ let package = Package(
     .target(
       name: "Runs",
       dependencies: [
-        "Autoencoders", "Datasets", "Engine", "Exports", "JSON", "Safetensors", "Storage",
-        "Training",
+        "Autoencoders", "Datasets", "Engine", "Exports", "Formats", "JSON", "Safetensors",
+        "Storage", "Training",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Canvas"),
@@ -85,8 +87,9 @@ let package = Package(
     .executableTarget(
       name: "hourglass",
       dependencies: [
-        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports", "Interface", "JSON",
-        "Process", "Projection", "Runs", "Storage", "Terminal", "Training", "Wording",
+        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports", "Formats",
+        "Interface", "JSON", "Process", "Projection", "Runs", "Storage", "Terminal", "Training",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -96,6 +99,7 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(
       name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
     .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
     .testTarget(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
@@ -107,14 +111,14 @@ let package = Package(
     .testTarget(
       name: "RunsTests",
       dependencies: [
-        "Autoencoders", "Datasets", "Engine", "Exports", "Runs", "Safetensors", "Storage",
-        "Training", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Autoencoders", "Datasets", "Engine", "Exports", "Formats", "Runs", "Safetensors",
+        "Storage", "Training", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["Goldens"]),
     .testTarget(
       name: "ExportsTests",
       dependencies: [
-        "Autoencoders", "Engine", "Exports",
+        "Autoencoders", "Engine", "Exports", "Formats",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
@@ -129,7 +133,7 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),
-    .testTarget(name: "EndToEnd", dependencies: ["Exports"]),
+    .testTarget(name: "EndToEnd", dependencies: ["Formats"]),
   ],
   swiftLanguageModes: [.v6]
 )

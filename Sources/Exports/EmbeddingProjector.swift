@@ -1,3 +1,4 @@
+import Formats
 import Wording
 
 /// The files that the Embedding Projector shows points with: projector.tensorflow.org, where they
@@ -24,7 +25,7 @@ public struct EmbeddingProjector: Equatable, Sendable {
   ///   - pictures: one for each point, all of one size; none where points have none.
   public init(
     points: [Float], dimensions: Int, labels: [String]?, pictures: [Bitmap]
-  ) throws(ExportError) {
+  ) throws(FormatError) {
     let count = dimensions > 0 ? points.count / dimensions : 0
     precondition(
       count > 0 && count * dimensions == points.count && (labels?.count ?? count) == count
@@ -68,11 +69,11 @@ public struct EmbeddingProjector: Equatable, Sendable {
   }
 
   /// As many columns as rows, or as near to that as the longest side allows.
-  private static func sprite(of pictures: [Bitmap]) throws(ExportError) -> Bitmap {
+  private static func sprite(of pictures: [Bitmap]) throws(FormatError) -> Bitmap {
     let (height, width) = (pictures[0].height, pictures[0].width)
     let (mostRows, mostColumns) = (longestSide / height, longestSide / width)
     guard pictures.count <= mostRows * mostColumns else {
-      throw ExportError(
+      throw FormatError(
         spriteName,
         "\(counted(pictures.count, "picture")) of \(width)x\(height), at most "
           + "\(grouped(mostRows * mostColumns)) fit into the projector's \(grouped(longestSide)) "

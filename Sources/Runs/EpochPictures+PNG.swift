@@ -1,10 +1,10 @@
-import Exports
+import Formats
 import Training
 
 extension EpochPictures {
   /// The images on a sheet, eight a row, as torchvision's `save_image` puts them; of images that are
   /// neither grey nor red, green and blue each channel for itself.
-  func png() throws(ExportError) -> [UInt8] {
+  func png() throws(FormatError) -> [UInt8] {
     let color = 3
     let channels = shape.channels == color ? color : 1
     let size = channels * shape.height * shape.width

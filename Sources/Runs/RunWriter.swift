@@ -1,5 +1,5 @@
 import Autoencoders
-import Exports
+import Formats
 import Foundation
 import Storage
 import Training
@@ -94,7 +94,7 @@ final class RunWriter {
 
   private func keep(_ pictures: EpochPictures) throws(StorageError) {
     let file: [UInt8]
-    do throws(ExportError) {
+    do throws(FormatError) {
       file = try pictures.png()
     } catch {
       return log.add("no picture of epoch \(pictures.epoch): \(error)")

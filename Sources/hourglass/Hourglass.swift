@@ -2,7 +2,7 @@ import ArgumentParser
 import Autoencoders
 import Datasets
 import Engine
-import Exports
+import Formats
 import Glibc
 import Process
 import Runs
@@ -52,7 +52,7 @@ struct Hourglass: ParsableCommand {
       StandardError.line(error.description)
       return error.exitStatus
     case is ModelError, is DatasetError, is KernelError, is ProcessError, is RunError,
-      is StorageError, is ExportError, is CommandError:
+      is StorageError, is FormatError, is CommandError:
       StandardError.line("\(error)")
       return .failure
     case _ where exitCode(for: error) == .success:

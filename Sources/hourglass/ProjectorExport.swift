@@ -1,5 +1,6 @@
 import Datasets
 import Exports
+import Formats
 import Training
 
 extension TrainedModelOptions.Opened {

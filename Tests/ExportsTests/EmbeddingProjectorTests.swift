@@ -1,4 +1,5 @@
 import Exports
+import Formats
 import Testing
 
 @Suite("The Embedding Projector's files")
@@ -52,7 +53,7 @@ struct EmbeddingProjectorTests {
     #expect(wide.width == 8192 && wide.height == 25)
     let tall = try sprite(100, height: 2048, width: 1)
     #expect(tall.width == 25 && tall.height == 8192)
-    let error = #expect(throws: ExportError.self) {
+    let error = #expect(throws: FormatError.self) {
       try sprite(4 * 8192 + 1, height: 1, width: 2048)
     }
     #expect(error?.description.contains("at most 32,768 fit") == true)

@@ -1,6 +1,7 @@
 import Autoencoders
 import Engine
 import Exports
+import Formats
 import Testing
 
 @Suite("ONNX files")
@@ -77,7 +78,7 @@ struct ONNXTests {
   @Test("a model that does not fit its samples is refused in one line")
   func misfit() throws {
     let random = try RandomAutoencoder(.preset(named: "tanh3"), sampleShape: Self.image)
-    let error = #expect(throws: ExportError.self) {
+    let error = #expect(throws: FormatError.self) {
       try ONNXExport.file(
         of: .preset(named: "conv4"), sampleShape: Shape(3), weights: random.weights, part: .both)
     }

@@ -1,7 +1,7 @@
 import Autoencoders
 import Datasets
 import Engine
-import Exports
+import Formats
 import Foundation
 import Runs
 import Testing

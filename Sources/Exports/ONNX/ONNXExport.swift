@@ -1,5 +1,6 @@
 import Autoencoders
 import Engine
+import Formats
 import SwiftProtobuf
 
 /// What of an autoencoder an ONNX file holds.
@@ -35,12 +36,12 @@ public enum ONNXExport {
   ///   - weights: of an autoencoder of the same model for the same samples.
   public static func file(
     of model: ModelFile, sampleShape: Shape, weights: Weights, part: ONNXPart
-  ) throws(ExportError) -> [UInt8] {
+  ) throws(FormatError) -> [UInt8] {
     let layers: (encoder: [ONNXLayer], decoder: [ONNXLayer])
     do throws(ModelError) {
       layers = try ONNXLayer.layers(of: model, sampleShape: sampleShape, weights: weights)
     } catch {
-      throw ExportError("ONNX", error.description)
+      throw FormatError("ONNX", error.description)
     }
     var file = ONNXModel()
     file.irVersion = intermediateRepresentation
@@ -53,7 +54,7 @@ public enum ONNXExport {
     do {
       return try file.serializedBytes()
     } catch {
-      throw ExportError(
+      throw FormatError(
         "ONNX", "\(model.name) takes more than the 2 GB that a file can hold: export safetensors")
     }
   }

@@ -1,3 +1,4 @@
+import Formats
 import SwiftProtobuf
 
 /// TensorBoard's event files: a record for what begins a file, then one for each step's scalars,

@@ -1,5 +1,5 @@
 import Datasets
-import Exports
+import Formats
 import Projection
 import Training
 import Wording

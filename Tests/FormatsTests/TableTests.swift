@@ -1,4 +1,4 @@
-import Exports
+import Formats
 import Testing
 
 @Suite("Tables")
@@ -95,7 +95,7 @@ struct TableTests {
       ("latent_0,latent_0\n1,2\n", "line 1, column 2: \"latent_0\" stands there twice"),
     ])
   func refusals(text: String, reason: String) throws {
-    let error = #expect(throws: ExportError.self) { try Self.read(text) }
+    let error = #expect(throws: FormatError.self) { try Self.read(text) }
     let line = try #require(error?.description)
     #expect(line.contains(reason), "\(line)")
     #expect(!line.contains("\n"))
@@ -103,7 +103,7 @@ struct TableTests {
 
   @Test("bytes that are no UTF-8 are refused")
   func badText() {
-    #expect(throws: ExportError.self) {
+    #expect(throws: FormatError.self) {
       try NumberTable(parsing: [0x31, 0x2C, 0xFF], .commaSeparated, named: "x.csv")
     }
   }

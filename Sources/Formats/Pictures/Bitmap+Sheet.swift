@@ -15,7 +15,7 @@ extension Bitmap {
   }
 
   /// Pictures of one size on a sheet of so many columns, all used or not.
-  static func tiled(_ pictures: [Bitmap], columns: Int, gap: Int, grey: UInt8) -> Bitmap {
+  package static func tiled(_ pictures: [Bitmap], columns: Int, gap: Int, grey: UInt8) -> Bitmap {
     guard let first = pictures.first else { preconditionFailure("a sheet of no pictures") }
     let rows = (pictures.count + columns - 1) / columns
     let height = rows * (first.height + gap) + gap

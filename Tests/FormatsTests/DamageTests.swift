@@ -1,4 +1,4 @@
-import Exports
+import Formats
 import Testing
 
 @Suite("Readers of damaged files")

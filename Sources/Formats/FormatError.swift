@@ -2,18 +2,12 @@ import Process
 
 /// Why bytes could not be read or made: one line that names the thing, what is wrong with it where,
 /// and what was expected.
-public struct ExportError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct FormatError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The line to show: `codes.csv: line 3, column 2: "x", expected a number`.
   public let description: String
 
   /// What is wrong with a thing, by its name; foreign text in either is cleaned.
-  init(_ name: String, _ problem: String) {
+  package init(_ name: String, _ problem: String) {
     description = cleaned("\(name): \(problem)")
   }
-}
-
-/// A foreign text in quotes, cut where it is long.
-func quoted(_ text: some StringProtocol) -> String {
-  let longest = 60
-  return "\"\(text.prefix(longest))\(text.count > longest ? "…" : "")\""
 }

@@ -3,15 +3,15 @@ import Wording
 extension NumPyArray {
   /// Reads a `.npy` file of format 1.0 that holds bytes (`|u1`), floats (`<f4`) or doubles (`<f8`)
   /// in C order, and refuses every other; `name` names it in errors.
-  public init(parsing file: [UInt8], named name: String) throws(ExportError) {
+  public init(parsing file: [UInt8], named name: String) throws(FormatError) {
     let header = try Self.header(of: file, named: name)
     let data = file[(NumPyHeader.prefixSize + Self.textSize(of: file))...]
     guard let size = header.dataSize else {
-      throw ExportError(
+      throw FormatError(
         name, "promises \(Self.words(header.shape)) numbers, more than can be counted")
     }
     guard data.count == size else {
-      throw ExportError(
+      throw FormatError(
         name,
         "holds \(counted(data.count, "byte")) of numbers, expected \(grouped(size)) for "
           + "\(Self.words(header.shape)) of \(header.type.rawValue)")
@@ -21,20 +21,20 @@ extension NumPyArray {
 
   private static func header(
     of file: [UInt8], named name: String
-  ) throws(ExportError) -> NumPyHeader {
+  ) throws(FormatError) -> NumPyHeader {
     let (start, version) = (NumPyHeader.start, 2)
     guard file.starts(with: start.dropLast(version)) else {
-      throw ExportError(name, "does not begin as an npy file does")
+      throw FormatError(name, "does not begin as an npy file does")
     }
     guard file.starts(with: start) else {
-      throw ExportError(name, "is not of npy's format 1.0: save it again with numpy.save")
+      throw FormatError(name, "is not of npy's format 1.0: save it again with numpy.save")
     }
     guard file.count >= NumPyHeader.prefixSize, file.count >= prefixAndText(of: file) else {
-      throw ExportError(name, "ends within its npy header: it is cut short")
+      throw FormatError(name, "ends within its npy header: it is cut short")
     }
     let text = file[NumPyHeader.prefixSize..<prefixAndText(of: file)]
     guard text.last == UInt8(ascii: "\n"), text.allSatisfy({ $0 < 0x80 }) else {
-      throw ExportError(name, "its npy header is no line of ASCII")
+      throw FormatError(name, "its npy header is no line of ASCII")
     }
     return try NumPyHeader(parsing: String(decoding: text.dropLast(), as: UTF8.self), named: name)
   }

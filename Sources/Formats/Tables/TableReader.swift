@@ -17,9 +17,9 @@ struct TableReader {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// A table in UTF-8; `name` names it in errors.
-  init(_ bytes: [UInt8], _ format: TableFormat, named name: String) throws(ExportError) {
+  init(_ bytes: [UInt8], _ format: TableFormat, named name: String) throws(FormatError) {
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw ExportError(name, "is no text in UTF-8")
+      throw FormatError(name, "is no text in UTF-8")
     }
     self.bytes = bytes
     self.format = format
@@ -28,7 +28,7 @@ struct TableReader {
   }
 
   /// The next row's cells; nil after the last.
-  mutating func next() throws(ExportError) -> [String]? {
+  mutating func next() throws(FormatError) -> [String]? {
     guard position < bytes.count else { return nil }
     line = nextLine
     var cells: [String] = []
@@ -42,11 +42,11 @@ struct TableReader {
   }
 
   /// An error at a cell of the row that was read last, by its column from 1.
-  func error(column: Int, _ problem: String) -> ExportError {
-    ExportError(name, "line \(line), column \(column): \(problem)")
+  func error(column: Int, _ problem: String) -> FormatError {
+    FormatError(name, "line \(line), column \(column): \(problem)")
   }
 
-  private mutating func cell(column: Int) throws(ExportError) -> String {
+  private mutating func cell(column: Int) throws(FormatError) -> String {
     if format.quotes, take(Self.quote) { return try quotedCell(column: column) }
     let start = position
     while position < bytes.count, bytes[position] != format.separator,
@@ -61,7 +61,7 @@ struct TableReader {
   }
 
   /// The rest of a cell whose first quote has been taken.
-  private mutating func quotedCell(column: Int) throws(ExportError) -> String {
+  private mutating func quotedCell(column: Int) throws(FormatError) -> String {
     var cell: [UInt8] = []
     while position < bytes.count {
       if take(Self.quote) {

@@ -4,14 +4,14 @@
 
 extension [UInt8] {
   /// Adds the bytes of numbers, the lowest of each first.
-  mutating func append<Number: BitwiseCopyable>(littleEndian numbers: [Number]) {
+  package mutating func append<Number: BitwiseCopyable>(littleEndian numbers: [Number]) {
     numbers.withUnsafeBytes { append(contentsOf: $0) }
   }
 }
 
 extension ArraySlice<UInt8> {
   /// The numbers whose bytes, the lowest of each first, follow one another here.
-  func littleEndianNumbers<Number: BitwiseCopyable>(of type: Number.Type) -> [Number] {
+  package func littleEndianNumbers<Number: BitwiseCopyable>(of type: Number.Type) -> [Number] {
     let whole = count / MemoryLayout<Number>.size
     let used = prefix(whole * MemoryLayout<Number>.size)
     return [Number](unsafeUninitializedCapacity: whole) { numbers, filled in

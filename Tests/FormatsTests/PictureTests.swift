@@ -1,4 +1,4 @@
-import Exports
+import Formats
 import Testing
 
 @Suite("Pictures")
@@ -67,7 +67,7 @@ struct PictureTests {
     let file = try Self.color.png()
     // The last chunk holds nothing, and libpng does without it.
     for count in 0..<file.count - 12 {
-      let error = #expect(throws: ExportError.self) {
+      let error = #expect(throws: FormatError.self) {
         try Bitmap(png: Array(file.prefix(count)), named: "x.png")
       }
       #expect(error?.description.hasPrefix("x.png: no PNG that can be read: ") == true)
@@ -82,7 +82,7 @@ struct PictureTests {
       0, 0x0F, 0, 0, 0, 0x0F, 0, 0, 8, 0, 0, 0, 0, 0xB5, 0x54, 0xAE, 0x13,
       0, 0, 0, 0, 0x49, 0x44, 0x41, 0x54, 0x35, 0xAF, 0x06, 0x1E,
     ]
-    let error = #expect(throws: ExportError.self) { try Bitmap(png: file, named: "x.png") }
+    let error = #expect(throws: FormatError.self) { try Bitmap(png: file, named: "x.png") }
     #expect(error?.description.hasPrefix("x.png: 983,040 x 983,040 pixels") == true)
   }
 

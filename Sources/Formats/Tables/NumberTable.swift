@@ -18,10 +18,10 @@ public struct NumberTable: Equatable, Sendable {
   public init(
     parsing bytes: [UInt8], _ format: TableFormat, named name: String,
     picking prefix: String = "latent_"
-  ) throws(ExportError) {
+  ) throws(FormatError) {
     var reader = try TableReader(bytes, format, named: name)
     guard var row = try reader.next() else {
-      throw ExportError(name, "is empty: expected a table of numbers")
+      throw FormatError(name, "is empty: expected a table of numbers")
     }
     let width = row.count
     var picked = Array(row.indices)
@@ -29,7 +29,7 @@ public struct NumberTable: Equatable, Sendable {
     if row.allSatisfy({ Float($0) == nil }) {
       picked = try Self.columns(of: row, named: prefix, reader)
       guard let first = try reader.next() else {
-        throw ExportError(name, "has a header and no numbers")
+        throw FormatError(name, "has a header and no numbers")
       }
       row = first
     }
@@ -51,7 +51,7 @@ public struct NumberTable: Equatable, Sendable {
   /// The places of the columns to read, in the order of their numbers.
   private static func columns(
     of header: [String], named prefix: String, _ reader: TableReader
-  ) throws(ExportError) -> [Int] {
+  ) throws(FormatError) -> [Int] {
     var places: [Int: Int] = [:]
     for (column, name) in header.enumerated() where name.hasPrefix(prefix) {
       guard let number = Int(name.dropFirst(prefix.count)), number >= 0 else { continue }
@@ -74,7 +74,7 @@ public struct NumberTable: Equatable, Sendable {
 
   private static func number(
     _ cell: String, _ column: Int, _ reader: TableReader
-  ) throws(ExportError) -> Float {
+  ) throws(FormatError) -> Float {
     let signs = "0123456789+-.eE".utf8
     guard cell.utf8.allSatisfy({ signs.contains($0) }), let number = Float(cell), number.isFinite
     else { throw reader.error(column: column + 1, "\(quoted(cell)), expected a number") }

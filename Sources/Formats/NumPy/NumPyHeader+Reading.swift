@@ -1,27 +1,29 @@
+import Wording
+
 extension NumPyHeader {
   /// What a header should look like, for messages.
   private static let example = "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }"
 
   /// Reads the text of a header, and refuses what says anything else than type, order and shape.
-  init(parsing text: String, named name: String) throws(ExportError) {
+  init(parsing text: String, named name: String) throws(FormatError) {
     var scanner = HeaderScanner(rest: text[...])
     guard let fields = scanner.fields(), fields.count == 3, case .text(let type) = fields["descr"],
       case .flag(let isFortran) = fields["fortran_order"], case .shape(let shape) = fields["shape"]
     else {
-      throw ExportError(name, "its header is \(quoted(text)), expected one like \(Self.example)")
+      throw FormatError(name, "its header is \(quoted(text)), expected one like \(Self.example)")
     }
     guard let known = NumPyType(rawValue: type) else {
-      throw ExportError(
+      throw FormatError(
         name,
         "holds numbers of the type \(quoted(type)), expected <f4, <f8 or |u1: save "
           + "array.astype(\"<f4\")")
     }
     guard !isFortran else {
-      throw ExportError(
+      throw FormatError(
         name, "is in Fortran order, expected C order: save numpy.ascontiguousarray(array)")
     }
     guard shape.count <= Self.mostDimensions else {
-      throw ExportError(
+      throw FormatError(
         name, "has \(shape.count) dimensions, expected at most \(Self.mostDimensions)")
     }
     self.init(type: known, shape: shape)

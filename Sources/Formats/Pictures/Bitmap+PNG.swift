@@ -6,7 +6,7 @@ extension Bitmap {
   private static let mostNumbers = 1 << 28
 
   /// The picture as a PNG file.
-  public func png() throws(ExportError) -> [UInt8] {
+  public func png() throws(FormatError) -> [UInt8] {
     var image = Self.emptyImage
     image.width = png_uint_32(width)
     image.height = png_uint_32(height)
@@ -15,7 +15,7 @@ extension Bitmap {
     var size = png_largest_size(image)
     var file = [UInt8](repeating: 0, count: size)
     guard png_image_write_to_memory(&image, &file, &size, 0, interleaved, 0, nil) != 0 else {
-      throw ExportError("PNG of \(width)x\(height)", Self.message(of: image))
+      throw FormatError("PNG of \(width)x\(height)", Self.message(of: image))
     }
     file.removeLast(file.count - size)
     return file
@@ -23,7 +23,7 @@ extension Bitmap {
 
   /// Reads a PNG file: colours become red, green and blue, deeper channels 8 bits, and what is
   /// transparent stands on black; `name` names it in errors.
-  public init(png file: [UInt8], named name: String) throws(ExportError) {
+  public init(png file: [UInt8], named name: String) throws(FormatError) {
     var image = Self.emptyImage
     var pixels: [UInt8] = []
     var isRead = false
@@ -64,10 +64,10 @@ extension Bitmap {
     return area * channels(image)
   }
 
-  private static func refusal(of image: png_image, named name: String) -> ExportError {
+  private static func refusal(of image: png_image, named name: String) -> FormatError {
     let message = message(of: image)
-    guard message.isEmpty else { return ExportError(name, "no PNG that can be read: \(message)") }
-    return ExportError(
+    guard message.isEmpty else { return FormatError(name, "no PNG that can be read: \(message)") }
+    return FormatError(
       name,
       "\(grouped(Int(image.width))) x \(grouped(Int(image.height))) pixels, expected at most "
         + "\(grouped(mostNumbers)) numbers")

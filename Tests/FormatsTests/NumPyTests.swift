@@ -1,4 +1,4 @@
-import Exports
+import Formats
 import Testing
 
 @Suite("NumPy files")
@@ -82,7 +82,7 @@ struct NumPyTests {
       ("", "its header"),
     ])
   func refusals(header: String, reason: String) throws {
-    let error = #expect(throws: ExportError.self) {
+    let error = #expect(throws: FormatError.self) {
       try NumPyArray(parsing: Self.file(header, numbers: 8), named: "x.npy")
     }
     let line = try #require(error?.description)
@@ -93,7 +93,7 @@ struct NumPyTests {
   func truncation() {
     let file = Self.floats.file
     for count in 0..<file.count {
-      #expect(throws: ExportError.self) {
+      #expect(throws: FormatError.self) {
         try NumPyArray(parsing: Array(file.prefix(count)), named: "x.npy")
       }
     }
@@ -103,7 +103,7 @@ struct NumPyTests {
   func version() throws {
     var file = Self.floats.file
     file[6] = 2
-    let error = #expect(throws: ExportError.self) { try NumPyArray(parsing: file, named: "x.npy") }
+    let error = #expect(throws: FormatError.self) { try NumPyArray(parsing: file, named: "x.npy") }
     #expect(error?.description.hasSuffix("save it again with numpy.save") == true)
   }
 
