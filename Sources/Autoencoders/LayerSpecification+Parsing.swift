@@ -4,7 +4,7 @@ import Wording
 extension LayerSpecification {
   /// How each layer is written, by the word that it begins with.
   static let forms: [(word: String, form: String)] = [
-    ("linear", "linear 128, linear latent, linear 2*latent or linear input"),
+    ("linear", "linear 128, linear latent, linear 2*latent, linear input or linear flattened"),
     ("conv", "conv CHANNELS kernel K, such as conv 8 kernel 3 stride 2 padding 1"),
     (
       "convtranspose",
@@ -13,7 +13,7 @@ extension LayerSpecification {
     ),
     ("batchnorm", "batchnorm alone"),
     ("flatten", "flatten alone"),
-    ("unflatten", "unflatten CHANNELSxROWSxCOLUMNS, such as unflatten 32x3x3"),
+    ("unflatten", "unflatten CHANNELSxROWSxCOLUMNS, such as unflatten 32x3x3, or alone"),
     ("dropout", "dropout P, such as dropout 0.2"),
     ("tanh", "tanh alone"),
     ("relu", "relu alone"),
@@ -32,11 +32,11 @@ extension LayerSpecification {
     let words = text.split(whereSeparator: \.isWhitespace)
     self.line = line
     self.text = words.joined(separator: " ")
-    operation = try Operation(LayerWords(words))
+    form = try Form(LayerWords(words))
   }
 }
 
-extension LayerSpecification.Operation {
+extension LayerSpecification.Form {
   fileprivate init(_ words: LayerWords) throws(LayerProblem) {
     switch words.first {
     case "linear": self = .linear(try words.width())
@@ -44,18 +44,20 @@ extension LayerSpecification.Operation {
       self = .conv(channels: try words.channels(), window: try words.window(isTransposed: false))
     case "convtranspose":
       self = .convTranspose(
-        channels: try words.channels(), window: try words.window(isTransposed: true))
+        channels: try words.channels(), window: try words.window(isTransposed: true),
+        mirrorsPadding: words.mirrorsPadding)
     case "batchnorm": self = try words.alone(.batchNorm)
     case "flatten": self = try words.alone(.flatten)
     case "unflatten": self = .unflatten(try words.extents())
-    case "dropout": self = .dropout(try words.number("from 0 up to but not 1") { 0..<1 ~= $0 })
+    case "dropout":
+      self = .complete(.dropout(try words.number("from 0 up to but not 1") { 0..<1 ~= $0 }))
     case "tanh": self = try words.alone(.tanh)
     case "relu": self = try words.alone(.relu)
-    case "leakyrelu": self = .leakyReLU(slope: try words.slope())
+    case "leakyrelu": self = .complete(.leakyReLU(slope: try words.slope()))
     case "gelu": self = try words.alone(.gelu)
     case "silu": self = try words.alone(.silu)
     case "sigmoid": self = try words.alone(.sigmoid)
-    case "gaussian": self = .gaussian(try words.spread())
+    case "gaussian": self = .complete(.gaussian(try words.spread()))
     default: throw words.unknown
     }
   }
@@ -86,11 +88,9 @@ private struct LayerWords {
       "unknown layer \(quoted(first)): \(suggestion(for: first, among: LayerSpecification.words))")
   }
 
-  func alone(_ operation: LayerSpecification.Operation) throws(LayerProblem)
-    -> LayerSpecification.Operation
-  {
+  func alone(_ operation: LayerOperation) throws(LayerProblem) -> LayerSpecification.Form {
     guard words.count == 1 else { throw misformed }
-    return operation
+    return .complete(operation)
   }
 
   /// The error that the words are not those of the layer.
@@ -113,10 +113,12 @@ private struct LayerWords {
     case "input": return .input
     case "latent": return .latent(times: 1)
     case "2*latent": return .latent(times: 2)
+    case "flattened": return .flattened
     case let word:
       return .count(
         try count(
-          word, "the width", in: 1...Self.widest, orWords: ", or latent, 2*latent or input"))
+          word, "the width", in: 1...Self.widest,
+          orWords: ", or latent, 2*latent, input or flattened"))
     }
   }
 
@@ -141,7 +143,9 @@ private struct LayerWords {
     return spread
   }
 
-  func extents() throws(LayerProblem) -> LayerSpecification.Extents {
+  /// Nil where none are given.
+  func extents() throws(LayerProblem) -> LayerSpecification.Extents? {
+    guard words.count > 1 else { return nil }
     let parts = try only().split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 3 else { throw misformed }
     func side(_ index: Int) throws(LayerProblem) -> Int {
@@ -151,9 +155,11 @@ private struct LayerWords {
       channels: try side(0), extent: Extent(height: try side(1), width: try side(2)))
   }
 
-  func channels() throws(LayerProblem) -> Int {
+  func channels() throws(LayerProblem) -> LayerSpecification.Channels {
     guard words.count >= 2 else { throw misformed }
-    return try count(words[1], "the number of channels", in: 1...Self.widest)
+    guard words[1] != "input" else { return .input }
+    return .count(
+      try count(words[1], "the number of channels", in: 1...Self.widest, orWords: ", or input"))
   }
 
   private func count(
@@ -170,7 +176,14 @@ private struct LayerWords {
 // MARK: - Windows
 
 extension LayerWords {
-  private static let windowWords = ["kernel", "stride", "padding", "output_padding"]
+  private static let windowWords = ["kernel", "stride", "padding", outputPadding]
+  private static let outputPadding = "output_padding"
+  private static let mirror = "mirror"
+
+  /// Whether the output padding is left to the convolution that the layer mirrors.
+  var mirrorsPadding: Bool {
+    zip(words, words.dropFirst()).contains { $0 == Self.outputPadding && $1 == Self.mirror }
+  }
 
   /// `kernel K`, and in any order what else there is.
   func window(isTransposed: Bool) throws(LayerProblem) -> Window {
@@ -208,12 +221,16 @@ extension LayerWords {
     return given
   }
 
-  /// `3`, or `3x5` for rows and columns.
+  /// `3`, or `3x5` for rows and columns; for an output padding also `mirror`, that counts as none
+  /// until it is known.
   private func extent(_ word: Substring, of name: String) throws(LayerProblem) -> Extent {
+    let mayMirror = name == Self.outputPadding
+    guard !mayMirror || word != Self.mirror else { return Extent(0) }
     let parts = word.split(separator: "x", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count) else { throw misformed }
     let range = (name.hasSuffix("padding") ? 0 : 1)...Self.longest
-    let height = try count(parts[0], "the \(name)", in: range, orWords: ", or two as in 3x5")
+    let orWords = ", or two as in 3x5" + (mayMirror ? ", or mirror" : "")
+    let height = try count(parts[0], "the \(name)", in: range, orWords: orWords)
     guard parts.count == 2 else { return Extent(height) }
     return Extent(height: height, width: try count(parts[1], "the \(name)", in: range))
   }

@@ -3,25 +3,25 @@ import Engine
 /// One layer as a model file writes it, and the line where it does; the line counts for nothing when
 /// layers are compared.
 public struct LayerSpecification: Equatable, Sendable {
-  /// What the layer is.
-  public let operation: Operation
+  /// What the text says.
+  public let form: Form
   /// The words that it was written in: `conv 8 kernel 3 stride 2`.
   public let text: String
   /// Its line in the file.
   let line: Int
 
-  /// What a layer is.
-  public enum Operation: Equatable, Sendable {
+  /// What a text says of a layer: numbers, or words for numbers that follow from the sample and, in
+  /// the decoder, from the encoder.
+  public enum Form: Equatable, Sendable {
     case linear(Width)
-    case conv(channels: Int, window: Window)
-    case convTranspose(channels: Int, window: Window)
-    case batchNorm
-    case flatten
-    case unflatten(Extents)
-    case dropout(Float)
-    case tanh, relu, gelu, silu, sigmoid
-    case leakyReLU(slope: Float)
-    case gaussian(GaussianSpread)
+    case conv(channels: Channels, window: Window)
+    /// - Parameter mirrorsPadding: whether the window's output padding follows from the
+    ///   convolution that the layer mirrors.
+    case convTranspose(channels: Channels, window: Window, mirrorsPadding: Bool)
+    /// Without extents to the shape that the encoder's `flatten` saw.
+    case unflatten(Extents?)
+    /// A layer whose text says all of it.
+    case complete(LayerOperation)
   }
 
   /// How many outputs a layer has.
@@ -31,6 +31,15 @@ public struct LayerSpecification: Equatable, Sendable {
     case input
     /// As many as the latent has, so many times over.
     case latent(times: Int)
+    /// As many as the encoder's `flatten` saw.
+    case flattened
+  }
+
+  /// How many channels an image has after a layer.
+  public enum Channels: Equatable, Sendable {
+    case count(Int)
+    /// As many as a sample has.
+    case input
   }
 
   /// Channels, rows and columns.
@@ -49,23 +58,24 @@ public struct LayerSpecification: Equatable, Sendable {
 
   /// Whether both are the same layer.
   public static func == (one: LayerSpecification, other: LayerSpecification) -> Bool {
-    one.operation == other.operation && one.text == other.text
+    one.form == other.form && one.text == other.text
   }
+
+  /// The word that it begins with.
+  var word: Substring { text.prefix { $0 != " " } }
 
   /// Whether it has numbers that training changes.
   var hasParameters: Bool {
-    switch operation {
-    case .linear, .conv, .convTranspose, .batchNorm: true
-    case .flatten, .unflatten, .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU,
-      .gaussian:
-      false
+    switch form {
+    case .linear, .conv, .convTranspose, .complete(.batchNorm): true
+    case .unflatten, .complete: false
     }
   }
 
   /// Whether the first dimension of each of its tensors is that of its outputs, so that several
   /// modules can share them.
   var hasRowsOfOutputs: Bool {
-    switch operation {
+    switch form {
     case .linear, .conv: true
     default: false
     }
@@ -73,19 +83,19 @@ public struct LayerSpecification: Equatable, Sendable {
 
   /// Whether it speaks of the model's latent.
   var namesLatent: Bool {
-    if case .linear(.latent) = operation { true } else { false }
+    if case .linear(.latent) = form { true } else { false }
   }
 
   /// Whether it draws the latent from a distribution.
   var isGaussian: Bool {
-    if case .gaussian = operation { true } else { false }
+    if case .complete(.gaussian) = form { true } else { false }
   }
 
   /// Whether what comes out has a shape of its own, not that of what went in.
   var givesShape: Bool {
-    switch operation {
-    case .linear, .conv, .convTranspose, .flatten, .unflatten, .gaussian: true
-    default: false
+    switch form {
+    case .linear, .conv, .convTranspose, .unflatten, .complete(.flatten), .complete(.gaussian): true
+    case .complete: false
     }
   }
 }
@@ -93,8 +103,11 @@ public struct LayerSpecification: Equatable, Sendable {
 /// What is wrong with a layer, without its place.
 struct LayerProblem: Error {
   let description: String
+  /// Whether a larger image would do.
+  let isForSize: Bool
 
-  init(_ description: String) {
+  init(_ description: String, isForSize: Bool = false) {
     self.description = description
+    self.isForSize = isForSize
   }
 }

@@ -13,6 +13,8 @@ public struct LayerSummary: Equatable, Sendable {
   public let index: Int
   /// The words that it was written in: `conv 8 kernel 3 stride 2`.
   public let text: String
+  /// What it does, every number known.
+  public let operation: LayerOperation
   /// The shape of what comes out.
   public let outputShape: Shape
   /// Trainable numbers.
@@ -43,8 +45,8 @@ extension ModelFile {
     func summaries(_ steps: [ModelPlan.Step], _ part: LayerSummary.Part) -> [LayerSummary] {
       steps.enumerated().map { index, step in
         LayerSummary(
-          part: part, index: index, text: step.specification.text, outputShape: step.output,
-          parameterCount: step.parameterCount)
+          part: part, index: index, text: step.specification.text, operation: step.operation,
+          outputShape: step.output, parameterCount: step.parameterCount)
       }
     }
     return summaries(plan.encoder, .encoder) + summaries(plan.decoder, .decoder)

@@ -3,7 +3,7 @@ import Engine
 extension ModelPlan.Step {
   /// The layer itself, without weights yet.
   func layer(kernels: KernelSet) -> any Layer {
-    switch specification.operation {
+    switch operation {
     case .linear: Linear(inputs: input.count, outputs: output.count, kernels: kernels)
     case .conv(let channels, let window):
       Conv2d(input: input, channels: channels, window: window, kernels: kernels)

@@ -27,7 +27,7 @@ extension ModelPlan.Step {
   /// The tensors of the layer by PyTorch's names and with PyTorch's shapes, in the order of
   /// `Network.state`: parameters, then buffers.
   var tensors: [(name: String, shape: [Int])] {
-    switch specification.operation {
+    switch operation {
     case .linear: weightAndBias([output.count, input.count], outputs: output.count)
     case .conv(let channels, let window):
       weightAndBias([channels, input.dimensions[0]] + window.kernel.sides, outputs: channels)
@@ -42,7 +42,7 @@ extension ModelPlan.Step {
   }
 
   /// Whether PyTorch counts the batches that the layer has seen, in a tensor of its own.
-  var countsBatches: Bool { specification.operation == .batchNorm }
+  var countsBatches: Bool { operation == .batchNorm }
 
   private func weightAndBias(
     _ weight: [Int], outputs: Int

@@ -11,7 +11,7 @@ extension ModelFile {
 extension ModelPlan.Step {
   /// Those of the layer; none are counted where each number is only looked at once.
   fileprivate var multiplyAdds: Double {
-    switch specification.operation {
+    switch operation {
     case .linear: Double(input.count) * Double(output.count)
     case .conv(_, let window):
       Double(output.count) * Double(input.dimensions[0]) * window.kernel.area

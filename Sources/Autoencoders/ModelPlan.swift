@@ -7,13 +7,18 @@ struct ModelPlan {
   /// A layer with its shapes.
   struct Step {
     let specification: LayerSpecification
+    let operation: LayerOperation
     let input: Shape
     let output: Shape
     let parameterCount: Int
+
+    var isConvolution: Bool {
+      if case .conv = operation { true } else { false }
+    }
   }
 
   let model: ModelFile
-  private let surroundings: LayerSurroundings
+  private var surroundings: LayerSurroundings
   private(set) var encoder: [Step] = []
   private(set) var decoder: [Step] = []
   private var memory = ModelMemory()
@@ -25,6 +30,7 @@ struct ModelPlan {
     try checkScale()
     encoder = try steps(model.encoder, from: sampleShape, named: sampleShape.ofSamples, first: true)
     try checkLatent()
+    surroundings.mirror = EncoderMirror(of: encoder)
     let latent = "a latent of \(latentSize)"
     decoder = try steps(model.decoder, from: Shape(latentSize), named: latent, first: false)
     try checkReconstruction()
@@ -52,18 +58,33 @@ struct ModelPlan {
   private mutating func step(
     _ layer: LayerSpecification, on shape: Shape, after name: String, mayFlatten: Bool
   ) throws(ModelError) -> Step {
+    let operation: LayerOperation
     let effect: LayerEffect
     do throws(LayerProblem) {
-      effect = try layer.effect(on: shape, in: surroundings, mayFlatten: mayFlatten)
+      operation = try layer.operation(on: shape, in: &surroundings)
+      effect = try operation.effect(on: shape, in: surroundings, mayFlatten: mayFlatten)
     } catch {
+      let remedy = error.isForSize ? sizeRemedy : ""
       throw model.source.error(
-        line: layer.line, "\(layer.text) after \(name): \(error.description)")
+        line: layer.line, "\(layer.text) after \(name): \(error.description)\(remedy)")
     }
     try memory.add(effect, of: layer, batch: model.training.batchSize, in: model.source)
     // What fits into the memory fits into whole numbers.
     return Step(
-      specification: layer, input: shape, output: Shape(effect.dimensions),
+      specification: layer, operation: operation, input: shape, output: Shape(effect.dimensions),
       parameterCount: Int(effect.parameterCount))
+  }
+
+  /// What images would be large enough, where there are such.
+  private var sizeRemedy: String {
+    let sample = surroundings.sample
+    guard sample.isImage, let least = model.leastExtent,
+      !least.fits(in: LayerSpecification.Extents(sample).extent)
+    else { return "" }
+    let shape = Shape(sample.dimensions[0], least.height, least.width)
+    guard (try? ModelPlan(of: model, sampleShape: shape)) != nil else { return "" }
+    return "; \(sample.ofSamples) are too small for \(model.name), which needs at least "
+      + least.inFull
   }
 
   private func checkScale() throws(ModelError) {
@@ -112,17 +133,14 @@ struct ModelPlan {
   /// How to make the decoder's end fit.
   private func remedy(for output: Shape) -> String {
     output.dimensions.count == 1
-      ? "end it with \"linear input\"" : "make channels, strides and paddings give that"
+      ? "end it with \"linear input\""
+      : "make channels, strides and paddings give that, or leave them to \"linear flattened\", "
+        + "\"unflatten\" and \"convtranspose input kernel K output_padding mirror\""
   }
 
   private func end(of step: Step, _ problem: String) -> ModelError {
     model.source.error(line: step.specification.line, problem)
   }
-}
-
-extension LayerSpecification {
-  /// The word that it begins with.
-  fileprivate var word: Substring { text.prefix { $0 != " " } }
 }
 
 extension Shape {

@@ -119,6 +119,14 @@ struct ModelFileErrorTests {
       ("\"tanh\",  #", "\"conv 0 kernel 3\",  #", 7, "expected the number of channels"),
       ("\"tanh\",  #", "\"conv 8 kernel 0\",  #", 7, "expected the kernel as a number from 1"),
       ("\"tanh\",  #", "\"conv 8 kernel 3 stride 0\",  #", 7, "expected the stride as a number"),
+      (
+        "\"tanh\",  #", "\"conv 8 kernel 3 stride mirror\",  #", 7,
+        "expected the stride as a number"
+      ),
+      (
+        "\"tanh\",  #", "\"convtranspose 8 kernel 3 output_padding miror\",  #", 7,
+        "expected the output_padding as a number from 0 to 1,000, or two as in 3x5, or mirror"
+      ),
       ("\"tanh\",  #", "\"conv 8 kernel 3 padding -1\",  #", 7, "expected the padding as a number"),
       ("\"tanh\",  #", "\"conv 8 kernel 3x3x3\",  #", 7, "expected conv CHANNELS kernel K"),
       ("\"tanh\",  #", "\"conv 8 kernal 3\",  #", 7, "\"kernal\": did you mean kernel?"),

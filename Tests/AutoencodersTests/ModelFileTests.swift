@@ -9,8 +9,10 @@ struct ModelFileTests {
     let model = try ModelFile(parsing: SmallModel.text, source: "small.toml")
     #expect(model.name == "small")
     #expect(
-      model.encoder.map(\.operation) == [.linear(.count(8)), .tanh, .linear(.count(2))])
-    #expect(model.decoder.last?.operation == .sigmoid)
+      model.encoder.map(\.form) == [
+        .linear(.count(8)), .complete(.tanh), .linear(.count(2)),
+      ])
+    #expect(model.decoder.last?.form == .complete(.sigmoid))
     #expect(
       model.training == ModelFile.TrainingDefaults(learningRate: 1e-3, batchSize: 16, epochs: 3))
     #expect(model.latentSize(sampleShape: Shape(1, 28, 28)) == 2)
@@ -110,39 +112,50 @@ struct ModelFileTests {
   @Test(
     "names every layer with its numbers",
     arguments: [
-      ("linear 128", LayerSpecification.Operation.linear(.count(128))),
+      ("linear 128", LayerSpecification.Form.linear(.count(128))),
       ("linear input", .linear(.input)), ("linear latent", .linear(.latent(times: 1))),
-      ("linear  2*latent ", .linear(.latent(times: 2))),
-      ("conv 8 kernel 3", .conv(channels: 8, window: Window(kernel: Extent(3)))),
+      ("linear  2*latent ", .linear(.latent(times: 2))), ("linear flattened", .linear(.flattened)),
+      ("conv 8 kernel 3", .conv(channels: .count(8), window: Window(kernel: Extent(3)))),
       (
         "conv 8 padding 1 stride 2x1 kernel 3x5",
         .conv(
-          channels: 8,
+          channels: .count(8),
           window: Window(
             kernel: Extent(height: 3, width: 5), stride: Extent(height: 2, width: 1),
             padding: Extent(1)))
       ),
+      ("conv input kernel 1", .conv(channels: .input, window: Window(kernel: Extent(1)))),
       (
         "convtranspose 4 kernel 3 stride 2 padding 1 output_padding 1",
         .convTranspose(
-          channels: 4,
+          channels: .count(4),
           window: Window(
-            kernel: Extent(3), stride: Extent(2), padding: Extent(1), outputPadding: Extent(1)))
+            kernel: Extent(3), stride: Extent(2), padding: Extent(1), outputPadding: Extent(1)),
+          mirrorsPadding: false)
       ),
-      ("batchnorm", .batchNorm), ("flatten", .flatten),
+      (
+        "convtranspose input output_padding mirror kernel 3 stride 2",
+        .convTranspose(
+          channels: .input, window: Window(kernel: Extent(3), stride: Extent(2)),
+          mirrorsPadding: true)
+      ),
+      ("batchnorm", .complete(.batchNorm)), ("flatten", .complete(.flatten)),
       (
         "unflatten 32x3x4",
         .unflatten(
           LayerSpecification.Extents(channels: 32, extent: Extent(height: 3, width: 4)))
       ),
-      ("dropout 0.5", .dropout(0.5)), ("tanh", .tanh), ("relu", .relu), ("gelu", .gelu),
-      ("silu", .silu), ("sigmoid", .sigmoid), ("leakyrelu", .leakyReLU(slope: 0.01)),
-      ("leakyrelu 0.2", .leakyReLU(slope: 0.2)), ("gaussian sigma", .gaussian(.sigma)),
-      ("gaussian log-variance", .gaussian(.logVariance)),
+      ("unflatten", .unflatten(nil)), ("dropout 0.5", .complete(.dropout(0.5))),
+      ("tanh", .complete(.tanh)), ("relu", .complete(.relu)), ("gelu", .complete(.gelu)),
+      ("silu", .complete(.silu)), ("sigmoid", .complete(.sigmoid)),
+      ("leakyrelu", .complete(.leakyReLU(slope: 0.01))),
+      ("leakyrelu 0.2", .complete(.leakyReLU(slope: 0.2))),
+      ("gaussian sigma", .complete(.gaussian(.sigma))),
+      ("gaussian log-variance", .complete(.gaussian(.logVariance))),
     ])
-  func layers(text: String, operation: LayerSpecification.Operation) throws {
+  func layers(text: String, form: LayerSpecification.Form) throws {
     let layer = try #require(try layer(text))
-    #expect(layer.operation == operation)
+    #expect(layer.form == form)
     #expect(layer.text == text.split(separator: " ").joined(separator: " "))
   }
 

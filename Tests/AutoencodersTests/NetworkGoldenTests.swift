@@ -5,17 +5,28 @@ import Testing
 @Suite("A whole network equals PyTorch's")
 struct NetworkGoldenTests {
   private static let image = Shape(1, 28, 28)
-  private static var pixels: Int { image.count }
 
   @Test(
     "losses, first gradients and weights after five steps",
     arguments: ["tanh3", "tanh3deep", "relu20", "vae20", "vae10", "conv4", "denoise4"],
     KernelLevel.available)
   func training(name: String, level: KernelLevel) throws {
-    let wanted = try NetworkGolden(named: name)
+    try check(name, on: Self.image, NetworkGolden(named: name), level)
+  }
+
+  @Test(
+    "on images of another shape, whose output paddings differ from layer to layer",
+    arguments: KernelLevel.available)
+  func adapted(level: KernelLevel) throws {
+    try check("conv4", on: Shape(3, 26, 20), NetworkGolden(named: "conv4-3x26x20"), level)
+  }
+
+  private func check(
+    _ name: String, on image: Shape, _ wanted: NetworkGolden, _ level: KernelLevel
+  ) throws {
     let kernels = try KernelSet.select(environment: ["HOURGLASS_KERNELS": level.rawValue])
     let autoencoder = try Autoencoder(
-      model: .preset(named: name), sampleShape: Self.image,
+      model: .preset(named: name), sampleShape: image,
       capacity: NetworkFormula.batch + 3, kernels: kernels)
     NetworkFormula.setWeights(of: autoencoder)
     fill(autoencoder)
@@ -44,13 +55,14 @@ struct NetworkGoldenTests {
   }
 
   private func fill(_ autoencoder: Autoencoder) {
-    let images = NetworkFormula.images(pixels: Self.pixels)
+    let pixels = autoencoder.sampleSize
+    let images = NetworkFormula.images(pixels: pixels)
     let range = autoencoder.model.input.range.bounds
     let scale = (range.upperBound - range.lowerBound) / 255
     for sample in 0..<NetworkFormula.batch {
-      for pixel in 0..<Self.pixels {
+      for pixel in 0..<pixels {
         autoencoder.input[pixel, sample] =
-          Float(images[sample * Self.pixels + pixel]) * scale + range.lowerBound
+          Float(images[sample * pixels + pixel]) * scale + range.lowerBound
       }
     }
   }

@@ -32,6 +32,13 @@ struct ONNXTests {
     try check(RandomAutoencoder(model, sampleShape: Shape(2, 5, 4)), part)
   }
 
+  @Test(
+    "so does that of a preset that adapts to images of another shape",
+    arguments: [Shape(1, 32, 32), Shape(3, 32, 32), Shape(3, 26, 20)], ONNXPart.allCases)
+  func adapted(shape: Shape, part: ONNXPart) throws {
+    try check(RandomAutoencoder(.preset(named: "conv4"), sampleShape: shape), part)
+  }
+
   @Test("so do halves that do nothing", arguments: ONNXPart.allCases)
   func identity(part: ONNXPart) throws {
     let model = try Self.model(encoder: ["dropout 0.3"], decoder: ["dropout 0.1"])

@@ -5,7 +5,7 @@ import Engine
 struct ONNXLayer {
   /// As PyTorch names its parts: `encoder.0`.
   let name: String
-  let operation: LayerSpecification.Operation
+  let operation: LayerOperation
   /// [channels, height, width] or [count].
   let input: Shape
   let output: Shape
@@ -20,8 +20,8 @@ struct ONNXLayer {
     var values = weights.values[...]
     var shape = sampleShape
     var layers: [ONNXLayer] = []
-    for (specification, summary) in zip(model.encoder + model.decoder, summaries) {
-      let layer = ONNXLayer(specification, summary, input: shape, taking: &values)
+    for summary in summaries {
+      let layer = ONNXLayer(summary, input: shape, taking: &values)
       layers.append(layer)
       shape = layer.output
     }
@@ -30,13 +30,12 @@ struct ONNXLayer {
   }
 
   private init(
-    _ specification: LayerSpecification, _ summary: LayerSummary, input: Shape,
-    taking values: inout ArraySlice<[Float]>
+    _ summary: LayerSummary, input: Shape, taking values: inout ArraySlice<[Float]>
   ) {
     let name = "\(summary.part.rawValue).\(summary.index)"
-    let shapes = specification.operation.stateShapes(input: input, output: summary.outputShape)
+    let shapes = summary.operation.stateShapes(input: input, output: summary.outputShape)
     self.name = name
-    operation = specification.operation
+    operation = summary.operation
     self.input = input
     output = summary.outputShape
     precondition(values.count >= shapes.count, "no tensors left for \(name)")
@@ -50,7 +49,7 @@ struct ONNXLayer {
   }
 }
 
-extension LayerSpecification.Operation {
+extension LayerOperation {
   /// The names and shapes of a layer's tensors, PyTorch's.
   fileprivate func stateShapes(input: Shape, output: Shape) -> [(name: String, shape: [Int])] {
     switch self {

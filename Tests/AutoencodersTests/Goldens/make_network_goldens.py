@@ -8,7 +8,7 @@ The formula, for the generator xoshiro256** of seed SEED:
 - The tensor with number t among the parameters, in their order, has stream t. Each of its numbers
   is low + (high - low) * u in single precision, u the upper 24 bits of a draw as a fraction, in
   the range that `bounds` tells from the tensor's shape.
-- The images have stream IMAGE_STREAM, a draw a pixel, image by image: 0 if the lower 16 bits are
+- The images have stream IMAGE_STREAM, a draw a number, image by image: 0 if the lower 16 bits are
   below ZEROS, else the upper 8 bits.
 - Noise comes from noise.py, with a key for each step: derived(key(SEED), step), step from 0. The
   latent's is derived from that by ENCODER and then by the layer's index in the encoder, the
@@ -38,7 +38,6 @@ IMAGE_STREAM = 1000
 ZEROS = 53084  # 81 % of 2^16, as in MNIST
 ENCODER, CORRUPTION = 0, 2
 BATCH = 16
-PIXELS = 784
 STEPS = 20
 WEIGHT_STEPS = 5
 SAMPLES = 64
@@ -61,11 +60,11 @@ def uniform(stream, shape, low, high):
     return torch.tensor((low + (high - low) * fractions).reshape(shape))
 
 
-def images():
-    """The batch, [BATCH, PIXELS] in 0...1."""
-    draws = noise.xoshiro(SEED, IMAGE_STREAM, BATCH * PIXELS)
+def images(pixels):
+    """The batch, [BATCH, pixels] in 0...1."""
+    draws = noise.xoshiro(SEED, IMAGE_STREAM, BATCH * pixels)
     levels = [0 if draw & 0xFFFF < ZEROS else draw >> 56 for draw in draws]
-    return torch.tensor(np.array(levels, np.float32).reshape(BATCH, PIXELS)) / 255
+    return torch.tensor(np.array(levels, np.float32).reshape(BATCH, pixels)) / 255
 
 
 def normals(step, numbers, features):
@@ -116,26 +115,32 @@ def variational(sizes, latent, spread, last, out):
             nn.Sequential(*dense([latent] + sizes[::-1], nn.ReLU, out)))
 
 
-def convolutional():
+def convolutional(channels=1, last=(3, 3), paddings=(0, 1, 1)):
+    """`last` is the size after the last convolution; `paddings` the transposed ones' output_padding."""
+    flattened = 32 * last[0] * last[1]
     encoder = nn.Sequential(
-        nn.Conv2d(1, 8, 3, stride=2, padding=1), nn.ReLU(),
+        nn.Conv2d(channels, 8, 3, stride=2, padding=1), nn.ReLU(),
         nn.Conv2d(8, 16, 3, stride=2, padding=1), nn.BatchNorm2d(16), nn.ReLU(),
         nn.Conv2d(16, 32, 3, stride=2), nn.ReLU(),
-        nn.Flatten(), nn.Linear(288, 128), nn.ReLU(), nn.Linear(128, 4))
+        nn.Flatten(), nn.Linear(flattened, 128), nn.ReLU(), nn.Linear(128, 4))
     decoder = nn.Sequential(
-        nn.Linear(4, 128), nn.ReLU(), nn.Linear(128, 288), nn.ReLU(), nn.Unflatten(1, (32, 3, 3)),
-        nn.ConvTranspose2d(32, 16, 3, stride=2), nn.BatchNorm2d(16), nn.ReLU(),
-        nn.ConvTranspose2d(16, 8, 3, stride=2, padding=1, output_padding=1), nn.BatchNorm2d(8),
+        nn.Linear(4, 128), nn.ReLU(), nn.Linear(128, flattened), nn.ReLU(),
+        nn.Unflatten(1, (32, *last)),
+        nn.ConvTranspose2d(32, 16, 3, stride=2, output_padding=paddings[0]), nn.BatchNorm2d(16),
         nn.ReLU(),
-        nn.ConvTranspose2d(8, 1, 3, stride=2, padding=1, output_padding=1), nn.Sigmoid())
+        nn.ConvTranspose2d(16, 8, 3, stride=2, padding=1, output_padding=paddings[1]),
+        nn.BatchNorm2d(8), nn.ReLU(),
+        nn.ConvTranspose2d(8, channels, 3, stride=2, padding=1, output_padding=paddings[2]),
+        nn.Sigmoid())
     return encoder, decoder
 
 
 class Preset:
     def __init__(self, build, rate, decay=0.0, reduction="mean", signed=False, noise=0.0,
-                 shape=(PIXELS,)):
+                 shape=(784,)):
         self.build, self.rate, self.decay, self.reduction = build, rate, decay, reduction
         self.signed, self.noise, self.shape = signed, noise, shape
+        self.pixels = int(np.prod(shape))
 
 
 PRESETS = {
@@ -147,6 +152,9 @@ PRESETS = {
         reduction="sum", signed=True),
     "vae10": Preset(lambda: variational([784, 256, 64], 10, "sigma", nn.ReLU, nn.Sigmoid), 1e-3),
     "conv4": Preset(convolutional, 1e-3, decay=1e-5, shape=(1, 28, 28)),
+    # 26x20 to 13x10 to 7x5 to 3x2 and back.
+    "conv4-3x26x20": Preset(lambda: convolutional(3, (3, 2), (0, (0, 1), 1)), 1e-3, decay=1e-5,
+                            shape=(3, 26, 20)),
     "denoise4": Preset(convolutional, 1e-3, decay=1e-5, noise=0.3, shape=(1, 28, 28)),
 }
 
@@ -165,7 +173,7 @@ def losses(preset, network, target, step):
     """What is trained, and its part that compares images, for the batch of a step."""
     source = target
     if preset.noise:
-        epsilon = normals(step, [CORRUPTION], PIXELS).to(target.dtype)
+        epsilon = normals(step, [CORRUPTION], preset.pixels).to(target.dtype)
         source = (target + preset.noise * epsilon).clamp(0, 1)
     latents = [layer for layer in network["encoder"] if isinstance(layer, Gaussian)]
     for layer in latents:
@@ -173,7 +181,7 @@ def losses(preset, network, target, step):
     if preset.signed:
         source, target = 2 * source - 1, 2 * target - 1
     output = network["decoder"](network["encoder"](source.reshape(-1, *preset.shape)))
-    divisor = BATCH * (1 if preset.reduction == "sum" else PIXELS)
+    divisor = BATCH * (1 if preset.reduction == "sum" else preset.pixels)
     reconstruction = ((output.reshape(target.shape) - target) ** 2).sum() / divisor
     divergence = sum(layer.divergence for layer in latents) / divisor
     return reconstruction + divergence, reconstruction
@@ -236,7 +244,7 @@ def check_seed(name, history, exact):
 
 def write(name):
     preset = PRESETS[name]
-    start, batch = network(preset), images()
+    start, batch = network(preset), images(preset.pixels)
     exact = train(preset, copy.deepcopy(start).double(), batch.double())
     history = train(preset, start, batch)
     check_seed(name, history, exact)

@@ -13,25 +13,16 @@ struct LayerEffect {
   var workspace = 0.0
 }
 
-/// What the layers of a model are built for.
-struct LayerSurroundings {
-  /// The shape of a sample.
-  let sample: Shape
-  /// How many numbers the latent has, where the file says so.
-  let latent: Int?
-}
-
-extension LayerSpecification {
+extension LayerOperation {
   /// What the layer makes of inputs of a shape.
   ///
   /// - Parameter mayFlatten: whether a fully connected layer may take an image as it is.
   func effect(
     on input: Shape, in surroundings: LayerSurroundings, mayFlatten: Bool
   ) throws(LayerProblem) -> LayerEffect {
-    switch operation {
-    case .linear(let width):
+    switch self {
+    case .linear(let outputs):
       guard mayFlatten || input.isFlat else { throw LayerProblem("put \"flatten\" between") }
-      let outputs = width.count(in: surroundings)
       return LayerEffect(
         dimensions: [outputs], parameterCount: Double(outputs) * (Double(input.count) + 1),
         keptPerSample: Double(input.count))
@@ -59,8 +50,8 @@ extension LayerSpecification {
     let image = try image(input)
     guard let places = window.convolved(image.extent) else {
       throw LayerProblem(
-        "a kernel of \(window.kernel) does not fit into \(image.extent.both); make it smaller, or "
-          + "add padding")
+        "a kernel of \(window.kernel) does not fit into \(image.extent.inFull); make it smaller, or "
+          + "add padding", isForSize: true)
     }
     return convolution(from: image.channels, to: channels, places, window, places: places)
   }
@@ -70,7 +61,8 @@ extension LayerSpecification {
   ) throws(LayerProblem) -> LayerEffect {
     let image = try image(input)
     guard let result = window.transposed(image.extent) else {
-      throw LayerProblem("a padding of \(window.padding) leaves nothing; make it smaller")
+      throw LayerProblem(
+        "a padding of \(window.padding) leaves nothing; make it smaller", isForSize: true)
     }
     return convolution(from: image.channels, to: channels, result, window, places: image.extent)
   }
@@ -91,16 +83,15 @@ extension LayerSpecification {
         + bytesPerLink * places.count * window.kernel.count)
   }
 
-  private func image(_ input: Shape) throws(LayerProblem) -> Extents {
-    let sides = input.dimensions
-    guard sides.count == 3 else {
+  private func image(_ input: Shape) throws(LayerProblem) -> LayerSpecification.Extents {
+    guard input.isImage else {
       throw LayerProblem("needs an image; put \"unflatten CHANNELSxROWSxCOLUMNS\" between")
     }
-    return Extents(channels: sides[0], extent: Extent(height: sides[1], width: sides[2]))
+    return LayerSpecification.Extents(input)
   }
 
   private func unflattened(
-    _ input: Shape, _ extents: Extents
+    _ input: Shape, _ extents: LayerSpecification.Extents
   ) throws(LayerProblem) -> LayerEffect {
     let sides = [extents.channels, extents.extent.height, extents.extent.width]
     // Three sides of up to a million each: their product is no overflow.
@@ -129,17 +120,6 @@ extension LayerSpecification {
   }
 }
 
-extension LayerSpecification.Width {
-  fileprivate func count(in surroundings: LayerSurroundings) -> Int {
-    switch self {
-    case .count(let count): count
-    case .input: surroundings.sample.count
-    // A file that speaks of a latent without telling its size has been refused by now.
-    case .latent(let times): times * (surroundings.latent ?? 1)
-    }
-  }
-}
-
 extension Shape {
   /// Whether it is a vector's.
   fileprivate var isFlat: Bool { dimensions.count == 1 }
@@ -147,7 +127,7 @@ extension Shape {
 
 extension Extent {
   /// Rows and columns, even where they are alike.
-  fileprivate var both: String { "\(height)x\(width)" }
+  var inFull: String { "\(height)x\(width)" }
   /// Pixels.
   fileprivate var count: Double { Double(height) * Double(width) }
 }
