@@ -69,6 +69,13 @@ let package = Package(
         "Protobuf/README.md", "Protobuf/onnx_subset.proto", "Protobuf/tensorboard_subset.proto",
       ]),
     .target(name: "Storage"),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        "CCurl", "CZlib", "Datasets", "Process", "Storage", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Runs",
       dependencies: [
@@ -87,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "hourglass",
       dependencies: [
-        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports", "Formats",
+        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports", "Fetching", "Formats",
         "Interface", "JSON", "Process", "Projection", "Runs", "Storage", "Terminal", "Training",
         "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -108,6 +115,13 @@ let package = Package(
       name: "TrainingTests",
       dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .target(name: "LoopbackSupport", path: "Tests/LoopbackSupport"),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: [
+        "CZlib", "Datasets", "Fetching", "LoopbackSupport", "Storage",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(
       name: "RunsTests",
       dependencies: [
@@ -133,7 +147,7 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),
-    .testTarget(name: "EndToEnd", dependencies: ["Formats"]),
+    .testTarget(name: "EndToEnd", dependencies: ["Formats", "LoopbackSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

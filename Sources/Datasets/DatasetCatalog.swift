@@ -8,35 +8,39 @@ struct DatasetCatalog {
   let workingDirectory: String
 
   /// The names that are known without a path.
-  static let names = ["digits", "helix", "mnist"]
+  static let names = [digitsName, helixName] + RealData.all.map(\.name)
 
   private static let digitsName = "digits"
   private static let helixName = "helix"
-  private static let mnistName = "mnist"
 
   /// The data set of a name or path; without one, MNIST where it is found, else `digits`.
   func load(_ nameOrPath: String?) throws(DatasetError) -> Dataset {
     guard let nameOrPath else {
-      guard let folder = mnistFolder else { return DigitGenerator().dataset() }
-      return try folder.load(name: Self.mnistName, cache: cache())
+      let usual = RealData.all[0]
+      guard let folder = folder(of: usual) else { return DigitGenerator().dataset() }
+      return try folder.load(name: usual.name, cache: cache())
     }
     let parts = nameOrPath.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    if nameOrPath == Self.mnistName { return try mnist() }
+    if let data = RealData.named(nameOrPath) { return try real(data) }
     let limit = parts.dropFirst().first
     if parts[0] == Self.digitsName { return try digits(limit) }
     if parts[0] == Self.helixName { return try helix(limit) }
     return try folder(nameOrPath)
   }
 
-  /// The folders in which MNIST is looked for, the first one first.
-  var mnistPlaces: [String] {
-    let local = ["mnist", "data", "data/MNIST/raw", "MNIST/raw"]
-    let inCache = cacheFolder.map { ["\($0)/hourglass/mnist"] } ?? []
-    return local.map { resolved($0, in: workingDirectory) } + inCache
+  /// The folders in which data are looked for, the first one first.
+  private func places(of data: RealData) -> [String] {
+    let inCache = cacheFolder.map { ["\($0)/hourglass/\(data.name)"] } ?? []
+    return data.places.map { resolved($0, in: workingDirectory) } + inCache
+  }
+
+  /// The first folder that has all of the data's files.
+  func folder(of data: RealData) -> IDXFolder? {
+    places(of: data).map { IDXFolder(path: $0) }.first { $0.isComplete }
   }
 
   /// Where caches go (XDG Base Directory Specification): a relative path is ignored.
-  private var cacheFolder: String? {
+  var cacheFolder: String? {
     if let path = environment["XDG_CACHE_HOME"], path.hasPrefix("/") { return path }
     guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
     return "\(home)/.cache"
@@ -52,18 +56,17 @@ struct DatasetCatalog {
     return wanted == off ? nil : cacheFolder.map { UnpackedCache(parent: $0) }
   }
 
-  private var mnistFolder: IDXFolder? {
-    mnistPlaces.map { IDXFolder(path: $0) }.first { $0.isComplete }
-  }
-
-  private func mnist() throws(DatasetError) -> Dataset {
-    guard let folder = mnistFolder else {
-      let place = mnistPlaces.last ?? workingDirectory
+  private func real(_ data: RealData) throws(DatasetError) -> Dataset {
+    guard let folder = folder(of: data) else {
+      let place = places(of: data).last ?? workingDirectory
+      let byHand =
+        data.isAsPublished
+        ? ", or put \(IDXFolder.listedFileNames) (plain or .gz) into ./\(data.name) or "
+          + "\(printable(place)), or name their folder with --data" : ""
       throw DatasetError(
-        "mnist: not found; put \(IDXFolder.listedFileNames) (plain or .gz) into ./mnist or "
-          + "\(printable(place)), or name their folder with --data")
+        "\(data.name): not found; hourglass data fetch \(data.name) brings it\(byHand)")
     }
-    return try folder.load(name: Self.mnistName, cache: cache())
+    return try folder.load(name: data.name, cache: cache())
   }
 
   private func digits(_ limit: Substring?) throws(DatasetError) -> Dataset {

@@ -16,6 +16,7 @@ struct StructureTests {
     "Projection": ["Engine"],
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
     "Storage": [],
+    "Fetching": ["CCurl", "Crypto", "CZlib", "Datasets", "Process", "Storage", "Wording"],
     "Runs": [
       "Autoencoders", "Crypto", "Datasets", "Engine", "Exports", "Formats", "JSON", "Safetensors",
       "Storage", "Training",
@@ -27,8 +28,8 @@ struct StructureTests {
     "Terminal": ["Canvas", "CNcurses", "Process"],
     "hourglass": [
       "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports",
-      "Formats", "Interface", "JSON", "Process", "Projection", "Runs", "Storage", "Terminal",
-      "Training", "Wording",
+      "Fetching", "Formats", "Interface", "JSON", "Process", "Projection", "Runs", "Storage",
+      "Terminal", "Training", "Wording",
     ],
   ]
   /// What comes with Swift and the system; Foundation is the big one.
@@ -38,7 +39,7 @@ struct StructureTests {
   /// Modules that every other could come to lean on: they do without Foundation.
   private static let withoutFoundation: Set<String> = [
     "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Projection", "Canvas",
-    "Drawing", "Formats", "JSON", "Safetensors", "Storage", "Terminal", "Wording",
+    "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "Terminal", "Wording",
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath)
