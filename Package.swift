@@ -151,3 +151,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Readers of foreign bytes under libFuzzer, which needs a build of its own: Scripts/fuzz.sh.
+if Context.environment["HOURGLASS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Autoencoders", "Datasets", "Engine"], path: "Tests/Fuzz",
+      exclude: ["Seeds", "leaks.txt"]))
+}

@@ -44,3 +44,19 @@ func byteCount(_ bytes: Int) -> String {
   }
   return "\(bytes) B"
 }
+
+/// A text in lines of at most `width` columns, parted between words; a longer word is cut.
+func wordWrapped(_ text: String, width: Int) -> [String] {
+  guard width > 0 else { return [] }
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ") {
+    let fits = line.isEmpty || textWidth(line) + 1 + textWidth(String(word)) <= width
+    if !fits {
+      lines.append(line)
+      line = ""
+    }
+    line += (line.isEmpty ? "" : " ") + ellipsized(String(word), width: width)
+  }
+  return line.isEmpty ? lines : lines + [line]
+}

@@ -29,6 +29,11 @@ public enum Message: Sendable {
   case opened(folder: String?)
   /// A run cannot be opened, and why; the one before stays.
   case notOpened(String)
+  /// What there is to train, and to train on.
+  case offers(TrainingOffers)
+  /// How the fetching of data goes, by their name; nil where it has ended, with the data or by a
+  /// person's wish.
+  case fetching(String, FetchStatus?)
 }
 
 /// What the program is to do about it.
@@ -45,6 +50,14 @@ public enum Effect: Equatable, Sendable {
   case deleteRun(String)
   /// Opens a run in place of the one that the screens show.
   case openRun(RunOpening)
+  /// Asks what there is to train, and to train on.
+  case lookForOffers
+  /// Fetches data, by their name, while everything else goes on.
+  case fetch(String)
+  /// Gives up fetching data.
+  case stopFetching(String)
+  /// Trains something in place of what the screens show.
+  case train(TrainingChoice)
   /// Gives the terminal back and stops the process, as Ctrl-Z does.
   case suspend
   /// Draws every cell anew.

@@ -22,6 +22,8 @@ extension State {
     switch action {
     case .show(let id): screen = id
     case .toggleGlyphs: appearance.glyphs = appearance.glyphs.next
+    case .openForm: return openForm()
+    case .form(let action): return perform(action)
     case .help: dialog = .help(scroll: 0)
     case .askQuit: dialog = .quit
     case .interrupt: return interrupt()

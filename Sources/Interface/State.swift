@@ -36,6 +36,8 @@ public struct State: Sendable {
   public var dialog: Dialog?
   /// What the digit that is awaited will mean.
   public var awaitedDigit: DigitPurpose?
+  /// What is chosen to be trained next.
+  public var form = TrainingForm()
   /// What was just done, shown for a moment.
   public var notice: Notice?
   /// What was steered away from, the last at the end, so that it can be undone.

@@ -24,9 +24,9 @@ extension State {
     case .comparison(let comparison): runs.comparison = comparison
     case .notCompared(let problem): endComparing(problem)
     case .opened(let folder): showRun(in: folder)
-    case .notOpened(let problem):
-      runs.opening = nil
-      note(problem)
+    case .notOpened(let problem): keepRun(problem)
+    case .offers(let offers): take(offers)
+    case .fetching(let data, let status): take(status, of: data)
     }
     return []
   }

@@ -8,6 +8,8 @@ import Training
 struct RunOpener: Sendable {
   /// The folder that the runs are kept in.
   let runs: String
+  /// Whether a training that begins is kept there.
+  var keepsRuns = true
 
   /// What opens a run.
   func maker(of opening: RunOpening) -> Opening.Maker {

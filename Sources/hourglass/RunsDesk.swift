@@ -2,7 +2,6 @@ import Foundation
 import Interface
 import Process
 import Runs
-import Synchronization
 import Training
 
 /// A thread that lists, compares and deletes runs for the screen, which never waits for the disk.
@@ -14,19 +13,18 @@ final class RunsDesk: Sendable {
   }
 
   private let folder: String
-  private let wake: WakePipe
+  private let answers: DeskAnswers
   private let tasks = CommandQueue<Task>()
-  private let answers = Mutex<[Message]>([])
 
   /// From one look at the folder to the next while it is shown.
   private static let interval = Duration.seconds(2)
   /// Looks take at most one part of so many of the time: long runs are long to read.
   private static let restForWork = 20
 
-  /// A desk for the runs under a folder; `wake` is woken when there is an answer.
-  init(_ folder: String, waking wake: WakePipe) {
+  /// A desk for the runs under a folder that tells what it finds.
+  init(_ folder: String, telling answers: DeskAnswers) {
     self.folder = folder
-    self.wake = wake
+    self.answers = answers
   }
 
   /// Starts the thread, which ends with the process.
@@ -45,14 +43,6 @@ final class RunsDesk: Sendable {
 
   /// Deletes a run, unless a process trains it.
   func delete(_ run: String) { tasks.send(.delete(run)) }
-
-  /// Every answer since the last call, oldest first.
-  func takeAnswers() -> [Message] {
-    answers.withLock { answers in
-      defer { answers = [] }
-      return answers
-    }
-  }
 
   private func serve() {
     var catalog = RunCatalog(folder)
@@ -73,7 +63,7 @@ final class RunsDesk: Sendable {
       guard let request else { continue }
       let start = ContinuousClock.now
       if nextList <= start {
-        tell(.runs(RunList(folder: folder, runs: catalog.summaries(), time: .now)))
+        answers.tell(.runs(RunList(folder: folder, runs: catalog.summaries(), time: .now)))
         nextList = .now + max(Self.interval, (.now - start) * Self.restForWork)
       }
       guard let run = request.log, let folder = try? RunFolder.find(run, in: folder) else {
@@ -82,7 +72,7 @@ final class RunsDesk: Sendable {
       let lines = folder.logLines()
       guard log?.run != run || log?.lines != lines else { continue }
       log = (run, lines)
-      tell(.runLog(RunLogText(run: run, lines: lines.map(cleaned))))
+      answers.tell(.runLog(RunLogText(run: run, lines: lines.map(cleaned))))
     }
   }
 
@@ -91,22 +81,17 @@ final class RunsDesk: Sendable {
     case .look: return
     case .compare(let first, let second):
       do {
-        tell(.comparison(try RunComparison(of: first, second, in: folder)))
+        answers.tell(.comparison(try RunComparison(of: first, second, in: folder)))
       } catch {
-        tell(.notCompared(cleaned("\(error)")))
+        answers.tell(.notCompared(cleaned("\(error)")))
       }
     case .delete(let run):
       do {
         try RunFolder.find(run, in: folder).remove()
-        tell(.notice("deleted \(run)"))
+        answers.tell(.notice("deleted \(run)"))
       } catch {
-        tell(.notice(cleaned("\(error)")))
+        answers.tell(.notice(cleaned("\(error)")))
       }
     }
-  }
-
-  private func tell(_ message: Message) {
-    answers.withLock { $0.append(message) }
-    wake.wake()
   }
 }

@@ -13,7 +13,9 @@ final class ScreenLoop {
   /// What is being opened, or was opened last.
   private var opening: Opening
   private let opener: RunOpener
-  private let desk: RunsDesk
+  private let answers: DeskAnswers
+  private let runsDesk: RunsDesk
+  private let dataDesk: DataDesk
   private let wake: WakePipe
   private let signals: SignalWatch
   private var state: State
@@ -56,7 +58,9 @@ final class ScreenLoop {
     self.terminal = terminal
     self.opening = opening
     self.opener = opener
-    desk = RunsDesk(opener.runs, waking: wake)
+    answers = DeskAnswers(waking: wake)
+    runsDesk = RunsDesk(opener.runs, telling: answers)
+    dataDesk = DataDesk(telling: answers)
     self.wake = wake
     self.signals = signals
     state = State(
@@ -66,7 +70,7 @@ final class ScreenLoop {
 
   /// Shows the program until it is left; how the process is to end.
   func run() throws -> ExitStatus {
-    desk.start()
+    runsDesk.start()
     if let notice = terminal.capabilities.notice { take(.notice(notice)) }
     while true {
       if let outcome { return end(outcome) }
@@ -108,7 +112,7 @@ final class ScreenLoop {
       take(.notOpened(cleaned("\(error)")))
       staleness = .urgent
     }
-    for answer in desk.takeAnswers() {
+    for answer in answers.takeAll() {
       take(answer)
       staleness = .urgent
     }
@@ -139,10 +143,14 @@ final class ScreenLoop {
     case .observe(let request):
       lookedAt = request
       workshop?.observer.look(at: request)
-    case .lookAtRuns(let request): desk.look(at: request)
-    case .compareRuns(let first, let second): desk.compare(first, second)
-    case .deleteRun(let run): desk.delete(run)
-    case .openRun(let run): open(run)
+    case .lookAtRuns(let request): runsDesk.look(at: request)
+    case .compareRuns(let first, let second): runsDesk.compare(first, second)
+    case .deleteRun(let run): runsDesk.delete(run)
+    case .openRun(let run): open(opener.maker(of: run))
+    case .lookForOffers: dataDesk.lookForOffers()
+    case .fetch(let data): dataDesk.fetch(data)
+    case .stopFetching(let data): dataDesk.stopFetching(data)
+    case .train(let choice): open(opener.maker(of: choice))
     case .suspend: suspend()
     case .redraw: terminal.redraw()
     case .quit(.stop): outcome = .leave(.success)
@@ -150,9 +158,9 @@ final class ScreenLoop {
     }
   }
 
-  /// Opens another run; the one at hand ends only when the other is ready.
-  private func open(_ run: RunOpening) {
-    opening = Opening(waking: wake, opener.maker(of: run))
+  /// Opens something else; what is at hand ends only when the other is ready.
+  private func open(_ make: @escaping Opening.Maker) {
+    opening = Opening(waking: wake, make)
     opening.begin(inPlaceOf: workshop)
   }
 

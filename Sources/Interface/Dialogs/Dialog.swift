@@ -12,6 +12,8 @@ public enum Dialog: Equatable, Sendable {
   case deleteRun(name: String, bytes: Int)
   /// Whether to leave a run that trains for another one.
   case leaveRun(RunOpening)
+  /// What to train next, and on what.
+  case form
 }
 
 extension State {
@@ -67,6 +69,7 @@ extension State {
       ConfirmDialog.deleting(name, bytes: bytes).draw(self, on: &canvas, in: area)
     case .leaveRun(let opening):
       ConfirmDialog.leaving(for: opening, self).draw(self, on: &canvas, in: area)
+    case .form: TrainingFormView.draw(self, on: &canvas, in: area)
     }
   }
 }

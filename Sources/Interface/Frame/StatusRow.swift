@@ -45,7 +45,7 @@ enum StatusRow {
   static func parts(_ state: State) -> [Part] {
     guard let training = state.training else { return [Part(value: "starting", style: Theme.dim)] }
     return [phase(state, training)] + history(state, training) + trouble(training)
-      + progress(training)
+      + fetching(state) + progress(training)
       + speed(training, state.separator)
   }
 
@@ -72,6 +72,11 @@ enum StatusRow {
         caption: "not saved:", value: problem, shortValue: "see w",
         style: Style(.bad, bold: true))
     ]
+  }
+
+  private static func fetching(_ state: State) -> [Part] {
+    guard let fetching = state.form.fetching else { return [] }
+    return [Part(caption: "fetching", value: fetching, style: Theme.accent)]
   }
 
   private static func progress(_ training: TrainingSnapshot) -> [Part] {

@@ -4,6 +4,7 @@ public enum Action: Hashable, Sendable {
   case togglePause
   case trainOneBatch
   case askEpochs
+  case openForm
   case togglePace
   case lowerLearningRate
   case raiseLearningRate
@@ -21,6 +22,7 @@ public enum Action: Hashable, Sendable {
   case suspend
   case redraw
   case dialog(DialogAction)
+  case form(FormAction)
   case train(TrainAction)
   case images(ImagesAction)
   case latent(LatentAction)
@@ -48,11 +50,12 @@ extension Action: CaseIterable {
       .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
       .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save, .lookBack,
       .lookForward,
-      .goLive, .toggleGlyphs, .help, .askQuit,
+      .goLive, .openForm, .toggleGlyphs, .help, .askQuit,
       .interrupt, .suspend, .redraw,
     ]
     return ScreenID.allCases.map(Action.show) + common
-      + DialogAction.allCases.map(Action.dialog) + TrainAction.allCases.map(Action.train)
+      + DialogAction.allCases.map(Action.dialog) + FormAction.allCases.map(Action.form)
+      + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
       + ExploreAction.allCases.map(Action.explore) + ModelAction.allCases.map(Action.model)
       + RunsAction.allCases.map(Action.runs)

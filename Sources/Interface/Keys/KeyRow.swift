@@ -3,14 +3,16 @@ import Canvas
 /// Where keys mean something: a screen, a dialog, or the wait for a digit.
 public enum KeyContext: Hashable, Sendable, CaseIterable {
   case screen(ScreenID)
-  case help, quit, epochs, deleteRun, leaveRun, digit
+  case help, quit, epochs, deleteRun, leaveRun, form, digit
 
   /// Every screen and every dialog.
   public static var allCases: [KeyContext] { screens + dialogs }
   /// Every screen.
   static var screens: [KeyContext] { ScreenID.allCases.map(KeyContext.screen) }
   /// Every dialog, and the wait for a digit.
-  static let dialogs: [KeyContext] = [.help, .quit, .epochs, .deleteRun, .leaveRun, .digit]
+  static let dialogs: [KeyContext] = [
+    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .digit,
+  ]
 }
 
 /// A row of the keymap: keys that belong together, what they do, and how that is said.

@@ -40,6 +40,9 @@ extension Keymap {
       return state.steered.isEmpty ? nil : "undo"
     },
     KeyRow(
+      "e", [.character("e"): .openForm], on: KeyContext.screens, hint: "model, data",
+      help: "train another model, or on other data: a form asks"),
+    KeyRow(
       "w", [.character("w"): .save], on: KeyContext.screens,
       help: "save the run now; by itself every minute and at the end"
     ) { $0.training?.saving == nil ? nil : "save" },

@@ -5,6 +5,7 @@ public enum Keymap {
   /// Every row: those of the screens first, then those that hold everywhere.
   public static var rows: [KeyRow] {
     ScreenID.allCases.flatMap { $0.screen.keys } + trainingRows + programRows + dialogRows
+      + formRows
   }
 
   /// The rows that hold in a context.
@@ -14,7 +15,11 @@ public enum Keymap {
 
   /// What a key does in a context, or nil if nothing.
   public static func action(for key: Key, in context: KeyContext) -> Action? {
-    rows.lazy.filter { $0.contexts.contains(context) }.compactMap { $0.actions[key] }.first
+    let action = rows.lazy.filter { $0.contexts.contains(context) }.compactMap { $0.actions[key] }
+    if let action = action.first { return action }
+    // What is a key elsewhere is a letter where a person writes.
+    if context == .form, case .character(let letter) = key { return .form(.type(letter)) }
+    return nil
   }
 }
 
@@ -27,6 +32,7 @@ extension State {
     case .epochs: .epochs
     case .deleteRun: .deleteRun
     case .leaveRun: .leaveRun
+    case .form: .form
     case nil: awaitedDigit == nil ? .screen(screen) : .digit
     }
   }

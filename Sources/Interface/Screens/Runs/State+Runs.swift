@@ -21,10 +21,25 @@ extension State {
     if training != nil { forgetRun() }
     runs.shownFolder = folder
     runs.stepAtOpening = training?.step
+    if form.isOpening {
+      form.isOpening = false
+      if dialog == .form { dialog = nil }
+      screen = .train
+    }
     guard let opened = runs.opening else { return }
     runs.opening = nil
     screen = .train
     note("opened \(opened.run)")
+  }
+
+  /// Stays with the run on the screen, and says why no other is opened.
+  mutating func keepRun(_ problem: String) {
+    runs.opening = nil
+    if form.isOpening {
+      form.isOpening = false
+      form.problem = problem
+    }
+    if dialog != .form { note(problem) }
   }
 
   private mutating func forgetRun() {
