@@ -30,7 +30,8 @@ struct OpenCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     let recipe = try options.recipe()
-    let opener = RunOpener(runs: options.keeping.runs, keepsRuns: !options.keeping.noSave)
+    let opener = RunOpener(
+      runs: options.keeping.runs, keepsRuns: !options.keeping.noSave, threads: options.threads)
     return try screen.open(with: opener) { [options] onChange in
       var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
       if options.areAllDefaults { plan.pace = plan.pace(lasting: Self.pacedRunSeconds) }

@@ -18,7 +18,8 @@ extension RunOpener {
   private func options(for choice: TrainingChoice) throws -> RunOptions {
     do {
       return try RunOptions.parse(
-        ["--runs=\(runs)"] + (keepsRuns ? [] : ["--no-save"]) + choice.arguments)
+        ["--runs=\(runs)"] + (keepsRuns ? [] : ["--no-save"])
+          + (threads.map { ["--threads=\($0)"] } ?? []) + choice.arguments)
     } catch {
       throw CommandError(RunOptions.message(for: error))
     }

@@ -10,6 +10,8 @@ struct RunOpener: Sendable {
   let runs: String
   /// Whether a training that begins is kept there.
   var keepsRuns = true
+  /// Threads that train then; nil is as many as are of use.
+  var threads: Int?
 
   /// What opens a run.
   func maker(of opening: RunOpening) -> Opening.Maker {

@@ -77,6 +77,21 @@ struct TrainingFormTests {
       start().effects(of: [.enter]) == [.train(TrainingChoice(model: "tanh3", data: "digits"))])
   }
 
+  @Test("a model that is no preset is chosen by the file that its run keeps")
+  func ownModel() {
+    var snapshot = RunSamples.snapshot()
+    snapshot.run.model = "mine"
+    let program = Program(.train, snapshot: snapshot)
+    program.take(.opened(folder: "runs/mine-1"))
+    program.take(.training(snapshot))
+    program.press(keys("e"))
+    program.take(.offers(Self.offers))
+    #expect(
+      program.effects(of: [.enter]) == [
+        .train(TrainingChoice(model: "runs/mine-1/config.toml", data: "digits"))
+      ])
+  }
+
   @Test("arrows choose a model and data, and settings are typed")
   func choice() {
     let program = start()
@@ -161,6 +176,6 @@ struct TrainingFormTests {
 
   @Test("the form says what becomes of the run on the screen")
   func consequences() {
-    #expect(start().screen.text.contains("what the run on the screen learned is lost"))
+    #expect(start().screen.text.contains("; what the run on the screen"))
   }
 }

@@ -2,7 +2,7 @@ extension Keymap {
   /// Keys of the form; what is none of them is written where a person writes.
   static let formRows: [KeyRow] = [
     KeyRow("Enter", [.enter: .form(.confirm)], on: [.form], help: "fetch the data, or train") {
-      $0.form.fetchesNext ? "fetch" : "train"
+      $0.form.isFetchingChosen ? nil : $0.form.fetchesNext ? "fetch" : "train"
     },
     KeyRow(
       "Tab", [.tab: .form(.nextField), .backTab: .form(.previousField)], on: [.form],

@@ -24,7 +24,9 @@ extension State {
 
   /// Takes in what there is to choose from.
   mutating func take(_ offers: TrainingOffers) {
-    form.take(offers, model: training?.run.model, data: training?.run.data)
+    form.take(
+      offers, model: training?.run.model,
+      modelFile: runs.shownFolder.map { "\($0)/config.toml" }, data: training?.run.data)
   }
 
   /// Takes in how fetching goes; nil where it has ended, with the data or by a person's wish.

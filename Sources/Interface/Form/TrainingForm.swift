@@ -83,12 +83,17 @@ public struct TrainingForm: Equatable, Sendable {
     }
   }
 
-  /// Takes in what there is to choose from; what is at hand is chosen at first.
-  mutating func take(_ newer: TrainingOffers, model: String?, data: String?) {
+  /// Takes in what there is to choose from; what is at hand is chosen at first: a model and data by
+  /// their names, or the model by the file that it is kept in.
+  mutating func take(
+    _ newer: TrainingOffers, model: String?, modelFile file: String?, data: String?
+  ) {
     let isFirst = offers == nil
     offers = newer
     guard isFirst else { return }
-    modelRow = newer.models.firstIndex { $0.name == model } ?? 0
+    let known = newer.models.firstIndex { $0.name == model }
+    if known == nil, let file { modelFile = file }
+    modelRow = known ?? (file == nil ? 0 : newer.models.count)
     dataRow = newer.data.firstIndex { $0.name == data } ?? 0
   }
 

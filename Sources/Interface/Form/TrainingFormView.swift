@@ -14,7 +14,7 @@ struct TrainingFormView {
   private static let gap = 3
   private static let settingRows = 2
   private static let leastListRows = 3
-  private static let messageRows = 3
+  private static let messageRows = 4
   private static let headingRows = 1
   /// Columns of the bar that shows how far fetching is.
   private static let barColumns = 10
@@ -37,9 +37,7 @@ struct TrainingFormView {
     let (left, right) = top.splitColumns(Self.modelColumns)
     drawModels(on: &canvas, in: left)
     drawData(on: &canvas, in: right.splitColumns(Self.gap).rest)
-    let (settings, message) = below.splitRows(1 + Self.settingRows)
-    drawSettings(on: &canvas, in: settings.splitRows(1).rest)
-    drawMessage(on: &canvas, in: message.splitRows(1).rest)
+    drawFoot(on: &canvas, in: below.splitRows(1).rest)
   }
 
   // MARK: - Lists
@@ -170,37 +168,46 @@ struct TrainingFormView {
 
   // MARK: - What it comes to
 
-  private func drawMessage(on canvas: inout Canvas, in area: Area) {
-    let (text, style) = message
-    let lines = wordWrapped(text, width: area.width)
-    for (row, line) in lines.prefix(area.height).enumerated() {
-      canvas.text(line, at: Point(x: area.x, y: area.y + row), style, within: area)
+  /// The settings, and what it comes to below them, or in their place where that is long.
+  private func drawFoot(on canvas: inout Canvas, in area: Area) {
+    let (texts, style) = message
+    let lines = texts.flatMap { wordWrapped($0, width: area.width) }
+    let (settings, below) = area.splitRows(Self.settingRows)
+    let room = below.splitRows(1).rest
+    let isLong = lines.count > room.height
+    if !isLong { drawSettings(on: &canvas, in: settings) }
+    let place = isLong ? area : room
+    for (row, line) in lines.prefix(place.height).enumerated() {
+      let isCut = row == place.height - 1 && lines.count > place.height
+      let text = isCut ? line + " " + state.glyphs("…", ascii: "...") : line
+      canvas.textEllipsized(
+        text, at: Point(x: place.x, y: place.y + row), width: place.width, style,
+        glyphs: state.appearance.glyphs)
     }
   }
 
   /// What is wrong, or what the model and the data are and what Enter does.
-  private var message: (String, Style) {
-    if let problem = form.problem { return (problem, Style(.bad)) }
-    if form.isOpening { return ("opening" + state.glyphs("…", ascii: "..."), Theme.accent) }
+  private var message: ([String], Style) {
+    if let problem = form.problem { return ([problem], Style(.bad)) }
+    if form.isOpening { return (["opening" + state.glyphs("…", ascii: "...")], Theme.accent) }
     if form.field == .data, let data = form.chosenData,
       case .failed(let problem) = form.fetches[data.name]
     {
-      return (problem, Style(.bad))
+      return ([problem], Style(.bad))
     }
-    return (about, .plain)
+    return ([about, consequence].compactMap { $0 }, .plain)
   }
 
-  private var about: String {
-    let words: String? =
-      switch form.field {
-      case .model: form.model?.about ?? "a model file (.toml), see hourglass models show"
-      case .data:
-        form.chosenData?.about
-          ?? "a folder of PNGs or IDX files, a .npy or .csv file; --size 28x28, --color and --labels "
-          + "FILE may follow"
-      case .setting: nil
-      }
-    return [words, consequence].compactMap { $0 }.joined(separator: state.separator)
+  /// What is chosen in the list that has the keys.
+  private var about: String? {
+    switch form.field {
+    case .model: form.model?.about ?? "a model file (.toml), see hourglass models show"
+    case .data:
+      form.chosenData?.about
+        ?? "a folder of PNGs or IDX files, a .npy or .csv file; --size 28x28, --color and --labels "
+        + "FILE may follow"
+    case .setting: nil
+    }
   }
 
   /// What Enter does.
