@@ -102,11 +102,12 @@ define install
 	$$sudo apt-get update && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y $$missing
 endef
 
+# curl for its library, by which data are fetched; the program builds and runs without it.
 dependencies:
 	@command -v swift > /dev/null \
 	  || { echo "no Swift toolchain here (6.2 or later): https://www.swift.org/install" >&2; exit 1; }
 	$(call install,/usr/include/curses.h libncurses-dev /usr/include/zlib.h zlib1g-dev \
-	  /usr/include/png.h libpng-dev)
+	  /usr/include/png.h libpng-dev curl curl)
 
 test-dependencies:
 	$(call install,tmux tmux nm binutils)

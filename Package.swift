@@ -156,6 +156,7 @@ let package = Package(
 if Context.environment["HOURGLASS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Autoencoders", "Datasets", "Engine"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["Autoencoders", "Datasets", "Engine", "Fetching"],
+      path: "Tests/Fuzz",
       exclude: ["Seeds", "leaks.txt"]))
 }

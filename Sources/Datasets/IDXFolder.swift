@@ -62,7 +62,8 @@ struct IDXFolder {
     return path
   }
 
-  private func find(_ name: String) -> String? {
+  /// Where one of the files is; nil if it is not there.
+  func find(_ name: String) -> String? {
     let dotted = name.replacing("-idx", with: ".idx")
     let spellings = [name, "\(name).gz", dotted, "\(dotted).gz"]
     return spellings.map { resolved($0, in: path) }.first { PathKind(path: $0) != .missing }

@@ -31,23 +31,23 @@ public struct RealData: Equatable, Sendable {
   /// All of them.
   public static let all = [
     RealData(
-      "mnist", "handwritten digits (LeCun, Cortes, Burges)", 60_000, 10_000, torchvision: "MNIST",
+      "mnist", "handwritten digits (LeCun)", 60_000, 10_000, torchvision: "MNIST",
       other: ["data"]),
     RealData(
-      "fashion-mnist", "clothes, shoes and bags (Zalando)", 60_000, 10_000,
+      "fashion-mnist", "clothes and shoes (Zalando)", 60_000, 10_000,
       classNames: [
         "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
         "Ankle boot",
       ], torchvision: "FashionMNIST"),
     RealData(
-      "kmnist", "cursive Japanese characters (CODH)", 60_000, 10_000,
+      "kmnist", "cursive Japanese (CODH)", 60_000, 10_000,
       classNames: ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"],
       torchvision: "KMNIST"),
     RealData(
-      "emnist-letters", "handwritten letters (NIST; Cohen et al.)", 124_800, 20_800,
+      "emnist-letters", "handwritten letters (NIST)", 124_800, 20_800,
       classNames: "abcdefghijklmnopqrstuvwxyz".map(String.init), isAsPublished: false),
     RealData(
-      "emnist-digits", "handwritten digits (NIST; Cohen et al.)", 240_000, 40_000,
+      "emnist-digits", "handwritten digits (NIST)", 240_000, 40_000,
       isAsPublished: false),
   ]
 
@@ -69,5 +69,12 @@ extension Dataset {
   ) -> String? {
     DatasetCatalog(environment: environment, workingDirectory: workingDirectory)
       .folder(of: data)?.path
+  }
+
+  /// The four IDX files of data in a folder: their names, and where they are, packed or not, in
+  /// either spelling; nil where they are not.
+  package static func idxFiles(in folder: String) -> [(name: String, path: String?)] {
+    let folder = IDXFolder(path: folder)
+    return IDXFolder.fileNames.map { ($0, folder.find($0)) }
   }
 }

@@ -17,7 +17,7 @@ struct AnswerHead {
       let words = line.split(separator: " ", maxSplits: 2)
       self = AnswerHead()
       status = words.count > 1 ? Int(words[1]) ?? 0 : 0
-      reason = words.count > 2 ? String(words[2]) : ""
+      reason = words.count > 2 ? String(words[2].prefix(60)) : ""
     } else if let colon = line.firstIndex(of: ":"), fields.count < Self.mostFields {
       let value = line[line.index(after: colon)...]
       fields[line[..<colon].lowercased()] = String(value.drop { $0 == " " || $0 == "\t" })

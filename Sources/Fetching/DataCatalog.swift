@@ -47,7 +47,7 @@ public struct DataCatalog: Sendable {
 
   private static let drawn = [
     Entry(
-      name: "digits", about: "handwritten-looking digits, drawn here", trainingCount: 60_000,
+      name: "digits", about: "digits drawn by the program", trainingCount: 60_000,
       testCount: 10_000, downloadSize: nil, presence: .drawn),
     Entry(
       name: "helix", about: "points of a curve in space", trainingCount: 10_000, testCount: 2_000,

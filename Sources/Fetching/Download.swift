@@ -50,7 +50,7 @@ struct Download {
       throw .mirror("redirects more than \(counted(limits.redirects, "time"))")
     }
     guard let next = WebAddress(text), next.isWeb else {
-      throw .mirror("redirects to \(text), which is neither http nor https")
+      throw .mirror("redirects to \(text.prefix(200)), which is neither http nor https")
     }
     guard address.mayLead(to: next) else { throw .mirror("redirects from https to \(next.shown)") }
     return next

@@ -22,12 +22,12 @@ final class PartFile {
     /// It is only read.
     case toRead
 
-    fileprivate var flags: Int32 { self == .toGrow ? O_RDWR | O_CREAT : O_RDONLY }
+    fileprivate var flags: Int32 { self == .toGrow ? O_RDWR | O_CREAT | O_NOFOLLOW : O_RDONLY }
   }
 
-  /// Opens the file at a path. Links are not followed.
+  /// Opens the file at a path. A link to a file that is to grow is not followed.
   init(_ path: String, _ use: Use) throws(StorageError) {
-    let flags = use.flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let flags = use.flags | O_NONBLOCK | O_CLOEXEC
     descriptor = open(path, flags, Self.mode)
     self.path = path
     guard descriptor >= 0 else { throw StorageError(path, .refused(reason: errno)) }

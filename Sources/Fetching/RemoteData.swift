@@ -37,7 +37,7 @@ package struct RemoteFile: Sendable {
     case archive([Member])
 
     /// What is kept of it.
-    var members: [Member] {
+    package var members: [Member] {
       switch self {
       case .packed(let member): [member]
       case .archive(let members): members

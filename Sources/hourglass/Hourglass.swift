@@ -2,6 +2,7 @@ import ArgumentParser
 import Autoencoders
 import Datasets
 import Engine
+import Fetching
 import Formats
 import Glibc
 import Process
@@ -19,7 +20,8 @@ struct Hourglass: ParsableCommand {
       OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,
       EvaluateCommand.self, EncodeCommand.self, DecodeCommand.self, SampleCommand.self,
       InterpolateCommand.self, GridCommand.self, ReconstructCommand.self, AnomaliesCommand.self,
-      ExportCommand.self, RunsCommand.self, ModelsCommand.self, BenchCommand.self,
+      ExportCommand.self, RunsCommand.self, ModelsCommand.self, DataCommand.self,
+      BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
@@ -52,7 +54,7 @@ struct Hourglass: ParsableCommand {
       StandardError.line(error.description)
       return error.exitStatus
     case is ModelError, is DatasetError, is KernelError, is ProcessError, is RunError,
-      is StorageError, is FormatError, is CommandError:
+      is StorageError, is FetchError, is FormatError, is CommandError:
       StandardError.line("\(error)")
       return .failure
     case _ where exitCode(for: error) == .success:

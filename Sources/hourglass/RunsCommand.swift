@@ -40,7 +40,7 @@ struct RunsListCommand: ParsableCommand, Leaving {
       table.add([
         run.name, run.model, run.data, "\(run.epochs.count)/\(run.epochCount)",
         run.best.map { String(format: "%.5f", $0.value) } ?? "-", run.condition.rawValue,
-        age(of: run.changed), size(run.byteCount),
+        age(of: run.changed), byteSize(run.byteCount),
       ])
     }
     return tell(table.lines(width: widthToFill))
@@ -74,7 +74,7 @@ struct RunsShowCommand: ParsableCommand, Leaving {
     }
     let facts = [
       "\(summary.name): \(summary.model) on \(summary.data), seed \(summary.seed), "
-        + "\(summary.condition.rawValue), \(size(summary.byteCount)) in \(summary.folder)",
+        + "\(summary.condition.rawValue), \(byteSize(summary.byteCount)) in \(summary.folder)",
       "data \(configuration.data)",
     ]
     let table = summary.epochs.isEmpty ? [] : [""] + epochs.lines(width: widthToFill)
@@ -108,13 +108,4 @@ private func age(of time: Date) -> String {
   let units = [(86_400.0, "d"), (3600, "h"), (60, "min")]
   for (unit, name) in units where seconds >= unit { return "\(Int(seconds / unit)) \(name)" }
   return "\(Int(seconds)) s"
-}
-
-/// Bytes as a person reads them: `12.3 MB`.
-private func size(_ bytes: Int) -> String {
-  let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
-  for (unit, name) in units where Double(bytes) >= unit {
-    return String(format: "%.1f %@", Double(bytes) / unit, name)
-  }
-  return "\(bytes) B"
 }

@@ -1,6 +1,7 @@
 import Autoencoders
 import Datasets
 import Engine
+import Fetching
 import Foundation
 
 /// A reader of foreign bytes; whatever it refuses in words is as it should be.
@@ -18,6 +19,11 @@ enum Reader {
     },
     "idx": { try folder.load($0, as: "fuzzed.idx3-ubyte") },
     "gzip": { try folder.load($0, as: "fuzzed.idx3-ubyte.gz") },
+    "zip": { bytes in
+      let archive = try ZipArchive(bytes)
+      // Many members may share one place, each of them unpacked in time.
+      for member in archive.members.prefix(3) { try? archive.unpack(member) { _ in } }
+    },
     "npy": { try folder.load($0, as: "fuzzed.npy") },
     "csv": { try folder.load($0, as: "fuzzed.csv") },
     "png": { try folder.load($0, as: "pictures/fuzzed.png", data: "pictures") },
