@@ -31,6 +31,8 @@ public enum Ink: Hashable, Sendable {
   case role(Role)
   /// A brightness of an image, 0 black to 255 white.
   case grey(UInt8)
+  /// A colour of an image.
+  case color(RGB)
   /// A class of the data, coloured by the palette, cyclically.
   case label(Int)
   /// A step of a scale from little to much, coloured by the palette.

@@ -7,6 +7,11 @@ public struct RGB: Hashable, Sendable {
   /// Blue, 0 to 255.
   public var blue: UInt8
 
+  /// A colour from its parts, 0 to 255 each.
+  public init(red: UInt8, green: UInt8, blue: UInt8) {
+    (self.red, self.green, self.blue) = (red, green, blue)
+  }
+
   /// The colour 0xRRGGBB.
   public init(_ hex: UInt32) {
     red = UInt8(truncatingIfNeeded: hex >> 16)
@@ -39,6 +44,7 @@ public struct Palette: Equatable, Sendable {
     case .standard: nil
     case .role(let role): roles[role]
     case .grey(let level): RGB(UInt32(level) * 0x010101)
+    case .color(let color): color
     case .label(let label): labels[((label % labels.count) + labels.count) % labels.count]
     case .step(let step): steps[min(max(0, step), steps.count - 1)]
     }

@@ -49,7 +49,7 @@ extension Canvas {
     if appearance.glyphs == .ascii {
       drawRamp(image, in: cells)
     } else if appearance.usesColor && appearance.greys > 2 {
-      drawHalfBlocks(image, in: cells, greys: appearance.greys)
+      drawHalfBlocks(image, in: cells, appearance)
     } else if appearance.usesColor || !appearance.glyphs.hasSymbols {
       drawShades(image, in: cells, appearance.usesColor ? Self.whiteOnBlack : .plain)
     } else {
@@ -58,17 +58,14 @@ extension Canvas {
     return cells
   }
 
-  private mutating func drawHalfBlocks(_ image: PixelImage, in cells: Area, greys: Int) {
-    let light = Luminance(
-      image, width: cells.width, height: cells.height * pixelsPerCellHeight)
-    let steps = Float(greys - 1)
-    func grey(_ x: Int, _ y: Int) -> Ink {
-      let level = (min(1, max(0, light[x, y])) * steps).rounded() / steps
-      return .grey(UInt8((level * 255).rounded()))
-    }
+  private mutating func drawHalfBlocks(
+    _ image: PixelImage, in cells: Area, _ appearance: Appearance
+  ) {
+    let inks = ImageInks(
+      image, width: cells.width, height: cells.height * pixelsPerCellHeight, appearance)
     for y in 0..<cells.height {
       for x in 0..<cells.width {
-        let (upper, lower) = (grey(x, 2 * y), grey(x, 2 * y + 1))
+        let (upper, lower) = (inks[x, 2 * y], inks[x, 2 * y + 1])
         self[cells.x + x, cells.y + y] =
           upper == lower
           ? Cell(" ", Style(.standard, on: upper)) : Cell("▀", Style(upper, on: lower))

@@ -40,8 +40,10 @@ public struct Rendition: Hashable, Sendable {
 
   private static func number(of ink: Ink, _ palette: Palette, _ colors: TerminalColors) -> Int32 {
     guard let color = palette.color(of: ink) else { return -1 }
-    if case .grey = ink { return colors.nearest(to: color) ?? -1 }
-    return colors.readable(color) ?? -1
+    switch ink {
+    case .grey, .color: return colors.nearest(to: color) ?? -1
+    case .standard, .role, .label, .step: return colors.readable(color) ?? -1
+    }
   }
 
   /// Eight colours: a bright glyph is a bold one, a ground is never bright.

@@ -33,6 +33,7 @@ public struct TerminalColors: Sendable {
     case .mono: nil
     case .direct: Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
     case _ where color.isGrey: nearestGrey(to: Int(color.red))
+    case .indexed256: Self.cubeNumbers[color] ?? nearestCandidate(to: PerceivedColor(color))
     default: nearestCandidate(to: PerceivedColor(color))
     }
   }
@@ -83,16 +84,19 @@ extension TerminalColors {
     [(16, 0)] + (0..<24).map { (Int32(232 + $0), 8 + 10 * $0) } + [(231, 255)]
 
   /// The cube 6x6x6, less what the greys have.
-  private static let cube: [(index: Int32, color: PerceivedColor)] = {
+  private static let cubeNumbers: [RGB: Int32] = {
     let levels: [UInt32] = [0, 95, 135, 175, 215, 255]
-    var cube: [(index: Int32, color: PerceivedColor)] = []
+    var numbers: [RGB: Int32] = [:]
     for number in 0..<216 {
       let (red, green, blue) = (number / 36, number / 6 % 6, number % 6)
       let color = RGB(levels[red] << 16 | levels[green] << 8 | levels[blue])
-      if !color.isGrey { cube.append((Int32(16 + number), PerceivedColor(color))) }
+      if !color.isGrey { numbers[color] = Int32(16 + number) }
     }
-    return cube
+    return numbers
   }()
+
+  private static let cube: [(index: Int32, color: PerceivedColor)] =
+    cubeNumbers.sorted { $0.value < $1.value }.map { ($0.value, PerceivedColor($0.key)) }
 }
 
 extension RGB {

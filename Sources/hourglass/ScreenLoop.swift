@@ -222,7 +222,7 @@ extension Appearance {
   fileprivate init(_ capabilities: Capabilities) {
     self.init(
       glyphs: GlyphSet(capabilities), greys: capabilities.colors.greys,
-      usesColor: capabilities.colors != .mono)
+      usesColor: capabilities.colors != .mono, imageColors: capabilities.colors.imageColors)
   }
 }
 
@@ -237,6 +237,15 @@ extension GlyphSet {
 }
 
 extension ColorDepth {
+  /// What images of colours are drawn in.
+  fileprivate var imageColors: ImageColors {
+    switch self {
+    case .mono, .ansi8, .ansi16: .none
+    case .indexed256: .cube
+    case .direct: .direct
+    }
+  }
+
   /// Grey grounds that can be told apart.
   fileprivate var greys: Int {
     switch self {

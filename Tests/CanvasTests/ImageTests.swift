@@ -62,4 +62,98 @@ struct ImageTests {
     #expect(new.steadied(against: old).pixels == [100, 140, 0])
     #expect(new.steadied(against: nil) == new)
   }
+
+  /// Red fading to black from left to right, over the same green, grey and a soft orange.
+  private static var colored: PixelImage {
+    let (width, height) = (16, 8)
+    var pixels = [UInt8](repeating: 0, count: 3 * width * height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let level = UInt8(255 - 16 * x)
+        let color: [UInt8] =
+          switch y / 2 {
+          case 0: [level, 0, 0]
+          case 1: [0, level, 0]
+          case 2: [level, level, level]
+          default: [level, level / 2 + 20, 40]
+          }
+        for channel in 0..<3 { pixels[(channel * height + y) * width + x] = color[channel] }
+      }
+    }
+    return PixelImage(width: width, height: height, channels: 3, pixels: pixels)
+  }
+
+  private func drawn(_ image: PixelImage, _ appearance: Appearance) -> Canvas {
+    var canvas = Canvas(Size(width: image.width, height: image.height / 2))
+    canvas.image(image, in: canvas.area, appearance: appearance)
+    return canvas
+  }
+
+  @Test("colours are those of the terminal's cube, and greys stay greys", arguments: [0, 5, 11])
+  func cube(column: Int) {
+    let canvas = drawn(Self.colored, Appearance())
+    func ink(_ row: Int) -> Ink { canvas[column, row].style.background }
+    let level = [0: 255, 5: 175, 11: 95][column] ?? 0
+    #expect(ink(0) == .color(RGB(UInt32(level) << 16)))
+    #expect(ink(1) == .color(RGB(UInt32(level) << 8)))
+    guard case .grey = ink(2) else { return #expect(Bool(false), "\(ink(2))") }
+    guard case .color(let soft) = ink(3) else { return #expect(Bool(false), "\(ink(3))") }
+    #expect(soft.red >= soft.green && soft.green >= soft.blue && soft.red > soft.blue)
+  }
+
+  @Test("direct colours are near the pixel's own, and few")
+  func direct() {
+    let (image, half) = (Self.colored, 255 / 15 / 2 + 1)
+    let canvas = drawn(image, Appearance(imageColors: .direct))
+    var distinct = Set<Ink>()
+    for y in 0..<4 {
+      for x in 0..<image.width {
+        let ink = canvas[x, y].style.background
+        distinct.insert(ink)
+        let parts: [UInt8]
+        switch ink {
+        case .color(let color): parts = [color.red, color.green, color.blue]
+        case .grey(let level): parts = [level, level, level]
+        default: return #expect(Bool(false), "\(ink)")
+        }
+        for channel in 0..<3 {
+          let wanted = Int(image.pixels[(channel * image.height + 2 * y) * image.width + x])
+          #expect(abs(Int(parts[channel]) - wanted) <= half)
+        }
+      }
+    }
+    #expect(distinct.count <= 4 * 16)
+  }
+
+  @Test("without colours the eye's weights make them grey: green is brighter than red than blue")
+  func luminance() {
+    func grey(_ color: [UInt8], _ appearance: Appearance) -> Cell {
+      let image = PixelImage(
+        width: 8, height: 8, channels: 3,
+        pixels: color.flatMap {
+          Array(repeating: $0, count: 64)
+        })
+      return drawn(image, appearance)[3, 2]
+    }
+    let colors: [[UInt8]] = [[0, 0, 255], [255, 0, 0], [0, 255, 0], [255, 255, 255]]
+    let sixteen = Appearance(greys: 26, imageColors: .none)
+    #expect(
+      colors.map { grey($0, sixteen).style.background } == [
+        .grey(31), .grey(71), .grey(153), .grey(255),
+      ])
+    let ascii = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
+    #expect(colors.map { grey($0, ascii).glyph } == [".", "-", "+", "@"])
+  }
+
+  @Test("noise in one channel repaints nothing, a change in one repaints the pixel whole")
+  func steadyColors() {
+    func image(_ pixels: [UInt8]) -> PixelImage {
+      PixelImage(width: 2, height: 1, channels: 3, pixels: pixels)
+    }
+    let old = image([100, 100, 50, 50, 200, 200])
+    let new = image([110, 110, 45, 45, 190, 120])
+    let steady = new.steadied(against: old)
+    #expect(steady.pixels == [100, 110, 50, 45, 200, 120])
+    #expect(steady.changedPixels(from: old) == 1)
+  }
 }

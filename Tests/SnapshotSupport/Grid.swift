@@ -26,13 +26,16 @@ private func section(
 }
 
 /// A blank for the terminal's own colour, a role's letter, a label's digit, or a brightness from
-/// black `α` to white `ω`.
+/// black `α` to white `ω`; a colour is the one of the eight that are each red, green and blue or not.
 private func letter(of ink: Ink) -> Unicode.Scalar {
   switch ink {
   case .standard: return " "
   case .role(let role): return role.rawValue.unicodeScalars.first ?? "?"
   case .label(let label): return Array("0123456789".unicodeScalars)[abs(label) % 10]
   case .step(let step): return Array("⓪①②③④⑤⑥⑦⑧⑨".unicodeScalars)[abs(step) % 10]
+  case .color(let color):
+    let parts = [color.red, color.green, color.blue].map { $0 > 127 ? 1 : 0 }
+    return Array("ⓚⓑⓖⓒⓡⓜⓨⓦ".unicodeScalars)[4 * parts[0] + 2 * parts[1] + parts[2]]
   case .grey(let level):
     let greys = Array("αβγδεζηθικλμνξοπρστυφχψω".unicodeScalars)
     return greys[(Int(level) * (greys.count - 1) + 127) / 255]

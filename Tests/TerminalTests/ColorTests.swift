@@ -70,6 +70,16 @@ struct ColorTests {
     #expect(TerminalColors(.indexed256).nearest(to: RGB(0x5c85b2)) == 67)
   }
 
+  @Test("an image's colours need one number each, and so few pairs, of the cube")
+  func imageColors() {
+    let colors = TerminalColors(.indexed256)
+    for (color, number) in [(0x5f87af, 67), (0xff0000, 196), (0xd7d7ff, 189)] as [(UInt32, Int32)] {
+      let style = Style(.color(RGB(color)), on: .color(RGB(color)))
+      let rendition = Rendition(style, palette: palette, colors: colors)
+      #expect(rendition.foreground == number && rendition.background == number)
+    }
+  }
+
   @Test("direct colours stay what they are, and no colours are none")
   func extremes() {
     #expect(TerminalColors(.direct).nearest(to: RGB(0x123456)) == 0x123456)

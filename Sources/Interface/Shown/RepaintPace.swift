@@ -15,8 +15,8 @@ struct RepaintPace: Sendable {
     var isTraining: Bool
   }
 
-  /// What repainting one cell of an image sends, in bytes: some colours and a glyph.
-  private static let bytesPerCell = 10.0
+  /// What repainting one cell sends, in bytes: some colours and a glyph.
+  static let bytesPerCell = 10.0
   /// The least time between two repaints that nobody asked for, in seconds.
   private static let leastSeconds = 0.5
   /// The most time between two of them, in seconds: a large screen must not seem to stand still.
@@ -41,19 +41,35 @@ struct RepaintPace: Sendable {
     occasion.isTraining && occasion == self.occasion
   }
 
-  /// Notes that an answer was shown, which repaints about so many cells; `bytesPerSecond` may be
-  /// sent unasked.
+  /// Notes that an answer was shown, which repaints about so many cells at a cost each;
+  /// `bytesPerSecond` may be sent unasked.
   mutating func show(
-    step: Int, _ occasion: Occasion, cells: Double, bytesPerSecond: Double, _ state: State
+    step: Int, _ occasion: Occasion, cells: Double, bytesPerCell: Double = bytesPerCell,
+    bytesPerSecond: Double, _ state: State
   ) {
     (self.step, self.occasion) = (step, occasion)
-    let most = state.isRemote ? Self.mostSeconds.far : Self.mostSeconds.near
-    let seconds = cells * Self.bytesPerCell / bytesPerSecond
+    // Dearer cells may wait longer: what is sent in all stays the same.
+    let most =
+      (state.isRemote ? Self.mostSeconds.far : Self.mostSeconds.near)
+      * bytesPerCell / Self.bytesPerCell
+    let seconds = cells * bytesPerCell / bytesPerSecond
     nextAt = state.now + min(max(Self.leastSeconds, seconds), most)
   }
 }
 
 extension State {
+  /// What repainting one cell of a picture of so many channels sends, in bytes. Greys are few and
+  /// often alike; colours hardly ever are, so that each cell names both of its own.
+  func bytesPerCell(channels: Int) -> Double {
+    guard appearance.showsColors(channels: channels) else { return RepaintPace.bytesPerCell }
+    return appearance.imageColors == .direct ? 38 : 24
+  }
+
+  /// The same of the data's pictures.
+  var bytesPerPictureCell: Double {
+    bytesPerCell(channels: training?.run.sampleShape.image?.channels ?? 1)
+  }
+
   /// What an answer of the weights of a step belongs to, that was asked for with `part` of a
   /// request.
   func occasion(

@@ -27,7 +27,7 @@ struct ShownGrid: Sendable {
     self.grid = shown
     gridPace.show(
       step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
-      bytesPerSecond: UnattendedBytes(state).grid, state)
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).grid, state)
   }
 
   /// Shows a decoded latent if that is due; it is drawn at a size in cells.
@@ -41,7 +41,7 @@ struct ShownGrid: Sendable {
     self.point = shown
     pointPace.show(
       step: point.step, occasion, cells: changed * Double(size.width * size.height),
-      bytesPerSecond: UnattendedBytes(state).point, state)
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).point, state)
   }
 }
 

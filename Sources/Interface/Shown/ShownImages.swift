@@ -69,9 +69,9 @@ extension Picture {
   /// The share of the cells that must be drawn anew after an earlier picture, 0 to 1.
   func changedShare(from previous: Picture?) -> Double {
     guard let previous, previous.shape == shape else { return 1 }
-    let changed = zip(pixels, previous.pixels).count { $0 != $1 }
+    let changed = PixelImage(self).changedPixels(from: PixelImage(previous))
     // A cell shows several pixels, and changes with any of them.
-    return min(1, Self.pixelsPerCell * Double(changed) / Double(max(1, pixels.count)))
+    return min(1, Self.pixelsPerCell * Double(changed) / Double(shape.height * shape.width))
   }
 
   private static let pixelsPerCell = 3.0

@@ -31,6 +31,7 @@ struct ShownModel: Sendable {
     let changed = takeFilters(report.filters, isUpdate: filterPace.isRepeat(occasion))
     filterPace.show(
       step: report.step, occasion, cells: changed * Double(filter.width * filter.height),
+      bytesPerCell: state.bytesPerCell(channels: report.filters.first?.shape.channels ?? 1),
       bytesPerSecond: bytes.filters, state)
   }
 

@@ -129,7 +129,7 @@ enum ImagesScreen: Screen {
       wall, isUpdate: state.images.pace.isRepeat(occasion))
     state.images.pace.show(
       step: wall.step, occasion, cells: changed * Double(cellsPerImage(state)),
-      bytesPerSecond: UnattendedBytes(state).images, state)
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).images, state)
   }
 
   /// Cells of a reconstruction on the screen that is shown.
