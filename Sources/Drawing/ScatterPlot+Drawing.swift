@@ -14,8 +14,14 @@ extension ScatterPlot {
     let point = points[cursor]
     if let cell = cell(x: point.x, y: point.y, in: area) {
       let style = Style(labelInk(point.label), bold: true, reverse: true)
-      canvas[cell.x, cell.y] = Cell(Self.glyph(of: point.label), style)
+      canvas[cell.x, cell.y] = Cell(glyph(point.label), style)
     }
+  }
+
+  /// The glyph of a point with a label, or without.
+  private func glyph(_ label: Int?) -> Unicode.Scalar {
+    guard let label else { return unlabelledGlyph }
+    return glyphs.indices.contains(label) ? glyphs[label] : Self.glyph(of: label)
   }
 
   private func labelInk(_ label: Int?) -> Ink {
@@ -34,7 +40,7 @@ extension ScatterPlot {
       guard let index else { continue }
       let label = points[index].label
       canvas[plot.x + cell % plot.width, plot.y + cell / plot.width] = Cell(
-        label == nil ? unlabelledGlyph : Self.glyph(of: label), Style(labelInk(label)))
+        glyph(label), Style(labelInk(label)))
     }
   }
 

@@ -41,6 +41,8 @@ public struct ScatterPlot: Sendable {
   public var yRange: ClosedRange<Double>
   /// Whether axes are drawn, where there is room.
   public var showsAxes: Bool
+  /// The glyphs of labels 0, 1, 2, …; a label beyond them has the one that `glyph(of:)` gives.
+  public var glyphs: [Unicode.Scalar] = []
   /// Whether labels are steps from little to much, and coloured so.
   public var isOrdered = false
   /// The colour of points without a label.

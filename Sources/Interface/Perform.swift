@@ -20,7 +20,9 @@ extension State {
   /// Does what an action says.
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
-    case .show(let id): screen = id
+    case .show(let id):
+      screen = id
+      colorCodes()
     case .toggleGlyphs: appearance.glyphs = appearance.glyphs.next
     case .openForm: return openForm()
     case .form(let action): return perform(action)
@@ -44,7 +46,7 @@ extension State {
   private mutating func interrupt() -> [Effect] {
     if let lastInterrupt, now - lastInterrupt <= Self.interruptSeconds { return [.quit(.stop)] }
     lastInterrupt = now
-    awaitedDigit = nil
+    awaitedLabel = nil
     dialog = .quit
     return []
   }

@@ -18,7 +18,12 @@ public struct State: Sendable {
   /// The screen that is shown.
   public var screen: ScreenID
   /// The newest snapshot of training.
-  public var training: TrainingSnapshot?
+  public var training: TrainingSnapshot? {
+    didSet {
+      let names = training?.run.classNames
+      if names != labels.names { labels = LabelBook(names) }
+    }
+  }
   /// The observer's newest answers.
   public var observations: Observations
   /// The codes that are shown.
@@ -34,8 +39,8 @@ public struct State: Sendable {
 
   /// The dialog over the screen, if there is one.
   public var dialog: Dialog?
-  /// What the digit that is awaited will mean.
-  public var awaitedDigit: DigitPurpose?
+  /// What the label that is awaited is for.
+  public var awaitedLabel: LabelPurpose?
   /// What is chosen to be trained next.
   public var form = TrainingForm()
   /// What was just done, shown for a moment.
@@ -46,6 +51,8 @@ public struct State: Sendable {
   var lastInterrupt: Double?
   /// The request that the observer works on.
   var request: ObservationRequest?
+  /// What the data's labels are called.
+  private(set) var labels = LabelBook()
   /// What is asked of the folder of runs; nil while nobody looks at it.
   var runsRequest: RunsRequest?
 

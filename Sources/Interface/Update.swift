@@ -34,7 +34,7 @@ extension State {
   private mutating func take(_ key: Key) -> [Effect] {
     if case .mouse(let action, let place) = key { return take(action, at: place) }
     guard let action = Keymap.action(for: key, in: keyContext) else {
-      awaitedDigit = nil
+      awaitedLabel = nil
       return []
     }
     return perform(action)

@@ -33,9 +33,15 @@ final class InferenceBench {
     }
   }
 
-  /// The codes of some images, [count, latentSize].
-  func encode(_ range: Range<Int>, of split: Split) -> [Float] {
-    inference.latents(of: images(of: split), range).values
+  /// The codes of some images, [count, latentSize], and where they are wanted the errors of their
+  /// reconstructions, [count].
+  func encode(
+    _ range: Range<Int>, of map: LatentMapRequest
+  ) -> (latents: [Float], errors: [Float]) {
+    let images = images(of: map.split)
+    guard map.needsErrors else { return (inference.latents(of: images, range).values, []) }
+    let codes = inference.encode(images, range)
+    return (codes.latents.values, codes.errors)
   }
 
   /// Images beside what the network makes of them.

@@ -43,11 +43,14 @@ public struct LatentMapRequest: Hashable, Sendable {
   public var split: Split
   /// How many, from the first on.
   public var count: Int
+  /// Whether they are rebuilt, too, so that their errors are known.
+  public var needsErrors: Bool
 
   /// The first images of a split.
-  public init(split: Split, count: Int) {
+  public init(split: Split, count: Int, needsErrors: Bool = false) {
     self.split = split
     self.count = count
+    self.needsErrors = needsErrors
   }
 }
 

@@ -91,11 +91,13 @@ public struct LatentMap: Sendable {
   public var labels: [UInt8]?
   /// The number that is known of each sample beside a label, where there is one.
   public var factors: [Float]?
+  /// The squared error per number of each reconstruction, where that was asked.
+  public var errors: [Float]?
 
   /// The answer to a request.
   public init(
     request: LatentMapRequest, step: Int, latentSize: Int, latents: [Float], labels: [UInt8]?,
-    factors: [Float]? = nil
+    factors: [Float]? = nil, errors: [Float]? = nil
   ) {
     self.request = request
     self.step = step
@@ -103,6 +105,7 @@ public struct LatentMap: Sendable {
     self.latents = latents
     self.labels = labels
     self.factors = factors
+    self.errors = errors
   }
 
   /// Number of codes.

@@ -104,18 +104,20 @@ final class ObserverLoop {
     var encoding =
       codes.flatMap { $0.request == map && $0.step == step ? $0 : nil }
       ?? LatentEncoding(request: map, step: step, count: bench.images(of: map.split).count)
-    codes = nil  // so that the chunk is appended in place
-    encoding.latents += bench.encode(encoding.next(Self.chunk), of: map.split)
+    self.codes = nil  // so that the chunk is appended in place
+    let codes = bench.encode(encoding.next(Self.chunk), of: map)
+    encoding.latents += codes.latents
+    encoding.errors += codes.errors
     if encoding.isWhole {
       answers.latentMap = LatentMap(
         request: map, step: step, latentSize: bench.latentSize, latents: encoding.latents,
         labels: bench.images(of: map.split).labels.map { Array($0.prefix(encoding.count)) },
         factors: bench.images(of: map.split).factors.map {
           Array($0.values.prefix(encoding.count))
-        })
+        }, errors: map.needsErrors ? encoding.errors : nil)
       publish(answers)
     } else {
-      codes = encoding
+      self.codes = encoding
     }
     return true
   }
@@ -127,6 +129,7 @@ private struct LatentEncoding {
   let step: Int
   let count: Int
   var latents: [Float] = []
+  var errors: [Float] = []
   private var encoded = 0
 
   init(request: LatentMapRequest, step: Int, count: Int) {

@@ -110,6 +110,8 @@ public struct RunDescription: Equatable, Sendable {
   public var kernels = KernelLevel.baseline
   /// The number that is known of each sample beside a label, by its name: `θ` of a helix.
   public var factorName: String?
+  /// What labels 0, 1, 2 and so on are called; nil where they are the numbers themselves.
+  public var classNames: [String]?
 
   /// The description of a run.
   public init(

@@ -89,11 +89,11 @@ struct ImageTests {
     return canvas
   }
 
-  @Test("colours are those of the terminal's cube, and greys stay greys", arguments: [0, 5, 11])
+  @Test("colours are those of the terminal's cube, and greys stay greys", arguments: [0, 5])
   func cube(column: Int) {
     let canvas = drawn(Self.colored, Appearance())
     func ink(_ row: Int) -> Ink { canvas[column, row].style.background }
-    let level = [0: 255, 5: 175, 11: 95][column] ?? 0
+    let level = column == 0 ? 255 : 175
     #expect(ink(0) == .color(RGB(UInt32(level) << 16)))
     #expect(ink(1) == .color(RGB(UInt32(level) << 8)))
     guard case .grey = ink(2) else { return #expect(Bool(false), "\(ink(2))") }

@@ -45,6 +45,38 @@ extension RunSamples {
     return snapshot
   }
 
+  /// Images that have no labels.
+  static func withoutLabels() -> TrainingSnapshot {
+    var snapshot = snapshot()
+    snapshot.run.data = unlabelled
+    return snapshot
+  }
+
+  /// Images whose classes have names.
+  static func named(_ names: [String]) -> TrainingSnapshot {
+    var snapshot = snapshot()
+    snapshot.run.data = "things"
+    snapshot.run.classNames = names
+    return snapshot
+  }
+
+  /// Names that share first letters.
+  static let clothes = [
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+    "Ankle boot",
+  ]
+
+  /// The letters, as classes.
+  static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+
+  /// Images in colour.
+  static func colored() -> TrainingSnapshot {
+    var snapshot = snapshot()
+    snapshot.run.data = "colours"
+    snapshot.run.sampleShape = .image(ImageShape(channels: 3, height: 28, width: 28))
+    return snapshot
+  }
+
   /// The helix that one number describes.
   static func helix() -> TrainingSnapshot {
     var snapshot = vectors(of: 3, latentSize: 1)

@@ -88,14 +88,15 @@ extension RunSamples {
         request: grid, step: 3300,
         samples: cells.map { row, column in
           if case .image = run.sampleShape {
-            return .picture(digit((row * 3 + column) % 10, blur: 1.6))
+            return .picture(drawn((row * 3 + column) % 10, blur: 1.6, of: run))
           }
           return decoded(grid.latent(column: column, row: row), of: run)
         })
     }
     answers.point = request.point.map { latent in
       let sample =
-        run.sampleShape.image == nil ? decoded(latent, of: run) : .picture(digit(3, blur: 1.6))
+        run.sampleShape.image == nil
+        ? decoded(latent, of: run) : .picture(drawn(3, blur: 1.6, of: run))
       return DecodedPoint(latent: latent, step: 3300, sample: sample)
     }
     answers.model = request.model ? modelReport(of: run) : nil
@@ -107,19 +108,32 @@ extension RunSamples {
     return LatentMap(
       request: map, step: 3300, latentSize: run.latentSize,
       latents: indices.flatMap { latent($0, of: run) },
-      labels: run.sampleShape.image == nil ? nil : indices.map { UInt8(label($0)) },
-      factors: run.factorName == nil ? nil : indices.map { Float(angle($0)) })
+      labels: hasLabels(run) ? indices.map { UInt8(label($0, of: run)) } : nil,
+      factors: run.factorName == nil ? nil : indices.map { Float(angle($0)) },
+      errors: map.needsErrors ? indices.map(error) : nil)
   }
 
-  static func label(_ index: Int) -> Int { (index * 7 + index / 10) % 10 }
+  /// What data without labels are called.
+  static let unlabelled = "photos"
+
+  private static func hasLabels(_ run: RunDescription) -> Bool {
+    run.sampleShape.image != nil && run.data != unlabelled
+  }
+
+  static func label(_ index: Int, of run: RunDescription) -> Int {
+    (index * 7 + index / 10) % (run.classNames?.count ?? 10)
+  }
+
+  private static func error(_ index: Int) -> Float { 0.01 + Float((index &* 97) % 61) / 1000 }
 
   static func reconstruction(_ index: Int, of run: RunDescription) -> Reconstruction {
     guard run.sampleShape.image != nil else { return rebuiltNumbers(index, of: run) }
-    let error = 0.01 + Float((index &* 97) % 61) / 1000
+    let (error, label) = (error(index), label(index, of: run))
     return Reconstruction(
-      index: index, label: label(index), original: .picture(digit(label(index), blur: 1)),
-      corrupted: run.corruption == nil ? nil : .picture(noisy(digit(label(index), blur: 1))),
-      reconstruction: .picture(digit(label(index), blur: 1 + error * 20)), error: error,
+      index: index, label: hasLabels(run) ? label : nil,
+      original: .picture(drawn(label, blur: 1, of: run)),
+      corrupted: run.corruption == nil ? nil : .picture(noisy(drawn(label, blur: 1, of: run))),
+      reconstruction: .picture(drawn(label, blur: 1 + error * 20, of: run)), error: error,
       latent: latent(index, of: run))
   }
 
@@ -128,17 +142,34 @@ extension RunSamples {
     guard run.factorName == nil else {
       return (0..<run.latentSize).map { Float(angle(index)) / 6 - 1 + 0.2 * Float($0) }
     }
-    let clusters = clustered(index)
+    let clusters = clustered(index, label: label(index, of: run))
     return (0..<run.latentSize).map { clusters[$0 % 3] + 0.1 * Float($0 / 3) }
   }
 
-  private static func clustered(_ index: Int) -> [Float] {
-    let label = label(index)
+  private static func clustered(_ index: Int, label: Int) -> [Float] {
     func spread(_ factor: Int) -> Float { Float((index &* factor) % 89) / 89 - 0.5 }
     return [
       Float(label % 5) * 0.4 - 0.8 + 0.5 * spread(37),
       Float(label / 5) * 0.9 - 0.5 + 0.6 * spread(53), spread(71),
     ]
+  }
+
+  /// A sample of a label: a digit, in a colour of its own where images have colours.
+  private static func drawn(_ label: Int, blur: Float, of run: RunDescription) -> Picture {
+    let grey = digit(label % 10, blur: blur)
+    guard let shape = run.sampleShape.image, shape.channels == 3 else { return grey }
+    let strengths: [[Int]] = [
+      [100, 20, 20], [20, 100, 20], [30, 30, 100], [100, 100, 10], [100, 10, 100], [10, 100, 100],
+      [100, 60, 20], [60, 100, 60], [100, 100, 100], [40, 60, 100],
+    ]
+    return Picture(
+      shape: shape,
+      pixels: strengths[label % 10].flatMap { strength in
+        // On a dark ground of its own, so that black is a colour, too.
+        grey.pixels.map {
+          UInt8((Int($0) * strength + (255 - Int($0)) * (100 - strength) / 3) / 100)
+        }
+      })
   }
 
   /// A digit as on a seven-segment display, slanted, 28x28, with soft edges.

@@ -2,6 +2,7 @@ import Canvas
 import Drawing
 import SnapshotSupport
 import Testing
+import Training
 
 import Interface
 
@@ -10,10 +11,11 @@ struct ScreenSnapshotTests {
   private static let sizes = snapshotSizes + [Size(width: 120, height: 36)]
 
   private func canvases(
-    _ screen: ScreenID, after keys: [Key], appearance: Appearance = Appearance()
+    _ screen: ScreenID, after keys: [Key], appearance: Appearance = Appearance(),
+    of snapshot: TrainingSnapshot = RunSamples.snapshot()
   ) -> [Canvas] {
     Self.sizes.map { size in
-      let program = Program(screen, size, appearance: appearance)
+      let program = Program(screen, size, appearance: appearance, snapshot: snapshot)
       program.press(keys)
       return program.screen
     }
@@ -66,9 +68,57 @@ struct ScreenSnapshotTests {
     #expect(snapshotMismatch("epochs", canvases(.explore, after: keys("E12"))) == nil)
   }
 
-  @Test("a wait for a digit and a look back look as recorded")
+  @Test("Latent of images without labels looks as recorded, by error and by density")
+  func withoutLabels() {
+    let run = RunSamples.withoutLabels()
+    let drawn = canvases(.latent, after: [], of: run) + canvases(.latent, after: keys("C"), of: run)
+    #expect(snapshotMismatch("latent-unlabelled", drawn) == nil)
+    let others = [ScreenID.train, .images, .explore].flatMap { canvases($0, after: [], of: run) }
+    #expect(snapshotMismatch("unlabelled", others) == nil)
+  }
+
+  @Test("classes with names look as recorded on every screen of images")
+  func names() {
+    let run = RunSamples.named(RunSamples.clothes)
+    let drawn = [ScreenID.train, .images, .latent, .explore].flatMap {
+      canvases($0, after: [], of: run)
+    }
+    #expect(snapshotMismatch("named", drawn) == nil)
+  }
+
+  @Test("26 letters look as recorded, one of them hidden")
+  func letters() {
+    let drawn = canvases(.latent, after: keys("fk"), of: RunSamples.named(RunSamples.letters))
+    #expect(snapshotMismatch("letters", drawn) == nil)
+  }
+
+  @Test(
+    "images in colour look as recorded on every screen that draws images",
+    arguments: [ScreenID.train, .images, .latent, .explore])
+  func colors(screen: ScreenID) {
+    let drawn = canvases(screen, after: [], of: RunSamples.colored())
+    #expect(snapshotMismatch("colours-\(screen)", drawn) == nil)
+    let isColored = drawn.last?.holdsColors ?? false
+    #expect(isColored)
+    let plain = canvases(
+      screen, after: [], appearance: Appearance(greys: 4, imageColors: .none),
+      of: RunSamples.colored())
+    let isPlain = plain.allSatisfy { !$0.holdsColors }
+    #expect(isPlain)
+  }
+
+  @Test("a wait for a label and a look back look as recorded")
   func statusRow() {
     let drawn = canvases(.latent, after: keys("<<<f"))
     #expect(snapshotMismatch("looking-back", drawn) == nil)
+  }
+}
+
+extension Canvas {
+  /// Whether a cell has a colour of an image.
+  fileprivate var holdsColors: Bool {
+    (0..<size.height).contains { y in
+      row(y).contains { if case .color = $0.style.background { true } else { false } }
+    }
   }
 }

@@ -147,12 +147,12 @@ struct VectorTests {
     #expect(cells.contains { $0.glyph == "7" && $0.style.foreground == .step(7) })
   }
 
-  @Test("without labels and known numbers codes of one number pile up")
+  @Test("without labels and known numbers codes of one number pile up, in the steps of their error")
   func piles() {
     let program = Program(
       .latent, Size(width: 80, height: 24), snapshot: RunSamples.vectors(of: 2, latentSize: 1))
     #expect(program.screen.lines[1].contains("how many over latent 0"))
-    #expect(program.screen.lines[18].count { $0 == "*" } > 3)
+    #expect(program.screen.lines[18].count { ("0"..."7").contains($0) } > 3)
   }
 
   @Test("a latent of one number is walked along the curves of what it decodes to")

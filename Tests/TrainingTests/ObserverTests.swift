@@ -65,6 +65,25 @@ struct ObserverTests {
     end(session, observer)
   }
 
+  @Test("a map that asks for errors has each image's, as the wall has it")
+  func errorsOfMap() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    request.latentMap = LatentMapRequest(split: .test, count: 40)
+    observer.look(at: request)
+    let plain = try #require(try await answer(of: observer) { $0.latentMap != nil }?.latentMap)
+    #expect(plain.errors == nil)
+    request.latentMap?.needsErrors = true
+    request.wall = WallRequest(split: .test, indices: [0, 7, 39])
+    observer.look(at: request)
+    let answers = try #require(
+      try await answer(of: observer) { $0.latentMap?.errors != nil && $0.wall != nil })
+    let (map, wall) = (try #require(answers.latentMap), try #require(answers.wall))
+    #expect(map.errors?.count == 40 && map.latents == plain.latents)
+    for image in wall.images { #expect(map.errors?[image.index] == image.error) }
+    end(session, observer)
+  }
+
   @Test("a grid grows to the right and upwards, and its cells are its latents decoded")
   func grid() async throws {
     let (session, observer) = try await observed()

@@ -22,7 +22,7 @@ extension State {
 
   /// Does what a key asks of the open dialog.
   mutating func perform(_ action: DialogAction) -> [Effect] {
-    if let purpose = awaitedDigit { return perform(action, awaiting: purpose) }
+    if let purpose = awaitedLabel { return perform(action, awaiting: purpose) }
     switch (dialog, action) {
     case (.quit, .stopAndLeave): return [.quit(.stop)]
     case (.quit, .keepTraining): return [.quit(.keepTraining)]
@@ -48,10 +48,14 @@ extension State {
   }
 
   private mutating func perform(
-    _ action: DialogAction, awaiting purpose: DigitPurpose
+    _ action: DialogAction, awaiting purpose: LabelPurpose
   ) -> [Effect] {
-    awaitedDigit = nil
-    guard case .digit(let label) = action else { return [] }
+    awaitedLabel = nil
+    guard case .label(let key) = action else { return [] }
+    guard let label = group(for: key) else {
+      note("no \(noun) has the label \(key)")
+      return []
+    }
     switch purpose {
     case .filterLabel: return LatentScreen.toggle(label: label, on: &self)
     case .goToLabel: return ExploreScreen.goTo(label: label, on: &self)

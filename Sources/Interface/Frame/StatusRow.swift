@@ -115,9 +115,9 @@ enum StatusRow {
 }
 
 extension State {
-  /// The prompt for an awaited digit, or the notice that still holds.
+  /// The prompt for an awaited label, or the notice that still holds.
   var shownNotice: String? {
-    if let awaitedDigit { return awaitedDigit.prompt }
+    if let awaitedLabel { return awaitedLabel.prompt(labelsInWords) }
     if let opening = runs.opening { return "opening \(opening.run)" }
     guard let notice, notice.until > now else { return nil }
     return notice.text

@@ -62,7 +62,7 @@ extension Action: CaseIterable {
   }
 }
 
-/// What keys do while a dialog is open or a digit is awaited.
+/// What keys do while a dialog is open or a label is awaited.
 public enum DialogAction: Hashable, Sendable, CaseIterable {
   case close
   case confirm
@@ -71,28 +71,34 @@ public enum DialogAction: Hashable, Sendable, CaseIterable {
   case stopAndLeave
   case keepTraining
   case digit(Int)
+  /// The digit or the letter of a label.
+  case label(Character)
+
+  /// The digits and the letters that labels have.
+  static let labelKeys =
+    Array("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
   /// Every action.
   public static var allCases: [DialogAction] {
     [
       .close, .confirm, .erase, .lineUp, .lineDown, .pageUp, .pageDown, .first, .last,
       .stopAndLeave, .keepTraining,
-    ] + (0...9).map(DialogAction.digit)
+    ] + (0...9).map(DialogAction.digit) + labelKeys.map(DialogAction.label)
   }
 }
 
-/// What an awaited digit will do.
-public enum DigitPurpose: Hashable, Sendable {
+/// What a label is awaited for.
+public enum LabelPurpose: Hashable, Sendable {
   /// Shows or hides the points of a label.
   case filterLabel
   /// Moves to the centre of a label's points.
   case goToLabel
 
-  /// What the status asks for.
-  var prompt: String {
+  /// What the status asks for; `labels` says what is meant by one.
+  func prompt(_ labels: String) -> String {
     switch self {
-    case .filterLabel: "show or hide label 0-9?"
-    case .goToLabel: "go to the centre of label 0-9?"
+    case .filterLabel: "show or hide \(labels)?"
+    case .goToLabel: "go to the centre of \(labels)?"
     }
   }
 }

@@ -1,17 +1,17 @@
 import Canvas
 
-/// Where keys mean something: a screen, a dialog, or the wait for a digit.
+/// Where keys mean something: a screen, a dialog, or the wait for a label.
 public enum KeyContext: Hashable, Sendable, CaseIterable {
   case screen(ScreenID)
-  case help, quit, epochs, deleteRun, leaveRun, form, digit
+  case help, quit, epochs, deleteRun, leaveRun, form, label
 
   /// Every screen and every dialog.
   public static var allCases: [KeyContext] { screens + dialogs }
   /// Every screen.
   static var screens: [KeyContext] { ScreenID.allCases.map(KeyContext.screen) }
-  /// Every dialog, and the wait for a digit.
+  /// Every dialog, and the wait for a label.
   static let dialogs: [KeyContext] = [
-    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .digit,
+    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .label,
   ]
 }
 

@@ -68,7 +68,12 @@ extension Keymap {
       Dictionary(
         uniqueKeysWithValues: (0...9).map {
           (.character(Character(String($0))), .dialog(.digit($0)))
-        }), on: [.epochs, .digit], hint: "number", help: "a digit"),
+        }), on: [.epochs], hint: "number", help: "a digit"),
+    KeyRow(
+      "0-9 a-z",
+      Dictionary(
+        uniqueKeysWithValues: DialogAction.labelKeys.map { (.character($0), .dialog(.label($0))) }),
+      on: [.label], hint: "label", help: "the digit or the letter of a label"),
     KeyRow(
       "Backspace", [.backspace: .dialog(.erase), .delete: .dialog(.erase)], on: [.epochs],
       hint: "erase", help: "take the last digit back"),

@@ -33,7 +33,7 @@ extension State {
     case .deleteRun: .deleteRun
     case .leaveRun: .leaveRun
     case .form: .form
-    case nil: awaitedDigit == nil ? .screen(screen) : .digit
+    case nil: awaitedLabel == nil ? .screen(screen) : .label
     }
   }
 }

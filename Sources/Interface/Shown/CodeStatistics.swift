@@ -13,28 +13,38 @@ public struct CodeStatistics: Equatable, Sendable {
   let centres: [Int: [Float]]
   /// Samples of each group.
   let counts: [Int: Int]
-  /// From the least to the greatest known number, where samples have one.
-  let factorRange: ClosedRange<Float>?
-  /// The group of each sample: its label, or the step that its known number falls into.
-  private let groups: [UInt8]?
+  /// The label of each sample, where groups are labels.
+  private let labels: [UInt8]?
+  /// The steps that samples fall into, where groups are steps.
+  private let steps: CodeSteps?
   /// Whether groups are steps from little to much.
-  let isOrdered: Bool
+  var isOrdered: Bool { steps != nil }
 
   /// As many latents as the ranges are found from; more would not move them visibly.
   private static let sampleCount = 2000
 
   /// The statistics of a map, or nil of an empty one.
-  init?(_ map: LatentMap) {
+  init?(_ map: LatentMap, coloredBy coloring: CodeColoring = .known) {
     guard map.count > 0 else { return nil }
     let axes = (0..<map.latentSize).map { Self.axis($0, of: map) }
     ranges = axes.map(\.range)
     means = axes.map(\.mean)
     deviations = axes.map(\.deviation)
-    let finite = map.factors?.filter(\.isFinite) ?? []
-    factorRange = finite.min().flatMap { least in finite.max().map { least...$0 } }
-    isOrdered = map.labels == nil && factorRange != nil
-    groups = map.labels ?? factorRange.map { Self.steps(map.factors ?? [], in: $0) }
-    (centres, counts) = Self.groups(of: map, groups)
+    labels = coloring == .known ? map.labels : nil
+    switch coloring {
+    case .known:
+      steps =
+        map.labels == nil
+        ? map.factors.flatMap { CodeSteps(evenly: $0, count: Self.stepCount) } : nil
+    case .error: steps = map.errors.flatMap { CodeSteps(ranked: $0, count: Self.stepCount) }
+    case .density:
+      let deviations = deviations
+      let leading = deviations.indices.sorted { (deviations[$0], $1) > (deviations[$1], $0) }
+      let neighbours = CodeSteps.neighbours(
+        of: map, axes: Array(leading.prefix(Self.fewAxes)), in: ranges)
+      steps = CodeSteps(ranked: neighbours, count: Self.stepCount)
+    }
+    (centres, counts) = Self.groups(of: map, labels ?? steps?.steps)
   }
 
   /// Latents of at most so many numbers show the first ones.
@@ -58,25 +68,15 @@ public struct CodeStatistics: Equatable, Sendable {
   /// Steps that a known number is divided into.
   static let stepCount = 8
 
-  private static func steps(_ factors: [Float], in range: ClosedRange<Float>) -> [UInt8] {
-    let width = (range.upperBound - range.lowerBound) / Float(stepCount)
-    return factors.map { factor in
-      guard factor.isFinite, width > 0 else { return 0 }
-      return UInt8(min(stepCount - 1, max(0, Int((factor - range.lowerBound) / width))))
-    }
-  }
-
-  /// The known numbers of a step.
+  /// The numbers of a step.
   func range(ofStep step: Int) -> ClosedRange<Float>? {
-    guard let factorRange else { return nil }
-    let width = (factorRange.upperBound - factorRange.lowerBound) / Float(Self.stepCount)
-    let low = factorRange.lowerBound + Float(step) * width
-    return low...(low + width)
+    guard let steps, steps.ranges.indices.contains(step) else { return nil }
+    return steps.ranges[step]
   }
 
   /// The group of a sample, if it has one.
   func group(of index: Int) -> Int? {
-    guard let groups, groups.indices.contains(index) else { return nil }
+    guard let groups = labels ?? steps?.steps, groups.indices.contains(index) else { return nil }
     return Int(groups[index])
   }
 

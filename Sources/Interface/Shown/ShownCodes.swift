@@ -10,6 +10,8 @@ struct ShownCodes: Sendable {
   private(set) var map: LatentMap?
   /// What they have in common; nil of no codes.
   private(set) var statistics: CodeStatistics?
+  /// What they are coloured by.
+  private(set) var coloring = CodeColoring.known
   /// The latent axes that a screen shows while nobody chose others.
   private(set) var leadingAxes = Array(0..<mostAxes)
   private var pace = RepaintPace()
@@ -24,7 +26,7 @@ struct ShownCodes: Sendable {
     let occasion = state.occasion(step: map.step) { $0.latentMap = map.request }
     guard pace.isDue(step: map.step, occasion, now: state.now) else { return }
     self.map = map
-    statistics = CodeStatistics(map)
+    statistics = CodeStatistics(map, coloredBy: coloring)
     leadingAxes =
       statistics?.leadingAxes(Self.mostAxes, keeping: leadingAxes) ?? leadingAxes
     pace.show(
@@ -33,7 +35,23 @@ struct ShownCodes: Sendable {
   }
 }
 
+extension ShownCodes {
+  /// Colours the codes that are shown by something else.
+  mutating func color(by coloring: CodeColoring) {
+    guard coloring != self.coloring else { return }
+    self.coloring = coloring
+    statistics = map.flatMap { CodeStatistics($0, coloredBy: coloring) }
+  }
+}
+
 extension State {
+  /// Colours the codes by what is to be shown now; what was hidden of other groups comes back.
+  mutating func colorCodes() {
+    guard codeColoring != shownCodes.coloring else { return }
+    shownCodes.color(by: codeColoring)
+    if screen == .latent { latent.hiddenLabels = [] }
+  }
+
   /// The codes that are shown.
   var map: LatentMap? { shownCodes.map }
 
@@ -42,8 +60,10 @@ extension State {
 
   /// Shows the codes that were observed, if that is due.
   mutating func takeCodes() {
-    guard let map = observations.latentMap else { return }
-    shownCodes.take(map, cells: cellsOfCodes(map), self)
+    if let map = observations.latentMap {
+      shownCodes.take(map, cells: cellsOfCodes(map), self)
+    }
+    colorCodes()
   }
 
   /// About how many cells other codes repaint.

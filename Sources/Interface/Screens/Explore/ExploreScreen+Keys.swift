@@ -46,7 +46,7 @@ extension ExploreScreen {
     ) { ($0.latentSize ?? 0) > 1 ? "axes" : nil },
     KeyRow(
       "'", [.character("'"): .explore(.goToLabel)], on: here,
-      help: "and a digit: go to the centre of that label's codes"
+      help: "and a digit or letter: go to the centre of that label's codes"
     ) { $0.codes?.centres.isEmpty == false ? "label" : nil },
     KeyRow(
       "g", [.character("g"): .explore(.goToMean), .home: .explore(.goToMean)], on: here,

@@ -19,7 +19,7 @@ extension ExploreScreen {
     case .zoomIn: zoom(by: zoomStep, on: &state)
     case .zoomOut: zoom(by: 1 / zoomStep, on: &state)
     case .zoomToFit: (state.explore.zoom, state.explore.centre) = (1, [:])
-    case .goToLabel: if state.codes?.centres.isEmpty == false { state.awaitedDigit = .goToLabel }
+    case .goToLabel: if state.codes?.centres.isEmpty == false { state.awaitedLabel = .goToLabel }
     case .goToMean: (state.explore.point, state.explore.centre) = (nil, [:])
     case .switchTiles: state.explore.tileStep = (state.explore.tileStep + 1) % tileSteps
     }
@@ -29,7 +29,7 @@ extension ExploreScreen {
   /// Moves the cursor to the mean of a label's codes.
   static func goTo(label: Int, on state: inout State) -> [Effect] {
     guard let centre = state.codes?.centres[label] else {
-      state.note("no image has the label \(label)")
+      state.note("no image has the label \(state.labels.name(of: label))")
       return []
     }
     state.explore.point = centre

@@ -93,6 +93,6 @@ struct NearestCards {
     let order = place == 0 ? "nearest" : "next"
     guard let image else { return order }
     return "\(order): \(setName) \(grouped(image.index))"
-      + (image.label.map { "\(state.separator)\($0)" } ?? "")
+      + (image.label.map { state.separator + state.labels.name(of: $0) } ?? "")
   }
 }

@@ -62,6 +62,7 @@ enum ImagesScreen: Screen {
 
   private static func sort(_ state: inout State) {
     let orders = ImageOrder.allCases
+      .filter { $0 != .label || state.images.shown.any?.label != nil }
     let index = orders.firstIndex(of: state.images.order) ?? 0
     state.images.order = orders[(index + 1) % orders.count]
     restart(&state)

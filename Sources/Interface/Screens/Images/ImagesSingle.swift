@@ -27,7 +27,7 @@ enum ImagesSingle {
       ]
     let sizes = tileSizes(tiles[0].1, count: tiles.count, inner, state)
     let used = sizes.map { $0.width + gap }.reduce(-gap, +)
-    let facts = factRows(image, width: inner.width)
+    let facts = factRows(image, state, width: inner.width)
     let height = (sizes.first?.height ?? 0) + 1
     let top = inner.y + max(0, (inner.height - height - facts.count - 1) / 2)
     var x = inner.x + (inner.width - used) / 2
@@ -76,7 +76,7 @@ enum ImagesSingle {
     _ image: Reconstruction, _ pair: RebuiltNumbers, _ state: State, on canvas: inout Canvas,
     in area: Area
   ) {
-    let facts = factRows(image, width: area.width)
+    let facts = factRows(image, state, width: area.width)
     let (numbers, rest) = area.splitRows(max(0, area.height - facts.count - 1))
     pair.draw(state, on: &canvas, in: numbers.inset(by: 1, 0))
     drawFacts(facts, on: &canvas, in: rest.splitRows(1).rest)
@@ -91,8 +91,8 @@ enum ImagesSingle {
   }
 
   /// Label and error, and below them the latent, as many numbers a row as fit.
-  private static func factRows(_ image: Reconstruction, width: Int) -> [String] {
-    let label = image.label.map { "label \($0)   " } ?? ""
+  private static func factRows(_ image: Reconstruction, _ state: State, width: Int) -> [String] {
+    let label = image.label.map { state.labels.title(of: $0) + "   " } ?? ""
     let first = label + "error \(fixed(Double(image.error), decimals: 5))"
     let numberWidth = 8
     let perRow = max(1, min(latentColumns, width / numberWidth))

@@ -91,7 +91,7 @@ enum ImagesWall {
       return canvas.text(
         state.glyphs("·", ascii: "."), centredIn: areas[0].middleRow, Theme.dim)
     }
-    drawCaptions(image, place == state.images.cursor, layout, areas, on: &canvas)
+    drawCaptions(image, place == state.images.cursor, state, layout, areas, on: &canvas)
     for (sample, area) in zip(image.parts(layout.parts), areas) {
       SampleView.draw(sample, state, on: &canvas, in: below(area, tile))
     }
@@ -103,7 +103,7 @@ enum ImagesWall {
 
   /// The label over the original, and the error over the reconstruction or beside the label.
   private static func drawCaptions(
-    _ image: Reconstruction, _ isChosen: Bool, _ layout: ImagesLayout,
+    _ image: Reconstruction, _ isChosen: Bool, _ state: State, _ layout: ImagesLayout,
     _ areas: [Area], on canvas: inout Canvas
   ) {
     let captions = areas.map { $0.splitRows(1).top }
@@ -113,11 +113,12 @@ enum ImagesWall {
         canvas.fill(caption, with: Cell(" ", Theme.chosen))
       }
     }
-    let ink = image.label.map { Ink.label($0) } ?? .role(.dim)
-    let label = String(ScatterPlot.glyph(of: image.label))
-    canvas.text(
-      label, at: Point(x: first.x, y: first.y), isChosen ? Theme.chosen : Style(ink, bold: true))
     let error = fixed(Double(image.error), decimals: layout.tile.width >= widthForDecimals ? 4 : 3)
+    let label = state.caption(
+      of: image.label, beside: layout.isSideBySide ? "" : error, in: first.width)
+    canvas.text(
+      label ?? state.glyphs("·", ascii: "."), at: Point(x: first.x, y: first.y),
+      isChosen ? Theme.chosen : state.captionStyle(of: image.label))
     canvas.text(
       error, alignedRightIn: layout.isSideBySide ? last : first,
       isChosen ? Theme.chosen : Theme.dim)
@@ -132,7 +133,7 @@ enum ImagesWall {
     let latent = image.latent.map { hundredths(Double($0)) }.joined(separator: "  ")
     let parts = [
       (state.images.split.rawValue, grouped(image.index)),
-      ("label", image.label.map(String.init) ?? (state.vectorSize == nil ? "none" : "")),
+      ("label", image.label.map(state.labels.name) ?? (state.vectorSize == nil ? "none" : "")),
       ("error", fixed(Double(image.error), decimals: 5)), ("latent", latent),
     ]
     for (name, value) in parts where x < area.maxX && !value.isEmpty {

@@ -4,37 +4,56 @@ import Wording
 
 /// The labels in their colours, with the number of points of each.
 struct LabelLegend {
-  private let entries: [(label: Int, count: String, isShown: Bool)]
+  /// A group: a label, or a step.
+  private struct Entry {
+    var group: Int
+    /// What it is called, where its glyph does not say it.
+    var name: String?
+    /// How many samples it has, or the numbers of a step.
+    var count: String
+    /// Where a step begins.
+    var start: String?
+    var isShown: Bool
+  }
+
+  private let entries: [Entry]
   private let state: State
 
   init(_ state: State) {
     self.state = state
-    entries = (state.codes?.counts ?? [:]).sorted { $0.key < $1.key }.map {
-      (
-        $0.key, Self.text(of: $0.key, $0.value, state),
-        !state.latent.hiddenLabels.contains($0.key)
-      )
+    entries = (state.codes?.counts ?? [:]).sorted { $0.key < $1.key }.map { group, count in
+      Entry(
+        group: group, name: Self.name(of: group, state), count: Self.text(of: group, count, state),
+        start: state.codes?.range(ofStep: group).map { Self.number($0.lowerBound, in: $0) },
+        isShown: !state.latent.hiddenLabels.contains(group))
     }
+  }
+
+  private static func name(of group: Int, _ state: State) -> String? {
+    guard state.showsLabels else { return nil }
+    let name = state.labels.name(of: group)
+    return name == String(state.labels.glyph(of: group)) ? nil : name
   }
 
   /// The share of a step that counts as nothing.
   private static let nothing = 0.02
 
   /// What the entries are.
-  static func title(_ state: State) -> String {
-    state.codes?.isOrdered == true ? state.factorName : "labels"
-  }
+  static func title(_ state: State) -> String { state.groupName }
 
   /// How many samples have a label, or the known numbers of a step.
   private static func text(of group: Int, _ count: Int, _ state: State) -> String {
     guard state.codes?.isOrdered == true, let range = state.codes?.range(ofStep: group) else {
       return grouped(count)
     }
-    // What is next to nothing beside a step would take many digits to tell.
+    return [range.lowerBound, range.upperBound].map { number($0, in: range) }
+      .joined(separator: state.glyphs("–", ascii: " to "))
+  }
+
+  /// What is next to nothing beside a step would take many digits to tell.
+  private static func number(_ number: Float, in range: ClosedRange<Float>) -> String {
     let least = nothing * Double(range.upperBound - range.lowerBound)
-    let bounds = [range.lowerBound, range.upperBound]
-      .map { compact(abs(Double($0)) < least ? 0 : Double($0), digits: 2) }
-    return bounds.joined(separator: state.glyphs("–", ascii: " to "))
+    return compact(abs(Double(number)) < least ? 0 : Double(number), digits: 2)
   }
 
   /// Columns between two entries, where there is room and where there is little.
@@ -42,50 +61,80 @@ struct LabelLegend {
 
   /// How entries stand in columns.
   private struct Arrangement {
-    var showsCounts: Bool
+    /// What stands beside each glyph.
+    var texts: [String]
     var rows: Int
     var pitch: Int
   }
 
-  /// Draws the entries down the columns: with their counts where all of them fit so.
-  func draw(on canvas: inout Canvas, in area: Area) {
+  /// Draws the entries down the columns: with all that is said of them where that fits.
+  func draw(on canvas: inout Canvas, in area: Area, hasTitle: Bool = true) {
     guard !area.isEmpty, !entries.isEmpty else { return }
+    var area = area
+    if !hasTitle, !state.showsLabels { writeTitle(on: &canvas, takingFrom: &area) }
     let arrangement = arrangement(in: area.size)
     for (index, entry) in entries.enumerated() {
       let place = Point(
         x: area.x + index / arrangement.rows * arrangement.pitch,
         y: area.y + index % arrangement.rows)
       guard place.x < area.maxX else { return }
-      draw(entry, at: place, showsCount: arrangement.showsCounts, on: &canvas, in: area)
+      draw(entry, arrangement.texts[index], at: place, on: &canvas, in: area)
     }
   }
 
+  /// Says in the row itself what its steps are of.
+  private func writeTitle(on canvas: inout Canvas, takingFrom area: inout Area) {
+    let width = textWidth(Self.title(state)) + 2
+    guard area.width > width + 2 * entries.count else { return }
+    canvas.text(Self.title(state), at: Point(x: area.x, y: area.y), Theme.dim)
+    area = area.splitColumns(width).rest
+  }
+
+  /// What can stand beside the glyphs, the most telling first.
+  private var candidates: [[String]] {
+    let counts = entries.map(\.count)
+    let starts = entries.compactMap(\.start)
+    guard starts.isEmpty else { return [counts, starts] }
+    guard entries.contains(where: { $0.name != nil }) else { return [counts] }
+    let names = entries.map { $0.name ?? $0.count }
+    let both = entries.map { entry in entry.name.map { "\($0) \(entry.count)" } ?? entry.count }
+    let short = Self.shortest.map { width in names.map { String($0.prefix(width)) } }
+    return [both, names] + short + [counts]
+  }
+
+  /// What names are cut to where they are too long.
+  private static let shortest = [8, 5]
+
   private func arrangement(in size: Size) -> Arrangement {
-    let width = 2 + (entries.map { textWidth($0.count) }.max() ?? 0)
-    for gap in Self.gaps {
-      let fitting = max(1, (size.width + gap) / (width + gap))
-      let columns = min(fitting, (entries.count + size.height - 1) / size.height)
-      let rows = (entries.count + columns - 1) / columns
-      guard rows <= size.height else { continue }
-      let pitch = columns == 1 ? width : min(size.width / columns, Self.widest)
-      return Arrangement(showsCounts: true, rows: rows, pitch: max(pitch, width + gap))
+    for texts in candidates {
+      let shown = zip(entries, texts).map { $0.isShown ? $1 : off($0) }
+      let width = 2 + (shown.map(textWidth).max() ?? 0)
+      for gap in Self.gaps {
+        let fitting = max(1, (size.width + gap) / (width + gap))
+        let columns = min(fitting, (entries.count + size.height - 1) / size.height)
+        let rows = (entries.count + columns - 1) / columns
+        guard rows <= size.height, columns * (width + gap) - gap <= size.width else { continue }
+        let pitch = columns == 1 ? width : min(size.width / columns, Self.widest)
+        return Arrangement(texts: shown, rows: rows, pitch: max(pitch, width + gap))
+      }
     }
-    return Arrangement(showsCounts: false, rows: 1, pitch: 2)
+    let rows = entries.count * 2 <= size.width ? 1 : size.height
+    return Arrangement(texts: entries.map { _ in "" }, rows: max(1, rows), pitch: 2)
   }
 
   /// Columns that entries stand apart at most.
   private static let widest = 14
 
+  private func off(_ entry: Entry) -> String { "\(state.glyph(ofGroup: entry.group)) off" }
+
   private func draw(
-    _ entry: (label: Int, count: String, isShown: Bool), at place: Point, showsCount: Bool,
-    on canvas: inout Canvas, in area: Area
+    _ entry: Entry, _ text: String, at place: Point, on canvas: inout Canvas, in area: Area
   ) {
-    let style = entry.isShown ? Style(state.ink(ofGroup: entry.label), bold: true) : Theme.dim
-    let glyph = entry.isShown ? String(ScatterPlot.glyph(of: entry.label)) : "-"
+    let style = entry.isShown ? Style(state.ink(ofGroup: entry.group), bold: true) : Theme.dim
+    let glyph = entry.isShown ? String(state.glyph(ofGroup: entry.group)) : "-"
     canvas.text(glyph, at: place, style)
-    guard showsCount else { return }
     canvas.text(
-      entry.isShown ? entry.count : "\(ScatterPlot.glyph(of: entry.label)) off",
-      at: Point(x: place.x + 2, y: place.y), entry.isShown ? .plain : Theme.dim, within: area)
+      text, at: Point(x: place.x + 2, y: place.y), entry.isShown ? .plain : Theme.dim,
+      within: area)
   }
 }

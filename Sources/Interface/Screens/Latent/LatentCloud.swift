@@ -77,6 +77,7 @@ struct LatentCloud {
         ?? state.latent.visible(axes[min(1, axes.count - 1)], around: at?.1),
       showsAxes: box == nil, cursor: cursor)
     plot.isOrdered = state.codes?.isOrdered ?? false
+    if state.showsLabels { plot.glyphs = state.labels.glyphs }
     return plot
   }
 
@@ -111,7 +112,7 @@ struct LatentCloud {
       guard let position else { continue }
       let place = places[position]
       canvas[plotArea.x + slot % plotArea.width, plotArea.y + slot / plotArea.width] = Cell(
-        ScatterPlot.glyph(of: place.label), style(of: place))
+        state.glyph(ofGroup: place.label), style(of: place))
     }
     drawCursor(on: &canvas)
   }
@@ -121,7 +122,7 @@ struct LatentCloud {
     let place = places[cursor]
     guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { return }
     canvas[cell.x, cell.y] = Cell(
-      ScatterPlot.glyph(of: place.label),
+      state.glyph(ofGroup: place.label),
       Style(state.ink(ofGroup: place.label), bold: true, reverse: true))
   }
 

@@ -10,6 +10,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case zoomIn, zoomOut, zoomToFit
   case firstPoint, nextPoint, previousPoint
   case filter, clearFilter
+  case nextColoring
   case switchSplit, switchCount, switchGlyphs
 
   /// Every action.
@@ -17,7 +18,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
     Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
       .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
-      .filter, .clearFilter, .switchSplit, .switchCount, .switchGlyphs,
+      .filter, .clearFilter, .nextColoring, .switchSplit, .switchCount, .switchGlyphs,
     ]
   }
 }
@@ -63,7 +64,7 @@ extension LatentScreen {
   private static let pointKeys: [KeyRow] = [
     KeyRow(
       "f F", [.character("f"): .latent(.filter), .character("F"): .latent(.clearFilter)],
-      on: here, help: "f and a digit hides or shows a label; F shows all"
+      on: here, help: "f and a digit or letter hides or shows a label; F shows all"
     ) { $0.codes?.counts.isEmpty == false ? "filter" : nil },
     KeyRow(
       "n N g",
@@ -80,7 +81,10 @@ extension LatentScreen {
     ) { $0.latent.split == .test ? "training set" : "test set" },
     KeyRow(
       "*", [.character("*"): .latent(.switchGlyphs)], on: here,
-      help: "points as the digits of their labels, or as dots"
-    ) { $0.latent.showsDots ? "digits" : "dots" },
+      help: "points as the digits or letters of their labels, or as dots"
+    ) { $0.latent.showsDots ? "glyphs" : "dots" },
+    KeyRow(
+      "C", [.character("C"): .latent(.nextColoring)], on: here, hint: "colour",
+      help: "colour points by label, by error, or by how many others are near"),
   ]
 }

@@ -34,8 +34,9 @@ extension LatentScreen {
     case .firstPoint: state.latent.cursor = state.shownPoints.first ?? 0
     case .nextPoint: stepPoint(1, on: &state)
     case .previousPoint: stepPoint(-1, on: &state)
-    case .filter: if state.codes?.counts.isEmpty == false { state.awaitedDigit = .filterLabel }
+    case .filter: if state.codes?.counts.isEmpty == false { state.awaitedLabel = .filterLabel }
     case .clearFilter: state.latent.hiddenLabels = []
+    case .nextColoring: nextColoring(on: &state)
     case .switchSplit: state.latent.split = state.latent.split == .test ? .training : .test
     case .switchCount: nextCount(on: &state)
     case .switchGlyphs: state.latent.showsDots.toggle()
@@ -47,6 +48,14 @@ extension LatentScreen {
   static func toggle(label: Int, on state: inout State) -> [Effect] {
     if state.latent.hiddenLabels.remove(label) == nil { state.latent.hiddenLabels.insert(label) }
     return []
+  }
+
+  private static func nextColoring(on state: inout State) {
+    let colorings = state.codeColorings
+    let at = colorings.firstIndex(of: state.codeColoring) ?? 0
+    state.latent.coloring = colorings[(at + 1) % colorings.count]
+    state.colorCodes()
+    state.note("coloured by \(state.groupName)")
   }
 
   private static func move(_ direction: Direction, times: Int, on state: inout State) {

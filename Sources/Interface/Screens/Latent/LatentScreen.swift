@@ -7,9 +7,15 @@ import Wording
 enum LatentScreen: Screen {
   static func ask(_ request: inout ObservationRequest, for state: State) {
     let split = state.latent.split
-    request.latentMap = LatentMapRequest(split: split, count: state.latentPointCount)
+    request.latentMap = mapRequest(state)
     request.wall = WallRequest(
       split: split, indices: [state.latent.cursor] + nearestToCursor(state))
+  }
+
+  private static func mapRequest(_ state: State) -> LatentMapRequest {
+    LatentMapRequest(
+      split: state.latent.split, count: state.latentPointCount,
+      needsErrors: state.codeColoring == .error)
   }
 
   /// The images whose codes are nearest to the chosen one's, where the card shows them.
@@ -23,8 +29,7 @@ enum LatentScreen: Screen {
   static func observe(_ state: inout State) {
     guard let codes = state.codes else { return }
     state.latent.follow(codes, leading: state.shownCodes.leadingAxes)
-    let asked = LatentMapRequest(split: state.latent.split, count: state.latentPointCount)
-    if let map = state.map, map.request == asked,
+    if let map = state.map, map.request == mapRequest(state),
       state.latent.cursor >= map.count
     {
       state.latent.cursor = 0
@@ -54,7 +59,8 @@ enum LatentScreen: Screen {
     canvas.frame(
       layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
     drawCloud(state, on: &canvas, in: layout.inside.points)
-    LabelLegend(state).draw(on: &canvas, in: layout.inside.labels.inset(by: 1, 0))
+    LabelLegend(state).draw(
+      on: &canvas, in: layout.inside.labels.inset(by: 1, 0), hasTitle: false)
     if !layout.card.isEmpty {
       var card = layout.card
       if !hasLegend { card.height += layout.legend.height }

@@ -27,7 +27,9 @@ public struct LatentState: Equatable, Sendable {
   var sinceTurn = 0.0
   /// Whether points are dots instead of their labels.
   var showsDots = false
-  /// Labels whose points are not shown.
+  /// What points are coloured by; nil by what is known of them.
+  var coloring: CodeColoring?
+  /// Groups whose points are not shown: labels, or steps.
   var hiddenLabels: Set<Int> = []
   /// The chosen image's position in its split.
   var cursor = 0

@@ -42,7 +42,8 @@ struct PointCard {
   private var title: String {
     let set = state.latent.split == .test ? "test" : "training"
     let known =
-      label.map { "label \($0)" } ?? factor.map { "\(state.factorName) \(compact(Double($0)))" }
+      label.map { state.labels.title(of: $0) }
+      ?? factor.map { "\(state.factorName) \(compact(Double($0)))" }
     return "\(set) \(state.noun) \(grouped(index))" + (known.map { state.separator + $0 } ?? "")
   }
 

@@ -84,7 +84,8 @@ enum ComparisonView {
     for (position, sample) in (first..<min(comparison.count, first + layout.count)).enumerated() {
       if layout.isList {
         drawErrors(
-          sample, comparison, on: &canvas, in: layout.wall.splitRows(position).rest.splitRows(1).top
+          sample, comparison, state, on: &canvas,
+          in: layout.wall.splitRows(position).rest.splitRows(1).top
         )
         continue
       }
@@ -142,7 +143,7 @@ enum ComparisonView {
     on canvas: inout Canvas, at place: Point
   ) {
     let (first, second) = (comparison.first.images[index], comparison.second.images[index])
-    let label = String(ScatterPlot.glyph(of: first.label))
+    let label = String(state.labels.glyph(of: first.label))
     let ink = first.label.map { Ink.label($0) } ?? .role(.dim)
     let parts: [(sample: Sample, caption: String, style: Style)] = [
       (first.original, label, Style(ink, bold: true)),
@@ -166,11 +167,12 @@ enum ComparisonView {
 
   /// A sample's label and both errors, in a row.
   private static func drawErrors(
-    _ index: Int, _ comparison: RunComparison, on canvas: inout Canvas, in row: Area
+    _ index: Int, _ comparison: RunComparison, _ state: State, on canvas: inout Canvas,
+    in row: Area
   ) {
     let (first, second) = (comparison.first.images[index], comparison.second.images[index])
     let ink = first.label.map { Ink.label($0) } ?? .role(.dim)
-    let label = String(ScatterPlot.glyph(of: first.label))
+    let label = String(state.labels.glyph(of: first.label))
     canvas.text(label, at: Point(x: row.x, y: row.y), Style(ink, bold: true), within: row)
     let sides = [("A", first.error, second.error), ("B", second.error, first.error)]
     for (column, side) in sides.enumerated() {

@@ -47,7 +47,7 @@ extension State {
     observations = Observations()
     request = nil
     (shownCodes, decoded, shownModel) = (ShownCodes(), ShownGrid(), ShownModel())
-    (keptStep, pacedRate, awaitedDigit) = (nil, nil, nil)
+    (keptStep, pacedRate, awaitedLabel) = (nil, nil, nil)
     steered = []
     train = TrainState()
     images = ImagesState()

@@ -25,10 +25,12 @@ enum TrainCurves {
         x: area.x + position % columns * size.width, y: area.y + position / columns * size.height,
         width: size.width - (columns > 1 ? 1 : 0), height: size.height)
       let (caption, curves) = place.splitRows(1)
-      let label = image.label.map { String(ScatterPlot.glyph(of: $0)) } ?? "\(image.index)"
-      let ink = image.label.map { Ink.label($0) } ?? .role(.dim)
-      canvas.text(label, at: Point(x: caption.x, y: caption.y), Style(ink, bold: true))
-      canvas.text("error \(compact(Double(image.error)))", alignedRightIn: caption, captions)
+      let error = "error \(compact(Double(image.error)))"
+      let label = state.caption(of: image.label, beside: error, in: caption.width)
+      canvas.text(
+        label ?? "\(image.index)", at: Point(x: caption.x, y: caption.y),
+        state.captionStyle(of: image.label))
+      canvas.text(error, alignedRightIn: caption, captions)
       guard let pair = RebuiltNumbers(image) else { continue }
       SampleView.drawCurves([pair.original, pair.rebuilt], state, on: &canvas, in: curves)
     }

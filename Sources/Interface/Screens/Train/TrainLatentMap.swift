@@ -11,16 +11,17 @@ enum TrainLatentMap {
   /// From so many cells on, points are label glyphs instead of dots.
   private static let largeCells = 1200
 
-  static func request(_ area: Area?) -> LatentMapRequest {
+  static func request(_ area: Area?, _ state: State) -> LatentMapRequest {
     let isSmall = area.map { $0.width * $0.height < smallCells } ?? true
-    return LatentMapRequest(split: .training, count: isSmall ? few : many)
+    return LatentMapRequest(
+      split: .training, count: isSmall ? few : many, needsErrors: state.codeColoring == .error)
   }
 
   static func title(_ state: State) -> String {
     guard let map = state.map else { return "latent" }
     guard map.latentSize > 1 else { return "\(state.latentLineName) over latent 0" }
     let (x, y) = axes(state)
-    return "latent \(x) and \(y)"
+    return "latent \(x) and \(y)" + (state.showsLabels ? "" : " by \(state.groupName)")
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
@@ -40,6 +41,7 @@ enum TrainLatentMap {
       points: points, mode: cells < largeCells ? .dots : .labels, yRange: line?.range,
       showsAxes: cells >= smallCells)
     plot.isOrdered = state.codes?.isOrdered ?? false
+    if state.showsLabels { plot.glyphs = state.labels.glyphs }
     plot.draw(on: &canvas, in: area, appearance: state.appearance)
   }
 

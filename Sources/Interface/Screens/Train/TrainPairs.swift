@@ -86,10 +86,11 @@ enum TrainPairs {
   ) {
     let (caption, images) = area.splitRows(1)
     let error = fixed(Double(image.error), decimals: 4)
-    let label = image.label.map { ScatterPlot.glyph(of: $0) }.map(String.init) ?? "·"
-    let ink = image.label.map { Ink.label($0) } ?? .role(.dim)
-    canvas.text(label, at: Point(x: caption.x, y: caption.y), Style(ink, bold: true))
     let words = arrangement.isBeside && area.width >= widthForWords ? "error " : ""
+    let none = state.glyphs("·", ascii: ".")
+    canvas.text(
+      state.caption(of: image.label, beside: words + error, in: caption.width) ?? none,
+      at: Point(x: caption.x, y: caption.y), state.captionStyle(of: image.label))
     canvas.text(words + error, alignedRightIn: caption, captions)
     let shown = image.parts(arrangement.parts)
     let tile = arrangement.tile

@@ -87,14 +87,14 @@ enum TrainScreen: Screen {
       let area = layout.inside(panel, outer)
       switch panel {
       case .pairs: request.wall = TrainPairs.request(state, in: area)
-      case .latent: request.latentMap = TrainLatentMap.request(area)
+      case .latent: request.latentMap = TrainLatentMap.request(area, state)
       case .grid: request.grid = TrainGrid.request(state, in: area)
       case .loss, .lossLog, .parameters: break
       }
     }
     // The grid's axes and ranges come from the codes.
     if request.latentMap == nil, layout.panels.contains(where: { $0.panel == .grid }) {
-      request.latentMap = TrainLatentMap.request(nil)
+      request.latentMap = TrainLatentMap.request(nil, state)
     }
   }
 
