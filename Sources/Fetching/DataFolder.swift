@@ -17,23 +17,25 @@ struct DataFolder {
 
   /// Makes the folder, and those above it that are missing, for this person alone; refuses one that
   /// is a link, or that others may write to.
-  func make() throws(StorageError) {
+  func make() throws(FetchFault) {
+    do throws(StorageError) { try makeAll() } catch { throw .storage(error) }
+    var facts = stat()
+    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR, facts.st_uid == geteuid(),
+      facts.st_mode & (S_IWGRP | S_IWOTH) == 0
+    else { throw .shared(path) }
+  }
+
+  private func makeAll() throws(StorageError) {
     let mode: mode_t = 0o700
     var above = ""
     for name in path.split(separator: "/") {
       above += "/\(name)"
-      guard mkdir(above, mode) != 0, errno != EEXIST, errno != EISDIR else { continue }
+      guard mkdir(above, mode) != 0, errno != EEXIST else { continue }
+      let reason = errno
       // One that is there may be in a folder that nothing can be made in.
       guard access(above, F_OK) != 0 else { continue }
-      throw StorageError(above, .refused(reason: errno == ENOENT ? EACCES : errno))
+      throw StorageError(above, .refused(reason: reason))
     }
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StorageError(path, .refused(reason: errno)) }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_uid == geteuid(),
-      facts.st_mode & (S_IWGRP | S_IWOTH) == 0
-    else { throw StorageError(path, .refused(reason: EPERM)) }
   }
 
   /// The SHA-256 of files, as the list has them; empty where there is none.

@@ -94,17 +94,23 @@ struct Download {
   /// Between two looks whether to go on, in milliseconds.
   private static let glance: Int32 = 40
 
+  /// What is longer between two looks was no pause of the network's.
+  private static let stop = Duration.seconds(1)
+
   /// Lets a transfer go on until it ends by itself; how it did.
   private func wait(
     for transfer: OpaquePointer, _ answer: Answer, until deadline: ContinuousClock.Instant
   ) throws(FetchFault) -> Int32 {
-    var (seen, seenAt) = (answer.pieces, Self.clock.now)
+    var (seen, seenAt, lookedAt) = (answer.pieces, Self.clock.now, Self.clock.now)
     while true {
       let code = ccurl_go_on(transfer, Self.glance)
       let total = answer.total
       guard goOn(total) else { throw .cancelled }
       if code != Int32(ccurl_running) { return code }
       let now = Self.clock.now
+      // While the process was stopped, by Ctrl-Z, say, nobody listened.
+      if now - lookedAt > Self.stop { seenAt += now - lookedAt }
+      lookedAt = now
       if answer.pieces != seen { (seen, seenAt) = (answer.pieces, now) }
       guard now - seenAt < .seconds(limits.idle) else {
         throw .mirror("sent nothing for \(seconds(limits.idle))")

@@ -23,4 +23,6 @@ package enum FetchFault: Error, Equatable {
   case mirror(String)
   /// The disk refuses: no mirror can help that.
   case storage(StorageError)
+  /// A folder is not this person's alone: what is in it could not be trusted.
+  case shared(String)
 }

@@ -45,13 +45,13 @@ final class FetchRun {
   /// The folder for what is not whole yet.
   private func workshop() throws(FetchFault) -> DataFolder {
     let folder = DataFolder("\(fetch.cache)/fetching")
-    do throws(StorageError) { try folder.make() } catch { throw .storage(error) }
+    try folder.make()
     return folder
   }
 
   private func folder(of name: String) throws(FetchFault) -> DataFolder {
     let folder = DataFolder("\(fetch.cache)/\(name)")
-    do throws(StorageError) { try folder.make() } catch { throw .storage(error) }
+    try folder.make()
     return folder
   }
 
@@ -192,6 +192,10 @@ final class FetchRun {
       FetchError(
         "\(fetch.name): stopped; the next fetch goes on where this one was", isCancelled: true)
     case .storage(let error): FetchError("\(fetch.name): \(error)")
+    case .shared(let path):
+      FetchError(
+        "\(fetch.name): \(path) has to be a folder of yours that nobody else may write to: chmod go-w, "
+          + "or remove it")
     case .mirror: FetchError(failure)
     }
   }

@@ -160,6 +160,30 @@ struct DataCommandTests {
     #expect(partSize == 0)
   }
 
+  @Test("on a terminal a bar grows in one line, and Ctrl-C leaves it")
+  func bar() throws {
+    let bytes = [UInt8](repeating: 7, count: 8_000_000)
+    let server = try LoopbackServer { request in
+      guard request.target.hasPrefix("http://") else { return [] }
+      let head = "HTTP/1.1 200 OK\r\nContent-Length: \(bytes.count)\r\n\r\n"
+      return [.send(Array(head.utf8) + bytes[..<6_000_000]), .wait(1), .send([7]), .wait(20)]
+    }
+    defer { server.stop() }
+    for columns in [80, 30] {
+      let terminal = try TmuxTerminal(columns: columns, rows: 12, environment: network(server))
+      try terminal.start(program, ["data", "fetch", "mnist"])
+      try terminal.waitFor("mnist: about 11.6 MB")
+      let wanted = columns == 80 ? "[############" : "mnist"
+      try terminal.waitFor(wanted)
+      if columns == 80 { try terminal.waitFor("6.0 MB of 9.7 MB") }
+      let lines = try terminal.screen().split(separator: "\n")
+      #expect(lines.filter { $0.hasPrefix("mnist  [") }.count <= 1, "\(lines)")
+      try terminal.press("C-c")
+      let end = try terminal.waitFor("left with 130")
+      #expect(end.contains("mnist: stopped;") && !end.contains("[###"))
+    }
+  }
+
   @Test("a full disk is told of as such, and the mirrors are not blamed")
   func diskFull() throws {
     let server = try LoopbackServer { .file([UInt8](repeating: 7, count: 100_000), for: $0) }

@@ -47,7 +47,10 @@ struct DataFetchCommand: ParsableCommand, Leaving {
     var ending: ExitStatus?
     do throws(FetchError) {
       let outcome = try fetch.run { progress in
-        for case .stop(let signal) in signals.take() { ending = .signal(signal) }
+        for signal in signals.take() {
+          if case .stop(let number) = signal { ending = .signal(number) }
+          if signal == .suspend { _ = JobControl.stop() }
+        }
         report.tell(progress)
         return ending == nil
       }
