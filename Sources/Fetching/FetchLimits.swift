@@ -1,5 +1,5 @@
 /// How long, how much and how often a fetch puts up with.
-package struct FetchLimits: Equatable, Sendable {
+package struct FetchLimits: Sendable {
   /// Seconds to find a host and be connected to it.
   package var connecting = 15.0
   /// Seconds without a byte.
@@ -21,11 +21,4 @@ package struct FetchLimits: Equatable, Sendable {
 
   /// Bytes that a file of about so many may have.
   func mostBytes(for size: Int) -> Int { size * largest.factor + largest.bytes }
-
-  /// Whether both put up with the same.
-  package static func == (one: Self, other: Self) -> Bool {
-    one.connecting == other.connecting && one.idle == other.idle && one.total == other.total
-      && one.leastSpeed == other.leastSpeed && one.redirects == other.redirects
-      && one.largest == other.largest
-  }
 }

@@ -20,11 +20,6 @@ package struct RemoteData: Sendable {
 
   /// Bytes to be fetched, about.
   package var size: Int { files.reduce(0) { $0 + $1.size } }
-
-  /// The files that are kept of one of the data sets.
-  func keptFiles(of name: String) -> [KeptFile] {
-    files.flatMap { $0.content.members }.filter { $0.data == name }.map(\.file)
-  }
 }
 
 /// A file that mirrors have.

@@ -121,6 +121,34 @@ struct FetchTests {
     #expect(seen.contains { $0.activity == .unpacking })
   }
 
+  @Test("speed and the time that is left are told from what came over the last seconds")
+  func speed() throws {
+    let server = try LoopbackServer { [site] request in
+      let file = site.file(for: request) ?? []
+      let head = "HTTP/1.1 200 OK\r\nContent-Length: \(file.count)\r\n\r\n"
+      return [.send(Array(head.utf8))]
+        + stride(from: 0, to: file.count, by: 1000).flatMap { start in
+          [.send(Array(file[start...].prefix(1000))), LoopbackServer.Step.wait(0.05)]
+        }
+    }
+    defer { server.stop() }
+    var limits = Self.limits
+    limits.total = 20
+    var seen: [FetchProgress] = []
+    _ = try Fetch(
+      "tiny", of: site.data(from: [server.url]), environment: cache.environment(), limits: limits
+    ).run { progress in
+      seen.append(progress)
+      return true
+    }
+    #expect(seen.first?.bytesPerSecond == nil && seen.first?.secondsLeft == nil)
+    let late = try #require(seen.last { $0.activity != .unpacking && $0.secondsLeft != nil })
+    let speed = try #require(late.bytesPerSecond)
+    // 20,000 bytes a second but for what a busy machine takes.
+    #expect((2_000...25_000).contains(speed))
+    #expect(late.secondsLeft == Double(late.bytesTotal - late.bytesDone) / speed)
+  }
+
   // MARK: - What can go wrong at a mirror
 
   /// A mirror that does something wrong, and what is said of it.
@@ -257,6 +285,23 @@ struct FetchTests {
     Thread.sleep(forTimeInterval: 0.1)
     let line = try #require(failure(site.data(from: [server.url])))
     #expect(line.contains("no connection"))
+  }
+
+  @Test("one that takes no connection is given up when the time to connect is over")
+  func noConnection() throws {
+    let crowd = try CrowdedPort()
+    var limits = Self.limits
+    (limits.connecting, limits.idle) = (0.4, 5)
+    let started = Date()
+    do throws(FetchError) {
+      _ = try Fetch(
+        "tiny", of: site.data(from: [crowd.url]), environment: cache.environment(), limits: limits
+      ).run { _ in true }
+      Issue.record("it came")
+    } catch {
+      #expect(error.description.contains("(\(crowd.url): no connection within 0.4 s)"))
+    }
+    #expect(-started.timeIntervalSinceNow < 2)
   }
 
   @Test("a name that no host has is said to be not found")

@@ -39,21 +39,8 @@ package final class LoopbackServer: Sendable {
 
   /// Starts to answer.
   package init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, size) == 0 && listen(listener, 64) == 0
-          && getsockname(listener, $0, &size) == 0
-      }
-    }
-    guard listener >= 0, isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-    self.listener = listener
+    (listener, url) = try listening(backlog: 64)
     self.answer = answer
-    url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/"
     Thread.detachNewThread { [self] in accept() }
   }
 
@@ -154,4 +141,49 @@ extension [LoopbackServer.Step] {
   package static func redirect(to url: String) -> Self {
     answer("302 Found", ["Location: \(url)"])
   }
+}
+
+/// A port at which nobody answers, and where so many wait already that no more are let in.
+package final class CrowdedPort {
+  private let listener: Int32
+  private var waiting: [Int32] = []
+
+  /// The address of its root, ending in a slash.
+  package let url: String
+
+  /// Opens the port and lets a few wait at it.
+  package init() throws {
+    (listener, url) = try listening(backlog: 0)
+    var (address, size) = (sockaddr_in(), socklen_t(MemoryLayout<sockaddr_in>.size))
+    for _ in 0..<4 {
+      let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      _ = fcntl(connection, F_SETFL, O_NONBLOCK)
+      withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          _ = getsockname(listener, $0, &size)
+          _ = connect(connection, $0, size)
+        }
+      }
+      waiting.append(connection)
+    }
+  }
+
+  deinit { for descriptor in waiting + [listener] { close(descriptor) } }
+}
+
+/// A socket that listens on a port of its own on this machine, and the address of that.
+private func listening(backlog: Int32) throws -> (socket: Int32, url: String) {
+  let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+  var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+  let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      bind(listener, $0, size) == 0 && listen(listener, backlog) == 0
+        && getsockname(listener, $0, &size) == 0
+    }
+  }
+  guard listener >= 0, isBound else { throw POSIXError(.EADDRNOTAVAIL) }
+  return (listener, "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/")
 }
