@@ -41,11 +41,13 @@ extension LayerSpecification.Form {
     switch words.first {
     case "linear": self = .linear(try words.width())
     case "conv":
-      self = .conv(channels: try words.channels(), window: try words.window(isTransposed: false))
+      self = .conv(
+        channels: try words.channels(), window: try words.window(isTransposed: false),
+        fitsPadding: words.leaves(LayerWords.padding, to: LayerWords.fit))
     case "convtranspose":
       self = .convTranspose(
         channels: try words.channels(), window: try words.window(isTransposed: true),
-        mirrorsPadding: words.mirrorsPadding)
+        mirrors: words.mirrored)
     case "batchnorm": self = try words.alone(.batchNorm)
     case "flatten": self = try words.alone(.flatten)
     case "unflatten": self = .unflatten(try words.extents())
@@ -176,13 +178,23 @@ private struct LayerWords {
 // MARK: - Windows
 
 extension LayerWords {
-  private static let windowWords = ["kernel", "stride", "padding", outputPadding]
+  private static let windowWords = ["kernel", "stride", padding, outputPadding]
+  fileprivate static let padding = "padding"
   private static let outputPadding = "output_padding"
+  fileprivate static let fit = "fit"
   private static let mirror = "mirror"
 
-  /// Whether the output padding is left to the convolution that the layer mirrors.
-  var mirrorsPadding: Bool {
-    zip(words, words.dropFirst()).contains { $0 == Self.outputPadding && $1 == Self.mirror }
+  /// Whether what a word of the window says is left to another word: `padding fit`.
+  func leaves(_ name: String, to other: String) -> Bool {
+    zip(words, words.dropFirst()).contains { $0 == name && $1 == other }
+  }
+
+  /// What is left to the convolution that the layer mirrors.
+  var mirrored: LayerSpecification.Mirrored {
+    var mirrored: LayerSpecification.Mirrored = []
+    if leaves(Self.padding, to: Self.mirror) { mirrored.insert(.padding) }
+    if leaves(Self.outputPadding, to: Self.mirror) { mirrored.insert(.outputPadding) }
+    return mirrored
   }
 
   /// `kernel K`, and in any order what else there is.
@@ -221,15 +233,19 @@ extension LayerWords {
     return given
   }
 
-  /// `3`, or `3x5` for rows and columns; for an output padding also `mirror`, that counts as none
-  /// until it is known.
+  /// `3`, or `3x5` for rows and columns; a padding that is left to a word counts as none until it is
+  /// known.
   private func extent(_ word: Substring, of name: String) throws(LayerProblem) -> Extent {
-    let mayMirror = name == Self.outputPadding
-    guard !mayMirror || word != Self.mirror else { return Extent(0) }
+    let isTransposed = first == "convtranspose"
+    let known: String? =
+      name == Self.padding
+      ? isTransposed ? Self.mirror : Self.fit
+      : name == Self.outputPadding ? Self.mirror : nil
+    guard known.map({ word != $0 }) ?? true else { return Extent(0) }
     let parts = word.split(separator: "x", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count) else { throw misformed }
     let range = (name.hasSuffix("padding") ? 0 : 1)...Self.longest
-    let orWords = ", or two as in 3x5" + (mayMirror ? ", or mirror" : "")
+    let orWords = ", or two as in 3x5" + (known.map { ", or \($0)" } ?? "")
     let height = try count(parts[0], "the \(name)", in: range, orWords: orWords)
     guard parts.count == 2 else { return Extent(height) }
     return Extent(height: height, width: try count(parts[1], "the \(name)", in: range))

@@ -33,13 +33,19 @@ extension LayerSpecification {
   ) throws(LayerProblem) -> LayerOperation {
     switch form {
     case .linear(let width): return .linear(outputs: try width.count(in: surroundings))
-    case .conv(let channels, let window):
+    case .conv(let channels, var window, let fitsPadding):
+      if fitsPadding, input.isImage {
+        window.padding = window.paddingToFit(LayerSpecification.Extents(input).extent)
+      }
       return .conv(channels: try channels.count(in: surroundings), window: window)
-    case .convTranspose(let channels, var window, let mirrorsPadding):
-      let mirrored = surroundings.mirror?.takeConvolution()
-      if mirrorsPadding {
-        window.outputPadding = try window.outputPadding(
-          from: input, backTo: mirrored, inDecoder: surroundings.mirror != nil)
+    case .convTranspose(let channels, var window, let mirrors):
+      let convolution = surroundings.mirror?.takeConvolution()
+      if !mirrors.isEmpty {
+        let mirrored = try Self.mirrored(convolution, inDecoder: surroundings.mirror != nil)
+        if mirrors.contains(.padding) { window.padding = mirrored.window.padding }
+        if mirrors.contains(.outputPadding) {
+          window.outputPadding = try window.outputPadding(from: input, backTo: mirrored.step)
+        }
       }
       return .convTranspose(channels: try channels.count(in: surroundings), window: window)
     case .unflatten(let extents):
@@ -49,6 +55,19 @@ extension LayerSpecification {
       return .unflatten(extents)
     case .complete(let operation): return operation
     }
+  }
+}
+
+extension LayerSpecification {
+  /// The convolution that a layer mirrors, or what to write instead.
+  private static func mirrored(
+    _ step: ModelPlan.Step?, inDecoder: Bool
+  ) throws(LayerProblem) -> (step: ModelPlan.Step, window: Window) {
+    guard inDecoder else { throw LayerProblem("mirror is for the decoder: write a number") }
+    guard let step, case .conv(_, let window) = step.operation else {
+      throw LayerProblem("the encoder has no conv left to mirror: write a number")
+    }
+    return (step, window)
   }
 }
 
@@ -102,18 +121,25 @@ extension LayerSpecification.Extents {
 }
 
 extension Window {
+  /// The least padding with which the kernel, that fits into the image without, reaches its last
+  /// pixels, too.
+  func paddingToFit(_ image: Extent) -> Extent {
+    func side(_ image: Int, _ kernel: Int, _ stride: Int) -> Int {
+      guard kernel <= image else { return 0 }
+      return (0..<kernel).first { padding in
+        (image + 2 * padding - kernel) / stride * stride + kernel - padding >= image
+      } ?? 0
+    }
+    return Extent(
+      height: side(image.height, kernel.height, stride.height),
+      width: side(image.width, kernel.width, stride.width))
+  }
+
   /// What a transposed convolution adds at the bottom and the right, so that what comes out is as
   /// large as what the convolution saw that it mirrors.
   fileprivate func outputPadding(
-    from input: Shape, backTo mirrored: ModelPlan.Step?, inDecoder: Bool
+    from input: Shape, backTo mirrored: ModelPlan.Step
   ) throws(LayerProblem) -> Extent {
-    guard inDecoder else {
-      throw LayerProblem("output_padding mirror is for the decoder: write a number")
-    }
-    guard let mirrored else {
-      throw LayerProblem(
-        "the encoder has no conv left for output_padding to mirror: write a number")
-    }
     let wanted = LayerSpecification.Extents(mirrored.input).extent
     guard input.isImage, let bare = transposed(LayerSpecification.Extents(input).extent) else {
       // What takes no such input says so itself.
@@ -122,8 +148,9 @@ extension Window {
     let padding = Extent(height: wanted.height - bare.height, width: wanted.width - bare.width)
     guard 0..<stride.height ~= padding.height, 0..<stride.width ~= padding.width else {
       throw LayerProblem(
-        "no output_padding makes \(wanted.inFull) of it, which \"\(mirrored.specification.text)\" of "
-          + "the encoder saw: write its kernel, stride and padding, or a number for output_padding")
+        "no output_padding makes \(wanted.inFull) of it, which "
+          + "\"\(mirrored.specification.text)\" of the encoder saw: write its kernel, stride and "
+          + "padding, or a number for output_padding")
     }
     return padding
   }

@@ -14,10 +14,10 @@ public struct LayerSpecification: Equatable, Sendable {
   /// the decoder, from the encoder.
   public enum Form: Equatable, Sendable {
     case linear(Width)
-    case conv(channels: Channels, window: Window)
-    /// - Parameter mirrorsPadding: whether the window's output padding follows from the
-    ///   convolution that the layer mirrors.
-    case convTranspose(channels: Channels, window: Window, mirrorsPadding: Bool)
+    /// - Parameter fitsPadding: whether the window's padding follows from the image.
+    case conv(channels: Channels, window: Window, fitsPadding: Bool = false)
+    /// - Parameter mirrors: what follows from the convolution that the layer mirrors.
+    case convTranspose(channels: Channels, window: Window, mirrors: Mirrored = [])
     /// Without extents to the shape that the encoder's `flatten` saw.
     case unflatten(Extents?)
     /// A layer whose text says all of it.
@@ -40,6 +40,19 @@ public struct LayerSpecification: Equatable, Sendable {
     case count(Int)
     /// As many as a sample has.
     case input
+  }
+
+  /// What a transposed convolution takes from the convolution that it mirrors.
+  public struct Mirrored: OptionSet, Sendable {
+    /// The bits of what is taken.
+    public let rawValue: Int
+    /// The same padding.
+    public static let padding = Mirrored(rawValue: 1)
+    /// The output padding that makes the image as large as the one which that saw.
+    public static let outputPadding = Mirrored(rawValue: 2)
+
+    /// What some bits say.
+    public init(rawValue: Int) { self.rawValue = rawValue }
   }
 
   /// Channels, rows and columns.

@@ -7,7 +7,8 @@ extension ModelFile {
     var least = Extent(1)
     for layer in encoder.prefix(while: \.keepsImages).reversed() {
       switch layer.form {
-      case .conv(_, let window): least = window.leastImage(withPlaces: least)
+      case .conv(_, let window, let fitsPadding):
+        least = window.leastImage(withPlaces: least, fitsPadding: fitsPadding)
       case .convTranspose(_, let window, _): least = window.leastPlaces(ofImage: least)
       case .linear, .unflatten, .complete: break
       }
@@ -33,13 +34,32 @@ extension LayerSpecification {
 
 extension Window {
   /// The least image on which the kernel has so many places.
-  fileprivate func leastImage(withPlaces places: Extent) -> Extent {
+  fileprivate func leastImage(withPlaces places: Extent, fitsPadding: Bool) -> Extent {
     func side(_ places: Int, _ kernel: Int, _ stride: Int, _ padding: Int) -> Int {
       max(1, (places - 1) * stride + kernel - 2 * padding)
     }
-    return Extent(
+    var least = Extent(
       height: side(places.height, kernel.height, stride.height, padding.height),
       width: side(places.width, kernel.width, stride.width, padding.width))
+    guard fitsPadding else { return least }
+    // Padding that fits makes up for what is missing at the end.
+    while fits(Extent(height: least.height - 1, width: least.width), givingRows: places.height) {
+      least.height -= 1
+    }
+    while fits(Extent(height: least.height, width: least.width - 1), givingColumns: places.width) {
+      least.width -= 1
+    }
+    return least
+  }
+
+  /// Whether the kernel has so many places on an image with the padding that fits it.
+  private func fits(
+    _ image: Extent, givingRows rows: Int = 1, givingColumns columns: Int = 1
+  ) -> Bool {
+    var window = self
+    window.padding = paddingToFit(image)
+    guard kernel.fits(in: image), let places = window.convolved(image) else { return false }
+    return places.height >= rows && places.width >= columns
   }
 
   /// The fewest places from which a transposed convolution makes an image of a size.

@@ -40,6 +40,29 @@ struct AdaptingModelTests {
     #expect(paddings == [Extent(0), Extent(height: 0, width: 1), Extent(1)])
   }
 
+  @Test("leaves no pixel out on either way, whatever the size")
+  func everyPixel() throws {
+    let model = try ModelFile.preset(named: "conv4")
+    for side in 9...40 {
+      var shape = Shape(1, side, side)
+      for layer in try model.summary(sampleShape: shape) {
+        // The image, the kernel's places on it, and how it moves.
+        switch layer.operation {
+        case .conv(_, let window): expectReach(of: window, shape, layer.outputShape)
+        case .convTranspose(_, let window): expectReach(of: window, layer.outputShape, shape)
+        default: break
+        }
+        shape = layer.outputShape
+      }
+      #expect(shape == Shape(1, side, side))
+    }
+  }
+
+  private func expectReach(of window: Window, _ image: Shape, _ places: Shape) {
+    let last = (places.dimensions[1] - 1) * window.stride.height + window.kernel.height - 1
+    #expect(last - window.padding.height >= image.dimensions[1] - 1, "\(image) from \(places)")
+  }
+
   @Test("is the same network as with the numbers written out", arguments: convolutional)
   func writtenOut(name: String) throws {
     let text = try ModelFile.presetText(named: name)
@@ -47,7 +70,8 @@ struct AdaptingModelTests {
       text
       .replacing("linear flattened", with: "linear 288")
       .replacing("\"unflatten\"", with: "\"unflatten 32x3x3\"")
-      .replacing("stride 2 output_padding mirror", with: "stride 2")
+      .replacing("stride 2 padding fit", with: "stride 2")
+      .replacing("stride 2 padding mirror output_padding mirror", with: "stride 2")
       .replacing("output_padding mirror", with: "output_padding 1")
       .replacing("convtranspose input", with: "convtranspose 1")
     let shape = Shape(1, 28, 28)
@@ -94,7 +118,7 @@ struct AdaptingModelTests {
     let model = try ModelFile.preset(named: "conv4")
     expectRefused(
       model, Shape(1, 8, 8),
-      "conv4.toml:9: conv 32 kernel 3 stride 2 after conv 16x2x2: a kernel of 3 does not fit into "
+      "conv4.toml:9: conv 32 kernel 3 stride 2 padding fit after conv 16x2x2: a kernel of 3 does not fit into "
         + "2x2; make it smaller, or add padding; images of 1x8x8 are too small for conv4, which "
         + "needs at least 9x9")
     try model.check(sampleShape: Shape(1, 9, 9))
@@ -107,6 +131,7 @@ struct AdaptingModelTests {
     arguments: [
       ["conv 2 kernel 3x7 stride 2x3 padding 1x2", "conv 2 kernel 5x6 stride 3x1 padding 1x2"],
       ["convtranspose 2 kernel 2 stride 3x2 padding 1 output_padding 1x0", "conv 2 kernel 9x6"],
+      ["conv 2 kernel 4x3 stride 3x2 padding fit", "conv 2 kernel 3x4 stride 1x2 padding fit"],
       [
         "conv 2 kernel 4 stride 4", "batchnorm", "convtranspose 2 kernel 3 stride 2", "dropout 0.1",
         "conv 2 kernel 6x5 stride 2",
@@ -175,12 +200,12 @@ struct AdaptingModelTests {
       ),
       (
         ["convtranspose 2 kernel 3 stride 2 output_padding mirror", "flatten", "linear 2"],
-        ["linear input"], 2, "output_padding mirror is for the decoder: write a number"
+        ["linear input"], 2, "mirror is for the decoder: write a number"
       ),
       (
         ["flatten", "linear 2"],
         ["linear flattened", "unflatten", "convtranspose 1 kernel 2 output_padding mirror"], 3,
-        "the encoder has no conv left for output_padding to mirror: write a number"
+        "the encoder has no conv left to mirror: write a number"
       ),
       (
         ["conv 2 kernel 3 stride 2", "flatten", "linear 2"],

@@ -124,6 +124,10 @@ struct ModelFileErrorTests {
         "expected the stride as a number"
       ),
       (
+        "\"tanh\",  #", "\"conv 8 kernel 3 padding mirror\",  #", 7,
+        "expected the padding as a number from 0 to 1,000, or two as in 3x5, or fit"
+      ),
+      (
         "\"tanh\",  #", "\"convtranspose 8 kernel 3 output_padding miror\",  #", 7,
         "expected the output_padding as a number from 0 to 1,000, or two as in 3x5, or mirror"
       ),

@@ -131,13 +131,23 @@ struct ModelFileTests {
           channels: .count(4),
           window: Window(
             kernel: Extent(3), stride: Extent(2), padding: Extent(1), outputPadding: Extent(1)),
-          mirrorsPadding: false)
+          mirrors: [])
       ),
       (
         "convtranspose input output_padding mirror kernel 3 stride 2",
         .convTranspose(
           channels: .input, window: Window(kernel: Extent(3), stride: Extent(2)),
-          mirrorsPadding: true)
+          mirrors: .outputPadding)
+      ),
+      (
+        "convtranspose 2 padding mirror kernel 3 output_padding mirror stride 2",
+        .convTranspose(
+          channels: .count(2), window: Window(kernel: Extent(3), stride: Extent(2)),
+          mirrors: [.padding, .outputPadding])
+      ),
+      (
+        "conv 2 kernel 3 padding fit",
+        .conv(channels: .count(2), window: Window(kernel: Extent(3)), fitsPadding: true)
       ),
       ("batchnorm", .complete(.batchNorm)), ("flatten", .complete(.flatten)),
       (
