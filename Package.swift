@@ -53,9 +53,13 @@ let package = Package(
     .target(name: "Process", dependencies: ["CProcessor"]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .target(name: "Formats", dependencies: ["CPNG", "Process", "Wording"]),
+    .target(name: "CMapping"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "Datasets", dependencies: ["Assets", "CZlib", "Engine", "Formats", "Wording"]),
+      name: "Datasets",
+      dependencies: [
+        "Assets", "CMapping", "CZlib", "Engine", "Formats", "Process", "Wording",
+      ]),
     .target(name: "Projection", dependencies: ["Engine"]),
     .target(
       name: "Training", dependencies: ["Autoencoders", "Datasets", "Engine", "Projection"]),
@@ -107,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine", "Formats"]),
     .testTarget(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
       exclude: ["Goldens"]),

@@ -104,8 +104,10 @@ static void on_fault(int fault, siginfo_t *information, void *context) {
   const int error_before = errno;
   const bool was_armed = atomic_load(&state) == armed;
   crash_restore_now();
+  // A mapped file that was cut short is no fault in the program: whoever guards it says so.
+  const bool is_files = fault == SIGBUS && information->si_code == BUS_ADRERR;
   if (was_armed) {
-    say_fault(fault);
+    if (!is_files) say_fault(fault);
     // Swift's own handler may ask whether to start its debugger, and wait for a key: with nothing
     // to read from, it does not.
     point_to_nothing(STDIN_FILENO, O_RDONLY);

@@ -6,6 +6,8 @@ struct DatasetCatalog {
   let environment: [String: String]
   /// Where relative paths begin.
   let workingDirectory: String
+  /// Where data's numbers are put, if not where the machine's memory and the cache say.
+  var chosenMemory: DataMemory?
 
   /// The names that are known without a path.
   static let names = [digitsName, helixName] + RealData.all.map(\.name)
@@ -14,18 +16,31 @@ struct DatasetCatalog {
   private static let helixName = "helix"
 
   /// The data set of a name or path; without one, MNIST where it is found, else `digits`.
-  func load(_ nameOrPath: String?) throws(DatasetError) -> Dataset {
+  func load(
+    _ nameOrPath: String?, _ reading: ReadingOptions = ReadingOptions()
+  ) throws(DatasetError) -> Dataset {
+    var reading = reading
+    reading.labels = reading.labels.map { resolved($0, in: workingDirectory) }
+    let storage = DataStorage(memory: memory, cache: try cache())
+    var dataset = try dataset(nameOrPath, reading, storage)
+    dataset.reading = reading
+    return dataset
+  }
+
+  private func dataset(
+    _ nameOrPath: String?, _ reading: ReadingOptions, _ storage: DataStorage
+  ) throws(DatasetError) -> Dataset {
     guard let nameOrPath else {
       let usual = RealData.all[0]
-      guard let folder = folder(of: usual) else { return DigitGenerator().dataset() }
-      return try folder.load(name: usual.name, cache: cache())
+      guard folder(of: usual) != nil else { return try drawn(Self.digitsName, nil, reading) }
+      return try real(usual, reading, storage)
     }
+    if let data = RealData.named(nameOrPath) { return try real(data, reading, storage) }
     let parts = nameOrPath.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    if let data = RealData.named(nameOrPath) { return try real(data) }
-    let limit = parts.dropFirst().first
-    if parts[0] == Self.digitsName { return try digits(limit) }
-    if parts[0] == Self.helixName { return try helix(limit) }
-    return try folder(nameOrPath)
+    if [Self.digitsName, Self.helixName].contains(String(parts[0])) {
+      return try drawn(String(parts[0]), parts.dropFirst().first, reading)
+    }
+    return try own(nameOrPath, reading, storage)
   }
 
   /// The folders in which data are looked for, the first one first.
@@ -56,7 +71,14 @@ struct DatasetCatalog {
     return wanted == off ? nil : cacheFolder.map { UnpackedCache(parent: $0) }
   }
 
-  private func real(_ data: RealData) throws(DatasetError) -> Dataset {
+  /// Where data's numbers are put.
+  private var memory: DataMemory {
+    chosenMemory ?? DataMemory(folder: cacheFolder.map { "\($0)/hourglass" })
+  }
+
+  private func real(
+    _ data: RealData, _ reading: ReadingOptions, _ storage: DataStorage
+  ) throws(DatasetError) -> Dataset {
     guard let folder = folder(of: data) else {
       let place = places(of: data).last ?? workingDirectory
       let byHand =
@@ -66,20 +88,31 @@ struct DatasetCatalog {
       throw DatasetError(
         "\(data.name): not found; hourglass data fetch \(data.name) brings it\(byHand)")
     }
-    return try folder.load(name: data.name, cache: cache())
+    var dataset = try OwnData(
+      path: folder.path, shown: data.name, options: reading, storage: storage
+    ).idxFolder(folder, name: data.name)
+    dataset.classNames = data.classNames
+    return dataset
+  }
+
+  /// Data that are drawn: `digits` or `helix`, as many as a text says.
+  private func drawn(
+    _ name: String, _ limit: Substring?, _ reading: ReadingOptions
+  ) throws(DatasetError) -> Dataset {
+    guard reading.labels == nil else {
+      throw .file(name, "has labels of its own: leave out --labels")
+    }
+    let dataset = try name == Self.digitsName ? digits(limit) : helix(limit)
+    return try dataset.adapted(to: reading, memory)
   }
 
   private func digits(_ limit: Substring?) throws(DatasetError) -> Dataset {
-    guard let limit else { return DigitGenerator().dataset() }
-    let count = try trainingCount(
-      limit, of: Self.digitsName, "images", most: DigitGenerator.largestTrainingCount)
-    let size = count * DigitGenerator.shape.count
-    guard ByteMemory.isAvailable(size) else {
-      throw DatasetError(
-        "\(Self.digitsName):\(limit): takes \(counted(size, "byte")) of memory, more than there is; "
-          + "ask for fewer")
+    let count = try limit.map { (limit) throws(DatasetError) in
+      try trainingCount(
+        limit, of: Self.digitsName, "images", most: DigitGenerator.largestTrainingCount)
     }
-    return DigitGenerator().dataset(trainingCount: count)
+    return try DigitGenerator().dataset(
+      trainingCount: count ?? DigitGenerator.trainingCount, memory: memory)
   }
 
   private func helix(_ limit: Substring?) throws(DatasetError) -> Dataset {
@@ -101,42 +134,23 @@ struct DatasetCatalog {
     return count
   }
 
-  private func folder(_ path: String) throws(DatasetError) -> Dataset {
+  private func own(
+    _ path: String, _ reading: ReadingOptions, _ storage: DataStorage
+  ) throws(DatasetError) -> Dataset {
     let full = resolved(path, in: workingDirectory)
-    switch PathKind(path: full) {
-    case .missing: throw unknown(path)
-    case .file:
-      throw .file(path, "is a file, expected the folder with \(IDXFolder.listedFileNames)")
-    case .folder: break
-    }
-    let folder = IDXFolder(path: full)
-    let missing = folder.missing
-    guard missing.isEmpty else {
-      throw .file(
-        path,
-        "lacks \(missing.joined(separator: ", ")); put the missing "
-          + "\(missing.count == 1 ? "file" : "files") there, plain or as .gz")
-    }
-    return try folder.load(name: folder.name, cache: cache())
+    guard PathKind(path: full) != .missing else { throw unknown(path) }
+    return try OwnData(path: full, shown: path, options: reading, storage: storage).dataset()
   }
 
   private func unknown(_ name: String) -> DatasetError {
     guard !name.contains("/") else {
-      return .file(name, "no such folder; give one with \(IDXFolder.listedFileNames)")
+      return .file(name, "no such file or folder; give \(FileKind.known)")
     }
     let nearest = nearestName(to: name, among: Self.names)
     let suggestion = nearest.map { "did you mean \($0)? " } ?? ""
     return .file(
       name,
-      "no data of that name and no such folder; \(suggestion)known are "
-        + "\(Self.names.joined(separator: ", ")), or give a folder of IDX files")
-  }
-}
-
-extension IDXFolder {
-  /// What data from here are called: the folder's last component, cleaned.
-  var name: String {
-    let component = lastComponent(of: path)
-    return component == "." || component == ".." ? "data" : printable(component)
+      "no data of that name and no such file or folder; \(suggestion)known are "
+        + "\(Self.names.joined(separator: ", ")), or give \(FileKind.known)")
   }
 }

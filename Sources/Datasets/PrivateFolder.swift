@@ -50,7 +50,7 @@ struct PrivateFolder: ~Copyable {
     guard fstat(file, &facts) == 0, facts.isPrivate, facts.st_mode & S_IFMT == S_IFREG else {
       return nil
     }
-    return ByteMemory(descriptor: file, count: Int(facts.st_size))
+    return MappedPages(descriptor: file, count: Int(facts.st_size)).map { ByteMemory($0) }
   }
 
   /// Writes a file whole or not at all, whoever else writes the same at the same time: under a name

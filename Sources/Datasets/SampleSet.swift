@@ -40,8 +40,13 @@ public struct Factors: Equatable, Sendable {
 public struct SampleSet: Equatable, Sendable {
   /// What each sample is.
   public let shape: SampleShape
-  /// The samples' numbers, [count, shape.count]; an image's lie as [channels, height, width].
+  /// Numbers of samples, [any number of samples, shape.count]; an image's lie as
+  /// [channels, height, width].
   public let values: SampleValues
+  /// Where each sample lies among `values`, by the samples that stand before it there; nil where
+  /// they lie one after the other. So a set can be a part of others' numbers, in any order, which
+  /// stay where they are: in a file, say.
+  public let places: [Int32]?
   /// A label for each sample, or nil where the data have none.
   public let labels: [UInt8]?
   /// A number that is known of each sample, or nil where the data have none.
@@ -50,34 +55,43 @@ public struct SampleSet: Equatable, Sendable {
   public let count: Int
 
   /// Samples from their numbers and what is known of them, whose counts must agree.
+  ///
+  /// - Parameter places: where the samples lie among `values`; nil where these are all of them.
   public init(
-    shape: SampleShape, values: SampleValues, labels: [UInt8]? = nil, factors: Factors? = nil
+    shape: SampleShape, values: SampleValues, places: [Int32]? = nil, labels: [UInt8]? = nil,
+    factors: Factors? = nil
   ) {
     precondition(shape.count > 0, "a sample has at least one number")
     precondition(
       values.count.isMultiple(of: shape.count),
       "\(values.count) numbers are no whole number of samples of \(shape.count)")
-    count = values.count / shape.count
+    let lying = values.count / shape.count
+    precondition(
+      places?.allSatisfy { 0 <= $0 && $0 < lying } ?? true,
+      "a place beyond the \(lying) samples that there are")
+    count = places?.count ?? lying
     for known in [labels?.count, factors?.values.count].compactMap({ $0 }) {
       precondition(known == count, "\(known) labels or factors for \(count) samples")
     }
     self.shape = shape
     self.values = values
+    self.places = places
     self.labels = labels
     self.factors = factors
   }
 
   /// One sample's numbers, [shape.count].
   public func values(at index: Int) -> SampleValues {
-    values[(index * shape.count)..<((index + 1) * shape.count)]
+    let place = places.map { Int($0[index]) } ?? index
+    return values[(place * shape.count)..<((place + 1) * shape.count)]
   }
 
   /// The first `limit` samples, or all if there are fewer.
   public func prefix(_ limit: Int) -> SampleSet {
     guard limit < count else { return self }
     return SampleSet(
-      shape: shape, values: values[0..<(limit * shape.count)],
-      labels: labels.map { Array($0[..<limit]) },
+      shape: shape, values: places == nil ? values[0..<(limit * shape.count)] : values,
+      places: places.map { Array($0[..<limit]) }, labels: labels.map { Array($0[..<limit]) },
       factors: factors.map { Factors(name: $0.name, values: Array($0.values[..<limit])) })
   }
 }

@@ -39,6 +39,14 @@ public struct SharedBytes: Sendable {
       memory, (start + positions.lowerBound)..<(start + positions.upperBound))
   }
 
+  /// Whether they come from a file that memory does not hold.
+  var comesAsNeeded: Bool { memory.comesAsNeeded }
+
+  /// Has a part read in the background where it comes from a file that memory does not hold.
+  func expect(_ part: Range<Int>) {
+    memory.expect((range.lowerBound + part.lowerBound)..<(range.lowerBound + part.upperBound))
+  }
+
   /// Lends the bytes as long as `body` runs.
   public func withUnsafeBufferPointer<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result

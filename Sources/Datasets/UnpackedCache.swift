@@ -3,7 +3,7 @@
 /// A copy is named after its source's content, and is that content: a plain IDX file. It is used
 /// only if its length and CRC-32 are those that the source tells. Whatever goes wrong, a full disk
 /// or no right to write, is no fault: then there is no copy.
-struct UnpackedCache {
+struct UnpackedCache: Sendable {
   /// The folder for everybody's caches, which need not exist.
   let parent: String
 

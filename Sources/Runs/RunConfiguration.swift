@@ -10,6 +10,8 @@ public struct RunConfiguration: Sendable {
   public let model: ModelFile
   /// The data, as `--data` takes them from anywhere.
   public let data: String
+  /// How the data were asked to be read.
+  public let reading: ReadingOptions
   /// What the data are called.
   public let dataName: String
   /// Learn from the first so many training images; nil is all.
@@ -31,6 +33,7 @@ public struct RunConfiguration: Sendable {
   init(_ plan: TrainingPlan, version: String, begun: Date) {
     model = plan.model
     data = plan.dataset.origin
+    reading = plan.dataset.reading
     dataName = plan.dataset.name
     trainSize = plan.dataset.learningLimit
     seed = plan.seed
@@ -59,6 +62,7 @@ public struct RunConfiguration: Sendable {
       self.fingerprint = fingerprint
       self.seed = seed
       sampleShape = shape.split(separator: "x").compactMap { Int($0) }
+      reading = try Self.reading(entries, path)
       dataName = entries[Key.dataName]?.text ?? data
       trainSize = if case .integer(let size)? = entries[Key.trainSize] { size } else { nil }
       begun = entries[Key.begun]?.text.flatMap { try? Date($0, strategy: .iso8601) }
@@ -75,12 +79,41 @@ public struct RunConfiguration: Sendable {
   private enum Key {
     static let data = "data"
     static let dataName = "data_name"
+    static let dataSize = "data_size"
+    static let dataColor = "data_color"
+    static let dataLabels = "data_labels"
     static let trainSize = "train_size"
     static let seed = "seed"
     static let fingerprint = "data_sha256"
     static let sampleShape = "sample_shape"
     static let begun = "begun"
     static let version = "version"
+  }
+
+  /// How the data are to be read; a run of before there were such keys says nothing of it.
+  private static func reading(
+    _ entries: [String: TOMLScalar], _ path: String
+  ) throws(RunError) -> ReadingOptions {
+    var reading = ReadingOptions()
+    if let size = entries[Key.dataSize] {
+      reading.size = size.text.flatMap(ImageSize.init)
+      guard reading.size != nil else {
+        throw RunError(
+          "\(path): \(Key.dataSize) in [run] is no size, expected one such as \"28x28\"")
+      }
+    }
+    reading.isColor = entries[Key.dataColor] == .flag(true)
+    reading.labels = entries[Key.dataLabels]?.text
+    return reading
+  }
+
+  /// The entries of what was asked of the data's reading.
+  private var readingEntries: [(key: String, value: TOMLScalar)] {
+    var entries: [(key: String, value: TOMLScalar)] = []
+    if let size = reading.size { entries.append((Key.dataSize, .text("\(size)"))) }
+    if reading.isColor { entries.append((Key.dataColor, .flag(true))) }
+    if let labels = reading.labels { entries.append((Key.dataLabels, .text(labels))) }
+    return entries
   }
 
   /// The file.
@@ -92,6 +125,7 @@ public struct RunConfiguration: Sendable {
       // A text, because the greatest seeds are more than TOML's whole numbers.
       (Key.seed, .text("\(seed)")), (Key.version, .text(version)),
     ]
+    entries += readingEntries
     if let trainSize { entries.append((Key.trainSize, .integer(trainSize))) }
     if let begun { entries.append((Key.begun, .text(begun.formatted(.iso8601)))) }
     return model.tomlText + "\n" + ModelFile.runTableText(entries)
@@ -99,8 +133,14 @@ public struct RunConfiguration: Sendable {
 
   /// Reads or draws the data that the run was trained on, from where they are now, if a person says
   /// so; fails if they are others.
-  public func dataset(at place: String?) throws -> Dataset {
-    let whole = try dataset(named: place)
+  ///
+  /// - Parameters:
+  ///   - place: where they are, if not where they were.
+  ///   - labels: where the file of their labels is, if not where it was.
+  public func dataset(at place: String?, labels: String? = nil) throws -> Dataset {
+    var reading = reading
+    reading.labels = labels ?? reading.labels
+    let whole = try dataset(named: place, reading)
     let dataset = trainSize.map(whole.learning(fromFirst:)) ?? whole
     guard dataset.fingerprint == fingerprint else {
       throw RunError(
@@ -112,15 +152,30 @@ public struct RunConfiguration: Sendable {
 
   /// Reads or draws data to look at with the run's network: its own, or others of samples of the
   /// same shape.
-  public func lookedAtDataset(at place: String?) throws -> Dataset {
-    place == nil ? try dataset(at: nil) : try dataset(named: place)
+  ///
+  /// - Parameters:
+  ///   - place: others' name or path.
+  ///   - options: how to read them; what they leave open is as the run's own were read.
+  public func lookedAtDataset(
+    at place: String?, _ options: ReadingOptions = ReadingOptions()
+  ) throws -> Dataset {
+    guard let place else { return try dataset(at: nil, labels: options.labels) }
+    return try dataset(named: place, completed(options))
   }
 
-  private func dataset(named place: String?) throws -> Dataset {
+  /// Options for other data than the run's own, which are to have samples of the same shape.
+  public func completed(_ options: ReadingOptions) -> ReadingOptions {
+    ReadingOptions(
+      size: options.size ?? reading.size, isColor: options.isColor || reading.isColor,
+      labels: options.labels)
+  }
+
+  private func dataset(named place: String?, _ reading: ReadingOptions) throws -> Dataset {
     let environment = ProcessInfo.processInfo.environment
     let working = FileManager.default.currentDirectoryPath
     func load(_ name: String) throws -> Dataset {
-      try Dataset.load(named: name, environment: environment, workingDirectory: working)
+      try Dataset.load(
+        named: name, reading: reading, environment: environment, workingDirectory: working)
     }
     if let place { return try load(place) }
     do {

@@ -29,8 +29,10 @@ extension RunFolder {
       let lock = try FileLock(folder.lock)
       let configuration = RunConfiguration(plan, version: version, begun: .now)
       try DurableFile.write(Array(configuration.text.utf8), to: folder.configuration)
-      return try folder.record(
+      let recorder = try folder.record(
         layout: layout, lock: lock, savedStep: nil, saveInterval: saveInterval, onChange: onChange)
+      plan.dataset.notes.forEach(recorder.log)
+      return recorder
     } catch {
       throw RunError(error)
     }

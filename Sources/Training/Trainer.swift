@@ -15,6 +15,10 @@ package final class Trainer {
   /// The epoch's images, in the order in which they are shown.
   private var order: [Int32] = []
 
+  /// How many batches ahead images are asked of a disk, if that is where they are: enough that it has
+  /// hundreds to find at a time.
+  private static let batchesAhead = 8
+
   /// Optimizer updates so far.
   private(set) var step = 0
   /// Images in the last batch.
@@ -77,6 +81,8 @@ package final class Trainer {
     let start = batchInEpoch * autoencoder.capacity
     let end = min(start + autoencoder.capacity, order.count)
     follow(plan.model)
+    let coming = order.dropFirst(start + Self.batchesAhead * autoencoder.capacity)
+    plan.dataset.training.expect(coming.prefix(autoencoder.capacity))
     trainOn(order[start..<end])
     step += 1
     lastBatchCount = end - start

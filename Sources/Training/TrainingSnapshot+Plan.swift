@@ -38,5 +38,6 @@ extension RunDescription {
     kernels = plan.kernels.level
     corruption = plan.model.input.corruption.map { "\($0.kind.rawValue) \($0.amount)" }
     factorName = plan.dataset.test.factors?.name
+    classNames = plan.dataset.classNames
   }
 }

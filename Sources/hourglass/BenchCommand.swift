@@ -25,8 +25,7 @@ struct BenchCommand: ParsableCommand, Leaving {
   @Argument(help: ArgumentHelp("Presets or model files; all presets if none is named."))
   var model: [String] = []
 
-  @Option(help: RunOptions.dataHelp)
-  var data: String?
+  @OptionGroup var source: DataOptions
 
   @Option(parsing: .unconditional, help: "Images in a batch, in place of what each model says.")
   var batch: Int?
@@ -98,7 +97,7 @@ struct BenchCommand: ParsableCommand, Leaving {
     var datasets: [String?: Dataset] = [:]
     return try models.map { model in
       let name = dataName(for: model)
-      let dataset = try datasets[name] ?? dataset(named: name)
+      let dataset = try datasets[name] ?? .load(named: name, reading(for: model))
       datasets[name] = dataset
       try model.check(sampleShape: dataset.sampleShape)
       let fed = try model.defaultThreads(
@@ -108,16 +107,15 @@ struct BenchCommand: ParsableCommand, Leaving {
     }
   }
 
-  private func dataset(named name: String?) throws(DatasetError) -> Dataset {
-    try Dataset.load(
-      named: name, environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
+  /// What was asked of data's reading holds for those that were asked for.
+  private func reading(for model: ModelFile) -> ReadingOptions {
+    self.model.isEmpty && model.data != nil ? ReadingOptions() : source.reading
   }
 
   /// The data asked for, or those that the model is meant for. Where no model was named, one that
   /// is meant for certain data has those.
   private func dataName(for model: ModelFile) -> String? {
-    self.model.isEmpty ? model.data ?? data : data ?? model.data
+    self.model.isEmpty ? model.data ?? source.data : source.data ?? model.data
   }
 }
 

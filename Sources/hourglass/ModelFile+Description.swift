@@ -7,11 +7,7 @@ extension ModelFile {
   /// The shape of the samples that a model is shown for: those of the data that it is meant for,
   /// where they can be had, else MNIST's.
   var usualSampleShape: Shape {
-    let dataset = data.flatMap {
-      try? Dataset.load(
-        named: $0, environment: ProcessInfo.processInfo.environment,
-        workingDirectory: FileManager.default.currentDirectoryPath)
-    }
+    let dataset = data.flatMap { try? Dataset.load(named: $0, ReadingOptions()) }
     return dataset?.sampleShape ?? Shape(1, 28, 28)
   }
 

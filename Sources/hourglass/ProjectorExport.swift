@@ -12,8 +12,8 @@ extension TrainedModelOptions.Opened {
       kernels: kernels, threads: threads)
     let codes = inference.latents(of: samples)
     return try EmbeddingProjector(
-      points: codes.values, dimensions: codes.size, labels: samples.labels?.map { "\($0)" },
-      pictures: samples.pictures)
+      points: codes.values, dimensions: codes.size,
+      labels: samples.labels?.map { dataset.name(ofLabel: Int($0)) }, pictures: samples.pictures)
   }
 }
 

@@ -16,7 +16,7 @@ extension RunComparison {
     guard let configuration = models[0].configuration else {
       preconditionFailure("a run has a configuration")
     }
-    let dataset = try configuration.lookedAtDataset(at: nil)
+    let dataset = try configuration.dataset(at: nil)
     let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
     let wall = WallRequest(
       split: .test, indices: Array(0..<min(Self.sampleCount, dataset.test.count)))

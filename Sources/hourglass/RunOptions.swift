@@ -15,8 +15,7 @@ struct RunOptions: ParsableArguments {
       valueName: "name|file.toml"))
   var model: String?
 
-  @Option(help: Self.dataHelp)
-  var data: String?
+  @OptionGroup var source: DataOptions
 
   @Option(parsing: .unconditional, help: "Passes over the data.")
   var epochs: Int?
@@ -87,7 +86,7 @@ struct RunOptions: ParsableArguments {
 
   /// Whether nothing was said about how to train, so that the run is paced for watching.
   var areAllDefaults: Bool {
-    model == nil && data == nil && overrides == ModelFile.Overrides() && threads == nil
+    model == nil && source.areAllDefaults && overrides == ModelFile.Overrides() && threads == nil
       && pace == nil && trainSize == nil && seed == nil && keeping.resume == nil
   }
 
@@ -111,7 +110,8 @@ struct RunOptions: ParsableArguments {
       ("--model", model != nil), ("--batch", batch != nil), ("--lr", learningRate != nil),
       ("--weight-decay", weightDecay != nil), ("--latent", latent != nil),
       ("--noise", noise != nil), ("--beta", beta != nil), ("--validation", validation != nil),
-      ("--seed", seed != nil), ("--train-size", trainSize != nil),
+      ("--seed", seed != nil), ("--train-size", trainSize != nil), ("--size", source.size != nil),
+      ("--color", source.color),
     ]
     guard let change = changes.first(where: \.1) else { return }
     throw ValidationError(
@@ -155,10 +155,10 @@ struct RunOptions: ParsableArguments {
   /// Reads or draws the data: those that were asked for, else those of the run that is gone on
   /// with, else those that the model is meant for.
   func dataset(for recipe: Recipe) throws -> Dataset {
-    if let resumed = recipe.resumed { return try resumed.configuration.dataset(at: data) }
-    let whole = try Dataset.load(
-      named: data ?? recipe.model.data, environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
+    if let resumed = recipe.resumed {
+      return try resumed.configuration.dataset(at: source.data, labels: source.labels)
+    }
+    let whole = try source.load(orElse: recipe.model.data)
     return trainSize.map(whole.learning(fromFirst:)) ?? whole
   }
 
@@ -207,11 +207,6 @@ struct RunOptions: ParsableArguments {
 
 /// What other commands ask for, too.
 extension RunOptions {
-  /// What `--data` is.
-  static let dataHelp = ArgumentHelp(
-    "mnist, digits, digits:N, helix, helix:N, or a folder of IDX files; by default mnist where "
-      + "it is found, else digits.", valueName: "name|path")
-
   private static let mostThreads = 256
 
   static func checkBatch(_ batch: Int?) throws {

@@ -75,7 +75,7 @@ struct RunsShowCommand: ParsableCommand, Leaving {
     let facts = [
       "\(summary.name): \(summary.model) on \(summary.data), seed \(summary.seed), "
         + "\(summary.condition.rawValue), \(byteSize(summary.byteCount)) in \(summary.folder)",
-      "data \(configuration.data)",
+      (["data \(configuration.data)"] + configuration.reading.words).joined(separator: " "),
     ]
     let table = summary.epochs.isEmpty ? [] : [""] + epochs.lines(width: widthToFill)
     return tell(facts + table + [""] + folder.logLines())

@@ -34,7 +34,9 @@ struct TrainCommand: ParsableCommand, Leaving {
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake) {}
     let recipe = try options.recipe()
-    let plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
+    let dataset = try options.dataset(for: recipe)
+    if !quiet { dataset.tellNotes() }
+    let plan = try options.plan(recipe, dataset: dataset)
     let session = try options.session(
       recipe, plan, keptWeights: nil, eventFolder: tensorboard
     ) { wake.wake() }

@@ -20,8 +20,7 @@ struct TrainedModelOptions: ParsableArguments {
       valueName: "name|file.toml"))
   var model: String?
 
-  @Option(help: RunOptions.dataHelp)
-  var data: String?
+  @OptionGroup var data: DataOptions
 
   @Flag(help: "Of a run: the network of its best epoch, not the newest.")
   var best = false
@@ -93,9 +92,7 @@ struct TrainedModelOptions: ParsableArguments {
 
   private func openFile() throws -> (TrainedModel, Dataset) {
     let model = try ModelFile.named(model ?? "")
-    let dataset = try Dataset.load(
-      named: data ?? model.data, environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
+    let dataset = try data.load(orElse: model.data)
     return (
       try TrainedModel(file: source, model: model, sampleShape: dataset.sampleShape), dataset
     )
@@ -114,7 +111,7 @@ extension TrainedModelOptions.Opened {
 
   /// A run's network with its own data, or with others of samples of the same shape.
   init(
-    _ folder: RunFolder, _ choice: TrainedModel.Choice = .last, data: String? = nil,
+    _ folder: RunFolder, _ choice: TrainedModel.Choice = .last, data: DataOptions? = nil,
     kernels: KernelSet, threads: Int? = nil
   ) throws {
     let trained = try TrainedModel(folder, choice)
@@ -122,7 +119,7 @@ extension TrainedModelOptions.Opened {
       preconditionFailure("a run has a configuration")
     }
     try self.init(
-      trained, try configuration.lookedAtDataset(at: data), kernels: kernels, threads: threads)
+      trained, try configuration.lookedAtDataset(data), kernels: kernels, threads: threads)
   }
 
   /// A plan to train the model on with the data, which is not meant to be kept.

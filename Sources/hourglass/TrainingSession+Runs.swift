@@ -46,12 +46,12 @@ extension TrainingSession {
   ///
   /// - Parameter data: where its data are, if not where they were.
   convenience init(
-    watching folder: RunFolder, data: String? = nil, kernels: KernelSet,
+    watching folder: RunFolder, data: DataOptions? = nil, kernels: KernelSet,
     onChange: @escaping @Sendable () -> Void
   ) throws {
     let configuration = try RunConfiguration(of: folder)
     let plan = TrainingPlan(
-      model: configuration.model, dataset: try configuration.lookedAtDataset(at: data),
+      model: configuration.model, dataset: try configuration.lookedAtDataset(data),
       seed: configuration.seed, threads: 1, kernels: kernels)
     self.init(
       plan: plan, beginning: .followed(try RunFollower(folder, plan: plan)),

@@ -17,8 +17,7 @@ struct WatchCommand: ParsableCommand, Leaving {
   @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
   var runs = RunFolder.usualParent
 
-  @Option(help: RunOptions.dataHelp)
-  var data: String?
+  @OptionGroup var data: DataOptions
 
   @OptionGroup var screen: ScreenOptions
 

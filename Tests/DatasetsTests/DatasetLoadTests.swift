@@ -107,11 +107,14 @@ struct DatasetLoadTests {
         == "./small: lacks t10k-labels-idx1-ubyte; put the missing file there, plain or as .gz")
   }
 
-  @Test("a missing folder, and a file in place of one, are refused")
+  @Test("a missing path, and a file of no kind that is known, are refused")
   func noFolder() throws {
-    #expect(refusal(of: "no/such", in: folder)?.hasPrefix("no/such: no such folder") == true)
+    #expect(
+      refusal(of: "no/such", in: folder)?.hasPrefix("no/such: no such file or folder") == true)
     try folder.write([1], to: "file")
-    #expect(refusal(of: "file", in: folder)?.hasPrefix("file: is a file, expected") == true)
+    #expect(
+      refusal(of: "file", in: folder)?
+        .hasPrefix("file: is no data that can be read; expected an .npy, a CSV") == true)
   }
 
   @Test("a mistyped name is answered with the nearest one", arguments: ["minst", "mnits", "MNIST"])

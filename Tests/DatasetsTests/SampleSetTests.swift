@@ -35,6 +35,19 @@ struct SampleSetTests {
     #expect(try gathered(images, [1], 0...1, threads) == [51 * (1 / 255), 102 * (1 / 255)])
   }
 
+  @Test("a part of others' numbers has samples at its own positions", arguments: [1, 2, 5])
+  func places(threads: Int) throws {
+    let part = SampleSet(
+      shape: images.shape, values: images.values, places: [2, 0], labels: [9, 8])
+    #expect(part.count == 2)
+    #expect(part.values(at: 0) == .bytes([255, 0]) && part.values(at: 1) == .bytes([0, 255]))
+    #expect(try gathered(part, [1, 0, 1], 0...1, threads) == [0, 1, 1, 0, 0, 1])
+    let first = part.prefix(1)
+    #expect(first.count == 1 && first.values(at: 0) == .bytes([255, 0]) && first.labels == [9])
+    let points = SampleSet(shape: numbers.shape, values: numbers.values, places: [3])
+    #expect(try gathered(points, [0], 0...1, threads) == [4.5, 5, 5.5])
+  }
+
   /// A batch of a set, sample by sample.
   private func gathered(
     _ set: SampleSet, _ positions: [Int32], _ range: ClosedRange<Float>, _ threads: Int

@@ -100,7 +100,7 @@ struct BenchCommandTests {
     expectRefused(try bench("tanh3", "tanh4"), status: 1, "tanh4: no such model")
     expectRefused(
       try bench("helix1", "--data", "digits:500"), status: 1, "helix1.toml:")
-    expectRefused(try bench("--data", "./nowhere"), status: 1, "./nowhere: no such folder")
+    expectRefused(try bench("--data", "./nowhere"), status: 1, "./nowhere: no such file or folder")
     expectRefused(try bench("--seconds", "0"), status: 64, "--seconds needs a number")
     expectRefused(try bench("--threads", "-1"), status: 64, "--threads needs a number")
     expectRefused(

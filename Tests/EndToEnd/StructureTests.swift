@@ -9,7 +9,7 @@ struct StructureTests {
     "Kernels": ["CProcessor"], "KernelsAVX2": ["CProcessor"], "KernelsAVX512": ["CProcessor"],
     "Engine": ["CProcessor", "Kernels", "KernelsAVX2", "KernelsAVX512"],
     "Autoencoders": ["Engine", "Assets", "Wording"],
-    "Datasets": ["Assets", "CZlib", "Engine", "Formats", "Wording"],
+    "Datasets": ["Assets", "CMapping", "CZlib", "Engine", "Formats", "Process", "Wording"],
     "Formats": ["CPNG", "Process", "Wording"],
     "Wording": [], "JSON": [], "Safetensors": ["JSON", "Wording"],
     "Process": ["CProcessor"],

@@ -60,7 +60,8 @@ struct NumPyTests {
   @Test(
     "what is no array of numbers in C order is refused",
     arguments: [
-      ("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", "\"<i8\""),
+      ("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", "\"<i8\", expected <f4"),
+      ("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", "\"<c8\", expected whole"),
       ("{'descr': '>f4', 'fortran_order': False, 'shape': (2,), }", "\">f4\""),
       ("{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }", "Fortran order"),
       (
@@ -99,10 +100,17 @@ struct NumPyTests {
     }
   }
 
-  @Test("a later version of the format is refused with the way out")
+  @Test("later versions of the format, with longer headers, are read, too", arguments: [2, 3])
+  func laterVersions(major: UInt8) throws {
+    let file = Self.floats.file
+    let later = Array(file[..<6]) + [major, 0] + file[8..<10] + [0, 0] + file[10...]
+    #expect(try NumPyArray(parsing: later, named: "x.npy") == Self.floats)
+  }
+
+  @Test("a version that there is none of is refused with the way out")
   func version() throws {
     var file = Self.floats.file
-    file[6] = 2
+    file[6] = 4
     let error = #expect(throws: FormatError.self) { try NumPyArray(parsing: file, named: "x.npy") }
     #expect(error?.description.hasSuffix("save it again with numpy.save") == true)
   }

@@ -62,6 +62,17 @@ struct PictureTests {
     #expect(clear == Bitmap(channels: 3, height: 1, width: 2, pixels: [255, 0, 0, 0, 0, 0]))
   }
 
+  @Test("colours become the grey that is as bright, and grey three equal channels, where asked for")
+  func channels() throws {
+    let red = Bitmap(channels: 3, height: 1, width: 2, pixels: [255, 9, 0, 9, 0, 9])
+    let grey = try Bitmap(png: red.png(), named: "x.png", channels: 1)
+    // About 0.21 of the light, which 126 stands for in sRGB.
+    #expect(grey == Bitmap(channels: 1, height: 1, width: 2, pixels: [126, 9]))
+    let color = try Bitmap(png: Self.grey.png(), named: "x.png", channels: 3)
+    #expect(
+      color.channels == 3 && color.pixels == Self.grey.pixels + Self.grey.pixels + Self.grey.pixels)
+  }
+
   @Test("a PNG that is cut anywhere, or is none, is refused in one line")
   func truncation() throws {
     let file = try Self.color.png()

@@ -58,6 +58,32 @@ struct RunFolderTests {
     #expect(try ModelFile(parsing: text, source: "config.toml") == plan.model)
   }
 
+  @Test("says how its data are to be read; one that says nothing of it has them as they are")
+  func reading() throws {
+    var plan = try plan()
+    plan.dataset.reading = ReadingOptions(
+      size: ImageSize("28x20"), isColor: true, labels: "/home/me/y \"1\".npy")
+    plan.dataset.notes = ["taken as they are"]
+    let folder = try train(plan, "a")
+    let configuration = try RunConfiguration(of: folder)
+    #expect(configuration.reading == plan.dataset.reading)
+    #expect(folder.logLines().contains { $0.hasSuffix("taken as they are") })
+    let other = configuration.completed(ReadingOptions(labels: "mine"))
+    #expect(other == ReadingOptions(size: ImageSize("28x20"), isColor: true, labels: "mine"))
+    var lines = try String(contentsOfFile: folder.configuration, encoding: .utf8)
+      .split(separator: "\n")
+    func write() throws {
+      try lines.joined(separator: "\n")
+        .write(toFile: folder.configuration, atomically: true, encoding: .utf8)
+    }
+    lines[try #require(lines.firstIndex { $0.hasPrefix("data_size") })] = "data_size = \"28\""
+    try write()
+    #expect(throws: RunError.self) { try RunConfiguration(of: folder) }
+    for key in ["data_size", "data_color", "data_labels"] { lines.removeAll { $0.hasPrefix(key) } }
+    try write()
+    #expect(try RunConfiguration(of: folder).reading == ReadingOptions())
+  }
+
   @Test("knows other data from its own")
   func fingerprint() throws {
     let configuration = try RunConfiguration(of: train(try plan(), "a"))

@@ -2,10 +2,17 @@ import Foundation
 import Process
 import Testing
 
-@Suite("The processors that control groups grant")
+@Suite("What control groups grant")
 struct ControlGroupTests {
   /// What is granted where the system has these files and no others.
   private func quota(_ files: [String: String]) throws -> Int? {
+    try groups(files) { $0.processorQuota }
+  }
+
+  /// What is asked of the groups where the system has these files and no others.
+  private func groups(
+    _ files: [String: String], _ question: (ControlGroups) -> Int?
+  ) throws -> Int? {
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("hourglass-groups-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }
@@ -15,7 +22,7 @@ struct ControlGroupTests {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    return ControlGroups(root: root.path).processorQuota
+    return question(ControlGroups(root: root.path))
   }
 
   private static let membership = "proc/self/cgroup"
@@ -67,6 +74,32 @@ struct ControlGroupTests {
     }
     #expect(try granted("250000\n") == 3)
     #expect(try granted("-1\n") == nil)
+  }
+
+  /// The memory that is left where the system has these files and no others.
+  private func memoryLeft(_ files: [String: String]) throws -> Int? {
+    try groups(files) { $0.memoryLeft }
+  }
+
+  @Test("leave the memory that is least of all, pages of files that can go counted as free")
+  func memory() throws {
+    let top = "sys/fs/cgroup"
+    let files = [
+      Self.membership: "0::/lab\n", "\(top)/memory.max": "9000\n",
+      "\(top)/memory.current": "1000\n",
+      "\(top)/lab/memory.max": "5000\n", "\(top)/lab/memory.current": "4000\n",
+      "\(top)/lab/memory.stat": "anon 1\ninactive_file 3000\n",
+    ]
+    #expect(try memoryLeft(files) == 4000)
+    #expect(try memoryLeft(files.merging(["\(top)/lab/memory.max": "max\n"]) { $1 }) == 8000)
+    #expect(try memoryLeft([:]) == nil)
+    let first = "sys/fs/cgroup/memory/lab"
+    #expect(
+      try memoryLeft([
+        Self.membership: "7:memory:/lab\n", "\(first)/memory.limit_in_bytes": "300\n",
+        "\(first)/memory.usage_in_bytes": "400\n",
+      ]) == 0)
+    #expect(freeMemory() > 0)
   }
 
   @Test("are none where the system tells nothing")

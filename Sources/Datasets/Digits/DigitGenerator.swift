@@ -41,17 +41,35 @@ public struct DigitGenerator: Sendable {
       test: images(from: Self.firstTestStream, count: testCount, onOneThread: onOneThread))
   }
 
-  private func images(from stream: UInt64, count: Int, onOneThread: Bool) -> SampleSet {
-    let size = Self.shape.count
+  /// The same, the training images put where so many may be.
+  func dataset(trainingCount: Int, memory: DataMemory) throws(DatasetError) -> Dataset {
+    let name = "digits:\(trainingCount)"
     var labels: [UInt8] = []
-    let pixels = SharedBytes(count: count * size) { pixels in
-      labels = [UInt8](unsafeUninitializedCapacity: count) { labels, filled in
-        filled = count
-        let page = Page(stream: stream, pixels: pixels, labels: labels)
-        draw(on: page, onOneThread: onOneThread)
-      }
+    let pixels = try memory.bytes(count: trainingCount * Self.shape.count, of: name) { pixels in
+      labels = draw(from: 0, count: trainingCount, pixels, onOneThread: false)
+    }
+    return Dataset(
+      name: "digits", origin: name,
+      training: SampleSet(shape: .image(Self.shape), values: .bytes(pixels), labels: labels),
+      test: images(from: Self.firstTestStream, count: Self.testCount, onOneThread: false))
+  }
+
+  private func images(from stream: UInt64, count: Int, onOneThread: Bool) -> SampleSet {
+    var labels: [UInt8] = []
+    let pixels = SharedBytes(count: count * Self.shape.count) { pixels in
+      labels = draw(from: stream, count: count, pixels, onOneThread: onOneThread)
     }
     return SampleSet(shape: .image(Self.shape), values: .bytes(pixels), labels: labels)
+  }
+
+  /// Draws images; their labels.
+  private func draw(
+    from stream: UInt64, count: Int, _ pixels: UnsafeMutableBufferPointer<UInt8>, onOneThread: Bool
+  ) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { labels, filled in
+      filled = count
+      draw(on: Page(stream: stream, pixels: pixels, labels: labels), onOneThread: onOneThread)
+    }
   }
 
   /// Memory of images that are being drawn.

@@ -3,7 +3,7 @@ import Wording
 
 extension Bitmap {
   /// More pixels than this are no picture that a person looks at.
-  private static let mostNumbers = 1 << 28
+  private static let mostNumbers = 1 << 27
 
   /// The picture as a PNG file.
   public func png() throws(FormatError) -> [UInt8] {
@@ -22,8 +22,13 @@ extension Bitmap {
   }
 
   /// Reads a PNG file: colours become red, green and blue, deeper channels 8 bits, and what is
-  /// transparent stands on black; `name` names it in errors.
-  public init(png file: [UInt8], named name: String) throws(FormatError) {
+  /// transparent stands on black.
+  ///
+  /// - Parameters:
+  ///   - name: names it in errors.
+  ///   - channels: 1 turns colours to the grey that is as bright, as libpng does; 3 gives grey
+  ///     pictures equal channels; nil leaves them as they are.
+  public init(png file: [UInt8], named name: String, channels: Int? = nil) throws(FormatError) {
     var image = Self.emptyImage
     var pixels: [UInt8] = []
     var isRead = false
@@ -33,7 +38,7 @@ extension Bitmap {
       guard png_image_begin_read_from_memory(&image, bytes.baseAddress, bytes.count) != 0 else {
         return
       }
-      image.format &= Self.color
+      image.format = Self.format(channels) ?? image.format & Self.color
       // Deeper channels are as bright as those of 8 bits, not linear in light.
       image.flags |= png_uint_32(PNG_IMAGE_FLAG_16BIT_sRGB)
       guard let count = Self.count(image) else { return }
@@ -53,6 +58,10 @@ extension Bitmap {
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
     return image
+  }
+
+  private static func format(_ channels: Int?) -> png_uint_32? {
+    channels.map { $0 == 1 ? grey : color }
   }
 
   private static func channels(_ image: png_image) -> Int { image.format == color ? 3 : 1 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Formats
 import Foundation
 import JSON
@@ -48,44 +49,57 @@ struct AnomaliesCommand: ParsableCommand, Leaving {
       let pairs = look.inference.reconstructions(of: test, at: found.map(\.index))
       return tell([try picture.write(pairs)])
     }
-    guard let file else { return json ? tell(table: objects(found)) : tell(lines(found)) }
-    try file.write(table(found, file.format.table ?? .commaSeparated))
+    let data = look.dataset
+    guard let file else {
+      return json ? tell(table: objects(found, data)) : tell(lines(found, data))
+    }
+    try file.write(table(found, data, file.format.table ?? .commaSeparated))
     return tell(["wrote the \(found.count) \(look.noun)s rebuilt worst to \(file.path)"])
   }
 
-  private func lines(_ found: [Anomaly]) -> [String] {
+  private func lines(_ found: [Anomaly], _ data: Dataset) -> [String] {
     var table = TextTable([
       ("rank", .right), ("index", .right), ("label", .right), ("error", .right),
     ])
     for (rank, anomaly) in found.enumerated() {
       table.add([
-        "\(rank + 1)", "\(anomaly.index)", anomaly.label.map(String.init) ?? "-",
+        "\(rank + 1)", "\(anomaly.index)", anomaly.label.map(data.name(ofLabel:)) ?? "-",
         String(format: "%.5f", anomaly.error),
       ])
     }
     return table.lines(width: widthToFill)
   }
 
-  private func objects(_ found: [Anomaly]) -> [UInt8] {
+  private func objects(_ found: [Anomaly], _ data: Dataset) -> [UInt8] {
     found.enumerated().flatMap { rank, anomaly in
       let object = jsonObject([
         ("rank", .integer(rank + 1)), ("index", .integer(anomaly.index)),
-        ("label", anomaly.label.map { .integer($0) } ?? .null),
+        ("label", anomaly.label.map { JSONValue(label: $0, of: data) } ?? .null),
         ("error", .number(Double(anomaly.error))),
       ])
       return Array("\(object)\n".utf8)
     }
   }
 
-  private func table(_ found: [Anomaly], _ format: TableFormat) -> [UInt8] {
+  private func table(
+    _ found: [Anomaly], _ data: Dataset, _ format: TableFormat
+  ) -> [UInt8] {
     var table = TableWriter(format)
     table.append([.text("rank"), .text("index"), .text("label"), .text("error")])
     for (rank, anomaly) in found.enumerated() {
       table.append([
         .whole(rank + 1), .whole(anomaly.index),
-        anomaly.label.map(TableCell.whole) ?? .text(""), .number(anomaly.error),
+        anomaly.label.map { TableCell(label: $0, of: data) } ?? .text(""),
+        .number(anomaly.error),
       ])
     }
     return table.bytes
+  }
+}
+
+extension JSONValue {
+  /// A label of data: its class's name where it has one.
+  fileprivate init(label: Int, of dataset: Dataset) {
+    self = dataset.classNames == nil ? .integer(label) : .text(dataset.name(ofLabel: label))
   }
 }

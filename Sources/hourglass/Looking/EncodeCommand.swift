@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Formats
 import Process
 import Training
@@ -33,11 +34,12 @@ struct EncodeCommand: ParsableCommand, Leaving {
     let look = try options.look()
     let samples = look.samples(of: split)
     let codes = look.inference.encode(samples)
+    let labels = samples.labels.map { $0.map { TableCell(label: Int($0), of: look.dataset) } }
     guard let file else {
-      return tell(table: CodeTable.bytes(codes, labels: samples.labels, .commaSeparated))
+      return tell(table: CodeTable.bytes(codes, labels: labels, .commaSeparated))
     }
     if let format = file.format.table {
-      try file.write(CodeTable.bytes(codes, labels: samples.labels, format))
+      try file.write(CodeTable.bytes(codes, labels: labels, format))
     } else {
       let shape = [codes.latents.count, codes.latents.size]
       try file.write(NumPyArray(shape: shape, .floats(codes.latents.values)).file)
@@ -49,15 +51,22 @@ struct EncodeCommand: ParsableCommand, Leaving {
 
 extension Split: ExpressibleByArgument {}
 
+extension TableCell {
+  /// A label of data: its class's name where it has one.
+  init(label: Int, of dataset: Dataset) {
+    self = dataset.classNames == nil ? .whole(label) : .text(dataset.name(ofLabel: label))
+  }
+}
+
 /// Codes as a table.
 private enum CodeTable {
   /// `index,label,latent_0,…,error`; a label is empty where the data have none.
-  static func bytes(_ codes: Codes, labels: [UInt8]?, _ format: TableFormat) -> [UInt8] {
+  static func bytes(_ codes: Codes, labels: [TableCell]?, _ format: TableFormat) -> [UInt8] {
     var table = TableWriter(format)
     let axes = (0..<codes.latents.size).map { TableCell.text("latent_\($0)") }
     table.append([.text("index"), .text("label")] + axes + [.text("error")])
     for index in 0..<codes.latents.count {
-      let label = labels.map { TableCell.whole(Int($0[index])) } ?? .text("")
+      let label = labels.map { $0[index] } ?? .text("")
       table.append(
         [.whole(index), label] + codes.latents[index].map(TableCell.number)
           + [.number(codes.errors[index])])

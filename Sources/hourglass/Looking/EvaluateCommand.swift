@@ -60,9 +60,9 @@ struct EvaluateCommand: ParsableCommand, Leaving {
   }
 
   private func other(_ name: String, _ look: TrainedInference) throws -> Dataset {
-    let other = try Dataset.load(
-      named: name, environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
+    let own = look.trained.configuration
+    let reading = ReadingOptions(size: options.data.size, isColor: options.data.color)
+    let other = try Dataset.load(named: name, own?.completed(reading) ?? reading)
     try TrainedModelOptions.check(other, for: look.trained, named: "--against")
     return other
   }

@@ -22,26 +22,29 @@ struct IDXFolder {
   /// Whether all four files are there.
   var isComplete: Bool { missing.isEmpty }
 
-  /// Reads all four, packed ones through `cache`, and gives the data set a name.
-  func load(name: String, cache: UnpackedCache?) throws(DatasetError) -> Dataset {
-    let training = try imageSet("train", cache)
-    let test = try imageSet("t10k", cache)
+  /// Whether one of the four files is there.
+  var hasAny: Bool { missing.count < Self.fileNames.count }
+
+  /// Reads all four, packed ones through the storage's cache.
+  func load(_ storage: DataStorage) throws(DatasetError) -> (ReadSamples, ReadSamples) {
+    let training = try imageSet("train", storage)
+    let test = try imageSet("t10k", storage)
     guard training.shape == test.shape else {
       throw .file(
         "t10k-images-idx3-ubyte",
         "images of \(test.shape.sides), but those to train on are \(training.shape.sides); "
           + "put the four files of one data set together")
     }
-    return Dataset(name: name, origin: path, training: training, test: test)
+    return (training, test)
   }
 
   private func imageSet(
-    _ part: String, _ cache: UnpackedCache?
-  ) throws(DatasetError) -> SampleSet {
+    _ part: String, _ storage: DataStorage
+  ) throws(DatasetError) -> ReadSamples {
     let imagePath = try require("\(part)-images-idx3-ubyte")
     let labelPath = try require("\(part)-labels-idx1-ubyte")
-    let labels = try IDXFile(labelPath, .labels, cache: cache)
-    let images = try IDXFile(imagePath, .images, cache: cache)
+    let labels = try IDXFile(labelPath, .labels, storage)
+    let images = try IDXFile(imagePath, .images, storage)
     let counts = (images.header.dimensions[0], labels.header.dimensions[0])
     guard counts.0 == counts.1 else {
       throw .file(
@@ -51,8 +54,8 @@ struct IDXFolder {
     }
     let shape = ImageShape(
       height: images.header.dimensions[1], width: images.header.dimensions[2])
-    return SampleSet(
-      shape: .image(shape), values: .bytes(images.bytes), labels: Array(labels.bytes))
+    return ReadSamples(
+      shape: .image(shape), values: .bytes(images.bytes), labels: ClassLabels(Array(labels.bytes)))
   }
 
   private func require(_ name: String) throws(DatasetError) -> String {

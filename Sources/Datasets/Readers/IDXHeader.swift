@@ -14,9 +14,15 @@ struct IDXHeader: Equatable {
   /// The longest head that is read.
   static let largestSize = size(dimensions: largestDimensions)
 
+  /// Bytes of the head of a file that begins with some bytes, as far as its magic number tells.
+  static func size(of start: [UInt8]) -> Int {
+    size(dimensions: start.count < magicSize ? 0 : min(Int(start[3]), largestDimensions))
+  }
+
   private static let largestDimensions = 3
   private static let unsignedByte: UInt8 = 0x08
-  private static let magicSize = 4
+  /// Bytes of the magic number, which the dimensions follow.
+  static let magicSize = 4
   private static let dimensionSize = 4
 
   private static func size(dimensions: Int) -> Int { magicSize + dimensionSize * dimensions }
@@ -67,12 +73,12 @@ struct IDXHeader: Equatable {
     guard (1...largestDimensions).contains(count) else {
       throw .file(name, "has \(counted(count, "dimension")), expected 1 to 3; \(content.remedy)")
     }
-    guard count == content.dimensions else {
+    guard content.dimensions.contains(count) else {
       throw .file(
         name,
         "holds \(IDXContent.described(dimensions: count)), expected "
-          + "\(IDXContent.described(dimensions: content.dimensions)): "
-          + "the file is mislabelled; \(content.remedy)")
+          + "\(IDXContent.described(dimensions: content.dimensions.upperBound))"
+          + content.mistake)
     }
   }
 
@@ -115,12 +121,27 @@ enum IDXContent {
   case images
   /// Labels [count].
   case labels
+  /// Images, or rows of numbers [count, numbers], that a person has named.
+  case samples
 
-  /// Dimensions of such a file.
-  var dimensions: Int { self == .images ? 3 : 1 }
+  /// Dimensions that such a file may have.
+  var dimensions: ClosedRange<Int> {
+    switch self {
+    case .images: 3...3
+    case .labels: 1...1
+    case .samples: 2...3
+    }
+  }
 
   /// What to do about a file that is not what it should be.
-  var remedy: String { "download it again" }
+  var remedy: String { self == .samples ? "write it again" : "download it again" }
+
+  /// What is wrong where a file holds something else.
+  fileprivate var mistake: String {
+    self == .samples
+      ? "; name the file of images, and this one with --labels"
+      : ": the file is mislabelled; \(remedy)"
+  }
 
   /// What a file with so many dimensions holds.
   static func described(dimensions: Int) -> String {

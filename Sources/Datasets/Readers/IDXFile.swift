@@ -16,48 +16,47 @@ struct IDXFile {
 
   /// Reads the file at `path`, which should hold `content`. If it is packed, it comes from its
   /// copy in `cache` where there is one, and else leaves one there.
-  init(_ path: String, _ content: IDXContent, cache: UnpackedCache?) throws(DatasetError) {
-    let file = try ByteFile(path: path)
-    let start = try SharedBytes(upTo: IDXHeader.largestSize) { (buffer) throws(DatasetError) in
-      try file.read(into: buffer)
-    }
-    if Array(start).starts(with: Self.gzipMagic) {
-      self = try Self.packed(file, content, cache)
+  init(_ path: String, _ content: IDXContent, _ storage: DataStorage) throws(DatasetError) {
+    try self.init(try ByteFile(path: path), content, storage)
+  }
+
+  /// Reads an open file, which should hold `content`.
+  init(
+    _ file: consuming ByteFile, _ content: IDXContent, _ storage: DataStorage
+  ) throws(DatasetError) {
+    let start = try file.start(IDXHeader.largestSize)
+    if Self.isPacked(start) {
+      self = try Self.packed(file, content, storage)
     } else {
-      self = try Self.plain(file, start, content)
+      self = try Self.plain(file, start, content, storage.memory)
     }
   }
 
   private static let gzipMagic: [UInt8] = [0x1f, 0x8b]
 
+  /// Whether a file that begins so is packed with gzip.
+  static func isPacked(_ start: [UInt8]) -> Bool { start.starts(with: gzipMagic) }
+
   private static func plain(
-    _ file: borrowing ByteFile, _ start: SharedBytes, _ content: IDXContent
+    _ file: borrowing ByteFile, _ start: [UInt8], _ content: IDXContent, _ memory: DataMemory
   ) throws(DatasetError) -> IDXFile {
-    let header = try IDXHeader(Array(start)[...], file: file.name, content: content)
+    let header = try IDXHeader(start[...], file: file.name, content: content)
     guard file.size == header.fileSize else {
       throw wrongSize(file.name, counted(file.size, "byte"), header, short: file.size)
     }
-    try requireMemory(for: header, file.name)
-    file.seek(to: header.size)
-    let body = try SharedBytes(upTo: header.fileSize - header.size) {
-      (buffer) throws(DatasetError) in try file.read(into: buffer)
-    }
-    let found = header.size + body.count
-    guard found == header.fileSize else {
-      throw wrongSize(file.name, counted(found, "byte"), header, short: found)
-    }
-    return IDXFile(header, body)
+    let whole = try memory.contents(of: file)
+    return IDXFile(header, whole[header.size..<whole.count])
   }
 
   private static func packed(
-    _ file: consuming ByteFile, _ content: IDXContent, _ cache: UnpackedCache?
+    _ file: consuming ByteFile, _ content: IDXContent, _ storage: DataStorage
   ) throws(DatasetError) -> IDXFile {
-    guard let cache, let identity = try PackedIdentity(file) else {
-      return try unpacked(file, content).file
+    guard let cache = storage.cache, let identity = try PackedIdentity(file) else {
+      return try unpacked(file, content, storage.memory).file
     }
     if let copy = cache.copy(of: identity), let file = IDXFile(copy, content) { return file }
-    let (start, file) = try unpacked(file, content)
-    cache.keep([start, file.bytes], as: identity)
+    let (start, file) = try unpacked(file, content, storage.memory)
+    cache.keep([SharedBytes(start), file.bytes], as: identity)
     return file
   }
 
@@ -72,21 +71,19 @@ struct IDXFile {
 
   /// Unpacks a file from its first byte on: the bytes of its head, and what it holds.
   private static func unpacked(
-    _ file: consuming ByteFile, _ content: IDXContent
-  ) throws(DatasetError) -> (start: SharedBytes, file: IDXFile) {
+    _ file: consuming ByteFile, _ content: IDXContent, _ memory: DataMemory
+  ) throws(DatasetError) -> (start: [UInt8], file: IDXFile) {
     let (name, packedSize) = (file.name, file.size)
     file.seek(to: 0)
     var reader = try GzipReader(file)
-    let start = try SharedBytes(upTo: headerSize(content)) { (buffer) throws(DatasetError) in
-      try reader.read(into: buffer)
-    }
-    let header = try IDXHeader(Array(start)[...], file: name, content: content)
+    let start = try start(of: &reader)
+    let header = try IDXHeader(start[...], file: name, content: content)
     try checkPackedSize(packedSize, header, name)
-    try requireMemory(for: header, name)
-    let body = try SharedBytes(upTo: header.fileSize - header.size) {
-      (buffer) throws(DatasetError) in try reader.read(into: buffer)
+    var found = header.size
+    let body = try memory.bytes(count: header.fileSize - header.size, of: name) {
+      (buffer) throws(DatasetError) in
+      found += try reader.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
-    let found = header.size + body.count
     guard found == header.fileSize else {
       throw wrongSize(name, "unpacks to \(counted(found, "byte"))", header, short: found)
     }
@@ -94,8 +91,17 @@ struct IDXFile {
     return (start, IDXFile(header, body))
   }
 
-  /// What the magic number of such a file says its head takes; a wrong magic is found within it.
-  private static func headerSize(_ content: IDXContent) -> Int { 4 + 4 * content.dimensions }
+  /// The bytes of the head, and no more.
+  private static func start(of reader: inout GzipReader) throws(DatasetError) -> [UInt8] {
+    func next(_ count: Int) throws(DatasetError) -> [UInt8] {
+      [UInt8](
+        try SharedBytes(upTo: max(count, 0)) { (buffer) throws(DatasetError) in
+          try reader.read(into: buffer)
+        })
+    }
+    let magic = try next(IDXHeader.magicSize)
+    return magic + (try next(IDXHeader.size(of: magic) - magic.count))
+  }
 
   /// Deflate cannot shrink data below a 1032nd, so a promise beyond that is not kept: it is
   /// refused before memory is taken for it.
@@ -108,17 +114,6 @@ struct IDXFile {
         name,
         "\(counted(packedSize, "byte")) of gzip, too few for the promised "
           + "\(grouped(header.fileSize)): the file is cut short; download it again")
-    }
-  }
-
-  private static func requireMemory(
-    for header: IDXHeader, _ name: String
-  ) throws(DatasetError) {
-    guard ByteMemory.isAvailable(header.fileSize) else {
-      throw .file(
-        name,
-        "takes \(counted(header.fileSize, "byte")) of memory, more than there is; "
-          + "make a smaller file")
     }
   }
 
@@ -150,7 +145,7 @@ struct IDXFile {
 
 extension SharedBytes {
   /// As many bytes as `read` puts into a buffer of `count`.
-  fileprivate init(
+  init(
     upTo count: Int, _ read: (UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int
   ) throws(DatasetError) {
     var filled = 0

@@ -1,0 +1,137 @@
+import Wording
+
+/// What a table's first lines tell of all others.
+struct TableHead {
+  /// What stands between cells.
+  let separator: CellSeparator
+  /// Cells in a row.
+  let width: Int
+  /// The column of labels, from 0, if there is one.
+  private(set) var labelColumn: Int?
+  /// A column that only numbers the rows, from 0, as pandas writes one without a name.
+  private(set) var indexColumn: Int?
+  /// Where the first line with numbers begins, in bytes.
+  let start: Int
+  /// Lines before that.
+  let linesBefore: Int
+  /// What was decided, a line each.
+  private(set) var notes: [String] = []
+
+  /// Numbers in a row.
+  var numberCount: Int { width - [labelColumn, indexColumn].compactMap(\.self).count }
+
+  /// Bytes that a row has at least: a separator between any two cells, and a digit for each number.
+  var leastRowSize: Int { width - 1 + numberCount }
+
+  /// What columns of labels are called.
+  private static let labelNames: Set = ["label", "labels", "class"]
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private static let comment = UInt8(ascii: "#")
+
+  /// Reads the first lines of a table.
+  init(of text: TableText) throws(DatasetError) {
+    var lines = FirstLines(try Self.textStart(text), text)
+    guard let first = try lines.next() else {
+      throw .file(text.name, "is empty, expected a table of numbers")
+    }
+    separator = first.separator
+    width = first.cells.count
+    guard Self.isHeader(first.cells) else {
+      start = first.start
+      linesBefore = first.line - 1
+      findLabels(in: first.cells, header: nil, text.name)
+      return
+    }
+    guard let second = try lines.next() else {
+      throw .file(text.name, "has a header and no numbers; add a line for each sample")
+    }
+    start = second.start
+    linesBefore = second.line - 1
+    if first.cells[0].isEmpty { indexColumn = 0 }
+    findLabels(in: second.cells, header: first.cells, text.name)
+  }
+
+  /// Where the text begins, behind the mark that some programs put first.
+  private static func textStart(_ text: TableText) throws(DatasetError) -> Int {
+    let start = try SharedBytes(upTo: min(byteOrderMark.count, text.size)) {
+      (buffer) throws(DatasetError) in try text.read(into: buffer, at: 0)
+    }
+    return Array(start) == byteOrderMark ? byteOrderMark.count : 0
+  }
+
+  /// Whether cells are names of columns: one is that of labels, or none is a number, or they only
+  /// count, as pandas calls columns that have no names.
+  private static func isHeader(_ cells: [String]) -> Bool {
+    if cells.contains(where: isLabelName) || cells.allSatisfy({ Double($0) == nil }) { return true }
+    let names = cells[0].isEmpty ? cells.dropFirst() : cells[...]
+    return names.count > 1 && names.enumerated().allSatisfy { $1 == "\($0)" }
+  }
+
+  /// Whether a column of that name is one of labels.
+  static func isLabelName(_ cell: String) -> Bool {
+    labelNames.contains(cell.lowercased())
+  }
+
+  /// Finds the column of labels: by its name, or as the only one of texts, or as the first where a
+  /// table without names has a column more than square images need, as Kaggle's MNIST has.
+  private mutating func findLabels(in row: [String], header: [String]?, _ name: String) {
+    if let named = header?.firstIndex(where: Self.isLabelName) {
+      labelColumn = named
+      return
+    }
+    let texts = row.indices.filter {
+      $0 != indexColumn && Double(row[$0]) == nil && !row[$0].isEmpty
+    }
+    if texts.count == 1, width > 1 {
+      labelColumn = texts[0]
+    } else if header == nil, texts.isEmpty, UInt8(row[0]) != nil, let side = squareSide(width - 1),
+      squareSide(width) == nil
+    {
+      labelColumn = 0
+      notes.append(
+        "\(printable(name)): the first of \(width) columns is taken as labels, the others as images "
+          + "of \(side)x\(side); a header with a column called label says otherwise")
+    }
+  }
+}
+
+/// Reads a table's first lines, without comments and empty ones.
+private struct FirstLines: ~Copyable {
+  private var lines: LineReader
+  /// Where the next line begins.
+  private var place: Int
+
+  /// A line, its number from 1, and where it begins.
+  struct Line {
+    let separator: CellSeparator
+    let cells: [String]
+    let line: Int
+    let start: Int
+  }
+
+  init(_ start: Int, _ text: TableText) {
+    lines = LineReader(text, start..<text.size)
+    place = start
+  }
+
+  mutating func next() throws(DatasetError) -> Line? {
+    while let line = try lines.next() {
+      let start = place
+      place += line.count + 1
+      guard !line.isBlank, line.first != UInt8(ascii: "#") else { continue }
+      let separator = CellSeparator(of: line)
+      var row = LineCells(line, separator)
+      var cells: [String] = []
+      while let cell = row.nextText() { cells.append(cell) }
+      return Line(separator: separator, cells: cells, line: lines.count, start: start)
+    }
+    return nil
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether there is nothing but spaces and the like.
+  var isBlank: Bool {
+    allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
+  }
+}
