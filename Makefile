@@ -65,10 +65,11 @@ check-processors: build
 	$(call install,qemu-x86_64 qemu-user)
 	Scripts/processors.sh $(BINARY)
 
-# Every preset in its tutorial's own PyTorch class and back, and what else other programs read; says
-# which Python packages it needs.
+# Every preset in its tutorial's own PyTorch class and back, what else other programs read, and data
+# as a person makes them; says which Python packages it needs.
 check-interop: build
 	$(PYTHON) Tests/Interop/check.py --program $(BINARY) $(if $(MNIST),--mnist "$(MNIST)")
+	$(PYTHON) Tests/Interop/own_data.py --program $(BINARY)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
