@@ -84,8 +84,11 @@ struct DataMemoryTests {
     let files = try withExtendedLifetime(data) { try Self.mappedFiles }
     #expect(files.contains { $0.hasSuffix("/large.npy") })
     #expect(data.training.count + data.test.count == count)
-    let last = [data.training, data.test].first { $0.places?.last == Int32(count - 1) }
-    let values = try #require(last.map { $0.values(at: $0.count - 1) })
+    let place = Int32(count - 1)
+    let found = [data.training, data.test].lazy.compactMap { set in
+      set.places?.firstIndex(of: place).map { set.values(at: $0) }
+    }.first
+    let values = try #require(found)
     guard case .bytes(let pixels) = values else { return #expect(Bool(false), "no bytes") }
     #expect(Array(pixels[0..<5]) == [0, 1, 2, 200, 0])
   }

@@ -55,8 +55,15 @@ struct PictureFolderTests {
     }
     let data = try folder.load("pics")
     #expect(data.classNames == ["a", "b", "c"])
-    #expect(data.training.labels == [1, 2] && data.test.labels == [0, 2])
-    #expect(data.training.pixels.first == 1 && data.test.pixels.first == 3)
+    for (set, expected) in [(data.training, [1: 1, 2: 2]), (data.test, [0: 3, 2: 4])] {
+      let labels = try #require(set.labels)
+      for (index, label) in labels.enumerated() {
+        let grey = try #require(expected[Int(label)])
+        #expect(
+          set.values(at: index) == .bytes(SharedBytes(Array(repeating: UInt8(grey), count: 6))))
+      }
+      #expect(Set(labels.map(Int.init)) == Set(expected.keys))
+    }
     #expect(folder.refusal("pics", ReadingOptions(labels: "y"))?.contains("--labels") == true)
     try write(1, "plain/train/x.png")
     try write(2, "plain/test/x.png")

@@ -146,7 +146,9 @@ struct OwnData {
     var test = ReadSamples(
       shape: .image(shape), values: .bytes(try reader.read(part.files, shape)))
     (training.labels, test.labels) = try folder.labels()
-    return Dataset(name: name, origin: path, training: training, test: test)
+    return Dataset(
+      name: name, origin: path, training: training, test: test,
+      areSorted: training.labels != nil)
   }
 
   private var hasOwnParts: DatasetError {

@@ -19,7 +19,8 @@ struct ReadSamples {
 
 extension Dataset {
   /// Data of a name with a part of the samples held back to test with: a seventh, at most 10,000,
-  /// drawn with the same seed every time, for data are often sorted by label.
+  /// drawn with the same seed every time. All are shuffled: data are often sorted by label, and the
+  /// first of them stand for all where few are looked at.
   init(
     name: String, origin: String, holdingBackOf samples: ReadSamples
   ) throws(DatasetError) {
@@ -41,9 +42,14 @@ extension Dataset {
     notes = samples.notes
   }
 
-  /// Data of a name that come in two parts of the same shape.
-  init(name: String, origin: String, training: ReadSamples, test: ReadSamples) {
-    self.init(name: name, origin: origin, training: training.whole, test: test.whole)
+  /// Data of a name that come in two parts of the same shape, shuffled if they are sorted by label.
+  init(
+    name: String, origin: String, training: ReadSamples, test: ReadSamples,
+    areSorted: Bool = false
+  ) {
+    self.init(
+      name: name, origin: origin, training: areSorted ? training.shuffled : training.whole,
+      test: areSorted ? test.shuffled : test.whole)
     classNames = training.labels?.names
     notes = training.notes + test.notes
   }
@@ -55,6 +61,9 @@ extension ReadSamples {
     SampleSet(shape: shape, values: values, labels: labels?.labels)
   }
 
+  /// All of them in an order that is random, and the same every time.
+  fileprivate var shuffled: SampleSet { part(HeldBackSplit.order(of: count)) }
+
   /// Those at some places.
   fileprivate func part(_ places: [Int32]) -> SampleSet {
     SampleSet(
@@ -65,9 +74,9 @@ extension ReadSamples {
 
 /// Which samples are held back to test with, where data have no test set of their own.
 struct HeldBackSplit {
-  /// Places of the samples to learn from, in their order.
+  /// Places of the samples to learn from, shuffled.
   let training: [Int32]
-  /// Places of the samples to test with, in their order.
+  /// Places of the samples to test with, shuffled.
   let test: [Int32]
 
   private static let mostHeldBack = 10_000
@@ -75,25 +84,17 @@ struct HeldBackSplit {
   /// Where the draw's random numbers come from, apart from all other streams of the seed.
   private static let stream: UInt64 = 1 << 49
 
+  /// The places of so many samples in a random order.
+  static func order(of count: Int) -> [Int32] {
+    var generator = RandomGenerator(seed: 0, stream: stream)
+    return generator.permutation(count)
+  }
+
   /// A split of so many samples, at least two.
   init(count: Int) {
     let heldBack = max(1, min(count / Self.share, Self.mostHeldBack))
-    var generator = RandomGenerator(seed: 0, stream: Self.stream)
-    var chosen: Set<Int32> = []
-    // Floyd's draw of some out of many without repetition (Bentley & Floyd 1987).
-    for last in (count - heldBack)..<count {
-      let place = Int32(generator.next() % UInt64(last + 1))
-      if !chosen.insert(place).inserted { chosen.insert(Int32(last)) }
-    }
-    test = chosen.sorted()
-    var rest: [Int32] = []
-    rest.reserveCapacity(count - heldBack)
-    var start: Int32 = 0
-    for place in test {
-      rest.append(contentsOf: start..<place)
-      start = place + 1
-    }
-    rest.append(contentsOf: start..<Int32(count))
-    training = rest
+    let order = Self.order(of: count)
+    test = Array(order.suffix(heldBack))
+    training = Array(order.prefix(count - heldBack))
   }
 }
