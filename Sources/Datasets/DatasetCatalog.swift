@@ -88,6 +88,12 @@ struct DatasetCatalog {
       throw DatasetError(
         "\(data.name): not found; hourglass data fetch \(data.name) brings it\(byHand)")
     }
+    return try real(data, in: folder, reading, storage)
+  }
+
+  private func real(
+    _ data: RealData, in folder: IDXFolder, _ reading: ReadingOptions, _ storage: DataStorage
+  ) throws(DatasetError) -> Dataset {
     var dataset = try OwnData(
       path: folder.path, shown: data.name, options: reading, storage: storage
     ).idxFolder(folder, name: data.name)
@@ -139,6 +145,10 @@ struct DatasetCatalog {
   ) throws(DatasetError) -> Dataset {
     let full = resolved(path, in: workingDirectory)
     guard PathKind(path: full) != .missing else { throw unknown(path) }
+    let folder = IDXFolder(path: full)
+    if let data = RealData.inFolder(full), folder.isComplete {
+      return try real(data, in: folder, reading, storage)
+    }
     return try OwnData(path: full, shown: path, options: reading, storage: storage).dataset()
   }
 

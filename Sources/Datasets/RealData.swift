@@ -11,6 +11,8 @@ public struct RealData: Equatable, Sendable {
   /// The folders in which its four IDX files are looked for, as seen from where the program runs;
   /// the first one first.
   let places: [String]
+  /// How the whole path of a folder ends that has them by its name.
+  private let ends: [String]
   /// Whether the files that its authors publish are the four that are looked for.
   let isAsPublished: Bool
 
@@ -26,6 +28,7 @@ public struct RealData: Equatable, Sendable {
     self.isAsPublished = isAsPublished
     let raw = torchvision.map { ["data/\($0)/raw", "\($0)/raw"] } ?? []
     places = [name, "data/\(name)"] + other + raw
+    ends = [name] + raw
   }
 
   /// All of them.
@@ -50,6 +53,12 @@ public struct RealData: Equatable, Sendable {
       "emnist-digits", "handwritten digits (NIST)", 240_000, 40_000,
       isAsPublished: false),
   ]
+
+  /// The data that a folder has, going by its path: a run names its data so.
+  static func inFolder(_ path: String) -> RealData? {
+    let path = "/" + path.split(separator: "/").joined(separator: "/")
+    return all.first { data in data.ends.contains { path.hasSuffix("/\($0)") } }
+  }
 
   /// The data of a name.
   public static func named(_ name: String) -> RealData? { all.first { $0.name == name } }

@@ -41,6 +41,27 @@ struct RealDataTests {
     }
   }
 
+  @Test("labels have names, by the data's name and by the path that a run keeps of them")
+  func classNames() throws {
+    try writeSmallSet(in: folder, under: "cache/hourglass/emnist-letters")
+    try writeSmallSet(in: folder, under: "data/FashionMNIST/raw")
+    let letters = try load("emnist-letters", ["XDG_CACHE_HOME": "\(folder.path)/cache"])
+    let fashion = try load("fashion-mnist")
+    #expect(letters.classNames == "abcdefghijklmnopqrstuvwxyz".map(String.init))
+    #expect(fashion.name(ofLabel: 7) == "Sneaker")
+    for data in [letters, fashion] {
+      let again = try load(data.origin + "/")
+      #expect(again.name == data.name && again.classNames == data.classNames)
+    }
+    try writeSmallSet(in: folder, under: "mnist")
+    #expect(try load("mnist").classNames == nil)
+    for data in RealData.all {
+      #expect(
+        data.classNames.map(\.count)
+          == (data.name.hasSuffix("letters") ? 26 : data.classNames.map { _ in 10 }))
+    }
+  }
+
   @Test("one that is not here: the line says how to fetch it", arguments: RealData.all.map(\.name))
   func missing(name: String) throws {
     let line = try #require(refusal(of: name, in: folder, environment: ["HOME": "/home/me"]))

@@ -302,6 +302,24 @@ struct DataCommandTests {
     #expect(try run(["sample", "mine", "-o", "a.png"]).status == 1)
   }
 
+  @Test("sample shows a person's own pictures, in their colours if that is wanted")
+  func samplePictures() throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/red", withIntermediateDirectories: true)
+    for number in 0..<8 {
+      let pixels = (0..<27).map { $0 < 9 ? UInt8(200 + number) : 0 }
+      let red = Bitmap(channels: 3, height: 3, width: 3, pixels: pixels)
+      _ = try folder.write(try red.png(), to: "red/\(number).png")
+    }
+    _ = try run(["sample", "red", "-n", "1", "--color", "-o", "color.png"])
+    let color = try picture("color.png")
+    #expect(color.channels == 3 && color.pixels[0] >= 200 && color.pixels[9] == 0)
+    _ = try run(["sample", "red", "-n", "1", "--size", "6x6", "-o", "grey.png"])
+    let grey = try picture("grey.png")
+    #expect(grey.channels == 1 && grey.height == 6 && grey.width == 6)
+    #expect(try run(["verify", "red"]).output.contains("red: 7 and 1 images of 3x3, can be read"))
+  }
+
   private func picture(_ name: String) throws -> Bitmap {
     let file = try #require(FileManager.default.contents(atPath: "\(folder.path)/\(name)"))
     return try Bitmap(png: [UInt8](file), named: name)

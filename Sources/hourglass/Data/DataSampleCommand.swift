@@ -24,6 +24,15 @@ struct DataSampleCommand: ParsableCommand, Leaving {
   @OptionGroup var output: OutputOptions
 
   @Option(
+    help: ArgumentHelp(
+      "Images of another size are resized to this one, and rows of numbers are images of it.",
+      valueName: "rowsxcolumns"))
+  var size: ImageSize?
+
+  @Flag(help: "Pictures keep their colours; else they become grey.")
+  var color = false
+
+  @Option(
     name: .customShort("n"), parsing: .unconditional,
     help: ArgumentHelp("How many samples of each, ten in a row.", valueName: "count"))
   var count = 100
@@ -57,11 +66,9 @@ struct DataSampleCommand: ParsableCommand, Leaving {
   }
 
   private func sheet(of name: String) throws -> SampleSheet {
-    try SampleSheet(
-      Dataset.load(
-        named: name, environment: ProcessInfo.processInfo.environment,
-        workingDirectory: FileManager.default.currentDirectoryPath),
-      count: count, seed: seed)
+    let dataset = try Dataset.load(named: name, ReadingOptions(size: size, isColor: color))
+    dataset.tellNotes()
+    return try SampleSheet(dataset, count: count, seed: seed)
   }
 }
 

@@ -30,7 +30,7 @@ struct DataVerifyCommand: ParsableCommand, Leaving {
     guard entry == nil || folder != data else {
       throw CommandError("\(data): is not here; hourglass data fetch \(data) brings it")
     }
-    let dataset = Result { try load(folder) }
+    let dataset = Result { try Dataset.load(named: folder, ReadingOptions()) }
     // What is no folder of the four files has nothing that it could be held against.
     guard Verification.isOf(folder) else { return try tellStructure(dataset.get()) }
     let verification = try Verification(folder: folder, of: entry?.name)
@@ -42,12 +42,6 @@ struct DataVerifyCommand: ParsableCommand, Leaving {
     }
     let words = try tellStructure(dataset.get(), isKnown: verification.isKnown)
     return words
-  }
-
-  private func load(_ folder: String) throws(DatasetError) -> Dataset {
-    try Dataset.load(
-      named: folder, environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath)
   }
 
   /// Tells what data are, and what of them was checked.
