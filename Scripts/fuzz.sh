@@ -23,6 +23,10 @@ HOURGLASS_FUZZ=1 swift build -c release --scratch-path "$BUILD" --product Fuzz \
 export SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=Tests/Fuzz/leaks.txt:print_suppressions=0
 # What was freed is watched for a while, but not for hundreds of megabytes.
 export ASAN_OPTIONS=quarantine_size_mb=16
+# In memory, for what is made up is written there thousands of times a second.
+FUZZED_FOLDER=$(mktemp -d -p /dev/shm)
+export FUZZED_FOLDER
+trap 'rm -rf "$FUZZED_FOLDER"' EXIT
 status=0
 for reader in "${READERS[@]}"; do
   mkdir -p "$BUILD/corpus/$reader" "$BUILD/found/$reader"

@@ -38,9 +38,9 @@ enum Reader {
   private static let folder = FuzzedFolder()
 }
 
-/// A folder in memory in which made-up bytes stand as a file.
+/// A folder in which made-up bytes stand as a file; the environment's `FUZZED_FOLDER`.
 private struct FuzzedFolder {
-  private let path = "/dev/shm/hourglass-fuzz-\(getpid())"
+  private let path = ProcessInfo.processInfo.environment["FUZZED_FOLDER"] ?? "/tmp"
 
   /// Loads data from a file of some bytes, or from the folder that it stands in.
   func load(_ bytes: [UInt8], as name: String, data: String? = nil) throws {
