@@ -12,6 +12,8 @@ struct TestEvaluation {
   let pcaError: Double
   /// How many components it has.
   let components: Int
+  /// What the data are called that it learned from, where they are not those of the test set.
+  var componentsOf: String?
   /// How the order of the latents follows that of the number known of each sample, -1...1; nil
   /// where nothing is known or a latent is more than one number.
   let rankCorrelation: Double?
@@ -21,7 +23,8 @@ extension TestEvaluation {
   /// On one line; `factorName` is what the number known of each sample is called.
   func words(factorName: String?) -> String {
     String(format: "test loss %.5f  test error %.5f", loss, squaredError)
-      + "  PCA with \(counted(components, "component"))" + String(format: " %.5f", pcaError)
+      + "  PCA with \(counted(components, "component"))"
+      + (componentsOf.map { " of \($0)" } ?? "") + String(format: " %.5f", pcaError)
       + correlation(with: factorName)
   }
 
@@ -35,6 +38,7 @@ extension TestEvaluation {
     [
       ("test_loss", .number(loss)), ("test_mse", .number(squaredError)),
       ("pca_mse", .number(pcaError)), ("pca_components", .integer(components)),
-    ] + (rankCorrelation.map { [("rank_correlation", .number($0))] } ?? [])
+    ] + (componentsOf.map { [("pca_data", .text($0))] } ?? [])
+      + (rankCorrelation.map { [("rank_correlation", .number($0))] } ?? [])
   }
 }

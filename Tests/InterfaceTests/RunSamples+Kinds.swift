@@ -77,6 +77,14 @@ extension RunSamples {
     return snapshot
   }
 
+  /// Images of 8x8 pixels.
+  static func small() -> TrainingSnapshot {
+    var snapshot = snapshot()
+    snapshot.run.data = "small"
+    snapshot.run.sampleShape = .image(ImageShape(height: 8, width: 8))
+    return snapshot
+  }
+
   /// The helix that one number describes.
   static func helix() -> TrainingSnapshot {
     var snapshot = vectors(of: 3, latentSize: 1)

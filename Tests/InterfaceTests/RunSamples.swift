@@ -157,7 +157,8 @@ extension RunSamples {
   /// A sample of a label: a digit, in a colour of its own where images have colours.
   private static func drawn(_ label: Int, blur: Float, of run: RunDescription) -> Picture {
     let grey = digit(label % 10, blur: blur)
-    guard let shape = run.sampleShape.image, shape.channels == 3 else { return grey }
+    guard let shape = run.sampleShape.image else { return grey }
+    guard shape.channels == 3 else { return shrunk(grey, to: shape) }
     let strengths: [[Int]] = [
       [100, 20, 20], [20, 100, 20], [30, 30, 100], [100, 100, 10], [100, 10, 100], [10, 100, 100],
       [100, 60, 20], [60, 100, 60], [100, 100, 100], [40, 60, 100],
@@ -169,6 +170,17 @@ extension RunSamples {
         grey.pixels.map {
           UInt8((Int($0) * strength + (255 - Int($0)) * (100 - strength) / 3) / 100)
         }
+      })
+  }
+
+  /// The pixels of a picture that stand where those of a smaller one do.
+  private static func shrunk(_ picture: Picture, to shape: ImageShape) -> Picture {
+    let (rows, columns) = (picture.shape.height, picture.shape.width)
+    return Picture(
+      shape: shape,
+      pixels: (0..<shape.count).map { place in
+        let (row, column) = place.quotientAndRemainder(dividingBy: shape.width)
+        return picture.pixels[row * rows / shape.height * columns + column * columns / shape.width]
       })
   }
 

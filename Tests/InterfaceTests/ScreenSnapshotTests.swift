@@ -40,6 +40,14 @@ struct ScreenSnapshotTests {
     #expect(snapshotMismatch("latent-ascii", drawn) == nil)
   }
 
+  @Test("small images are drawn about as large as those of 28x28", arguments: ["train", "latent"])
+  func small(name: String) {
+    let canvases = Self.sizes.map { size in
+      Program(name == "train" ? .train : .latent, size, snapshot: RunSamples.small()).screen
+    }
+    #expect(snapshotMismatch("small-\(name)", canvases) == nil)
+  }
+
   @Test("Explore looks as recorded")
   func explore() {
     let drawn = canvases(.explore, after: [.right, .up])

@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Drawing
 import Training
 
@@ -16,7 +17,9 @@ enum SampleView {
   ) {
     switch sample {
     case .picture(let picture):
-      canvas.image(PixelImage(picture), in: area, appearance: state.appearance)
+      canvas.image(
+        PixelImage(picture), in: area, appearance: state.appearance,
+        maximumScale: mostEnlarged(picture.shape))
     case .numbers(let numbers):
       if numbers.count <= area.height {
         drawRows(numbers, on: &canvas, in: area)
@@ -27,6 +30,13 @@ enum SampleView {
       }
     }
   }
+
+  /// How many times as large a small image may be drawn: about as large as one of 28x28 is.
+  static func mostEnlarged(_ shape: ImageShape) -> Int {
+    max(1, usualSide / max(shape.width, shape.height))
+  }
+
+  private static let usualSide = 28
 
   /// From the least to the greatest of some samples' numbers; nil for images.
   static func range(of samples: [Sample]) -> ClosedRange<Double>? {

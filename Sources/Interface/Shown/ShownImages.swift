@@ -78,7 +78,7 @@ extension Picture {
 }
 
 /// The pixels of an image, before the first is seen.
-private let assumedPixels = Size(width: 28, height: 28)
+private let assumedShape = ImageShape(height: 28, width: 28)
 
 /// Where a larger image fits, none of fewer columns than this is drawn in ASCII.
 private let leastColumnsInASCII = 14
@@ -114,12 +114,13 @@ private func numberSizes(of count: Int, within size: Size) -> [Size] {
 }
 
 private func pictureSizes(of shape: ImageShape?, _ state: State, within size: Size) -> [Size] {
-  let pixels = shape.map { Size(width: $0.width, height: $0.height) } ?? assumedPixels
+  let shape = shape ?? assumedShape
   var sizes: [Size] = []
   var room = size
   while true {
     let cells = imageCells(
-      width: pixels.width, height: pixels.height, fitting: room, appearance: state.appearance)
+      width: shape.width, height: shape.height, fitting: room, appearance: state.appearance,
+      maximumScale: SampleView.mostEnlarged(shape))
     guard cells.width > 0, cells.height > 0 else { return sizes }
     // Glyphs as brightness need more of them than blocks do.
     if state.isASCII, !sizes.isEmpty, cells.width < leastColumnsInASCII { return sizes }

@@ -45,7 +45,8 @@ struct EvaluateCommand: ParsableCommand, Leaving {
     let other = try against.map { try self.other($0, look) }
     if probe { try checkLabels(look) }
     let (inference, dataset) = (look.inference, look.dataset)
-    let components = inference.principalComponents(of: dataset)
+    let learned = learned(look)
+    let components = inference.principalComponents(of: learned)
     let evaluation = inference.evaluate(dataset.test)
     return EvaluationReport(
       name: look.trained.name, model: inference.model.name, step: look.trained.weights.step,
@@ -54,9 +55,19 @@ struct EvaluateCommand: ParsableCommand, Leaving {
       test: TestEvaluation(
         loss: evaluation.loss, squaredError: evaluation.squaredError,
         pcaError: components.map { inference.squaredError(of: $0, on: dataset.test) } ?? .nan,
-        components: inference.latentSize, rankCorrelation: evaluation.rankCorrelation),
+        components: inference.latentSize,
+        componentsOf: learned.name == dataset.name ? nil : learned.name,
+        rankCorrelation: evaluation.rankCorrelation),
       probe: probe ? inference.probe(dataset, beside: components) : [],
       against: other.map { anomalyTest($0, look) })
+  }
+
+  /// The data that the model learned from, for the components to learn from, too; those at hand
+  /// where they are the same or the others cannot be had any more.
+  private func learned(_ look: TrainedInference) -> Dataset {
+    guard options.data.data != nil, let own = try? look.trained.configuration?.dataset(at: nil)
+    else { return look.dataset }
+    return own
   }
 
   private func other(_ name: String, _ look: TrainedInference) throws -> Dataset {
