@@ -250,6 +250,17 @@ struct LookingCommandTests {
     #expect(object["probe"] == nil && object["against"] == nil)
   }
 
+  @Test("evaluate on other data compares with components of what the model learned from")
+  func evaluateOthers() throws {
+    let other = try noise(named: "noise")
+    let text = try run("evaluate", "plain", "--data", other)
+    #expect(text.contains("tanh3 on noise") && text.contains("components of digits 0."), "\(text)")
+    let object = try json("evaluate", "plain", "--data", other, "--json")
+    #expect(object["pca_data"] as? String == "digits")
+    // Components of 64 images of noise would describe those well; of digits they do not.
+    #expect(try #require(object["pca_mse"] as? Double) > 0.15)
+  }
+
   @Test("evaluate --probe tells how well labels are read off the latents")
   func probe() throws {
     let object = try json("evaluate", "plain", "--probe", "--json")
