@@ -36,17 +36,25 @@ public struct DataMemory: Sendable {
   func contents(of file: borrowing ByteFile) throws(DatasetError) -> SharedBytes {
     guard file.size > Self.leastMapped else { return try file.contents() }
     guard let bytes = file.mapped(comesAsNeeded: file.size > mostInMemory) else {
-      throw .file(file.name, "cannot be mapped into memory; copy it to a disk of this machine")
+      let error = errno
+      guard error == ENOMEM else {
+        throw .file(
+          file.name, "cannot be mapped (\(reason(error))); copy it to a disk of this machine")
+      }
+      throw tooLarge(file.size, file.name)
     }
     return bytes
   }
 
   private func memory(_ count: Int, _ name: String) throws(DatasetError) -> MappedPages {
     guard let pages = MappedPages(anonymous: count) else {
-      throw .file(
-        name, "takes \(counted(count, "byte")) of memory, more than there is; take fewer samples")
+      throw tooLarge(count, name)
     }
     return pages
+  }
+
+  private func tooLarge(_ count: Int, _ name: String) -> DatasetError {
+    .file(name, "takes \(counted(count, "byte")) of memory, more than there is; take fewer samples")
   }
 
   private func file(_ count: Int, _ name: String) throws(DatasetError) -> MappedPages {

@@ -92,7 +92,7 @@ struct StartTests: Sendable {
     #expect(digits.status == 1)
     #expect(
       digits.errors == "hourglass: digits:10000000: takes 7,840,000,000 bytes of memory, "
-        + "more than there is; ask for fewer\n")
+        + "more than there is; take fewer samples\n")
     // A head that promises as many images, and a hole in place of them.
     let name = "train-images-idx3-ubyte"
     let header: [UInt8] = [0, 0, 8, 3, 0, 0x98, 0x96, 0x80, 0, 0, 0, 28, 0, 0, 0, 28]
@@ -103,7 +103,7 @@ struct StartTests: Sendable {
     #expect(file.status == 1)
     #expect(
       file.errors == "hourglass: \(name): takes 7,840,000,016 bytes of memory, more than there is; "
-        + "make a smaller file\n")
+        + "take fewer samples\n")
   }
 
   @Test("a disk on which nothing fits leaves no copy, whole or half")
