@@ -71,9 +71,21 @@ static bool takes_output(int descriptor) {
   return poll(&output, 1, patience_in_milliseconds) == 1 && (output.revents & POLLOUT);
 }
 
+// Waits while another thread restores, so that the process does not end before it is done; not for
+// ever, for the fault may be in restoring itself.
+static void wait_until_restored(void) {
+  const int patience_in_milliseconds = 1000;
+  for (int i = 0; i < patience_in_milliseconds && atomic_load(&state) == restoring; i++) {
+    poll(NULL, 0, 1);
+  }
+}
+
 void crash_restore_now(void) {
   int expected = armed;
-  if (!atomic_compare_exchange_strong(&state, &expected, restoring)) return;
+  if (!atomic_compare_exchange_strong(&state, &expected, restoring)) {
+    wait_until_restored();
+    return;
+  }
   point_to_nothing(terminal.drawing, O_WRONLY);
   // A terminal that nobody reads would make the write wait for ever: what waits there goes away,
   // and if another thread fills it again at once, nothing is written.

@@ -82,10 +82,7 @@ struct OwnDataTests {
 
   @Test("a file that is cut short while it is mapped ends the program with a line that says so")
   func cutShort() throws {
-    let count = 30_000
-    let path = try folder.write(
-      NumPyArray(shape: [count, 28, 28], .bytes(Array(repeating: 200, count: count * 784))).file,
-      to: "x.npy")
+    let path = try folder.writeMapped()
     let training = try Command.start(
       program, ["train", "-q", "--data", "./x.npy", "--epochs", "100000", "--pace", "50"],
       in: folder)
@@ -97,9 +94,30 @@ struct OwnDataTests {
     #expect(outcome.errorLines.count == 1)
     #expect(outcome.errors.hasPrefix("hourglass: x.npy: was cut short while it was in use"))
   }
+
+  @Test("and gives the terminal back first, however many threads meet the end of the file at once")
+  func cutShortOnScreen() throws {
+    let terminal = try TmuxTerminal(columns: 100, rows: 30)
+    let modes = try terminal.modes()
+    let path = try terminal.folder.writeMapped()
+    try terminal.start(program, ["--data", "./x.npy", "--epochs", "100000", "--no-save"])
+    try terminal.waitFor("ETA")
+    #expect(truncate(path, 1000) == 0)
+    try terminal.waitFor("left with 1")
+    let screen = try terminal.screen()
+    #expect(screen.contains("hourglass: x.npy: was cut short while it was in use"), "\(screen)")
+    #expect(try terminal.modes() == modes)
+  }
 }
 
 extension TemporaryFolder {
+  /// Writes images in an array that is large enough to be mapped; its path.
+  fileprivate func writeMapped() throws -> String {
+    let count = 30_000
+    let pixels = NumPyArray.Elements.bytes(Array(repeating: 200, count: count * 784))
+    return try write(NumPyArray(shape: [count, 28, 28], pixels).file, to: "x.npy")
+  }
+
   /// Whether a run has begun to train in it.
   fileprivate var hasRun: Bool {
     let runs = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
