@@ -43,6 +43,15 @@ struct PictureFolderTests {
     #expect(data.classNames == ["ant", "cat 2", "cat 10"])
     #expect(greys(data) == [4, 1, 2, 3])
     #expect(data.allLabels == [0, 1, 1, 2])
+    let files = ["ant/x.png", "cat 2/x.png", "cat 2/deep/er/y.png", "cat 10/x.png"]
+    for set in [data.training, data.test] {
+      for index in 0..<set.count {
+        let file = try #require(set.source(of: index))
+        let place = try #require(files.firstIndex(of: file))
+        let grey = UInt8([4, 1, 2, 3][place])
+        #expect(set.values(at: index) == .bytes(SharedBytes(Array(repeating: grey, count: 6))))
+      }
+    }
     for digit in [3, 7, 0] { try write(UInt8(digit + 1), "numbers/\(digit)/x.png") }
     let digits = try folder.load("numbers")
     #expect(digits.classNames == nil && digits.allLabels == [0, 3, 7])

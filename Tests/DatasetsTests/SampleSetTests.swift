@@ -28,6 +28,19 @@ struct SampleSetTests {
     #expect(numbers.prefix(9) == numbers)
   }
 
+  @Test("tell their files, or their rows where they are taken in another order")
+  func sources() {
+    #expect(images.source(of: 1) == nil)
+    let part = SampleSet(shape: images.shape, values: images.values, places: [2, 0])
+    #expect(part.source(of: 0) == "2" && part.prefix(1).source(of: 0) == "2")
+    let files = ["a", "b", "c"]
+    let named = SampleSet(shape: images.shape, values: images.values, files: files)
+    #expect(named.source(of: 1) == "b" && named.prefix(2).files == ["a", "b"])
+    let some = SampleSet(
+      shape: images.shape, values: images.values, places: [2, 0], files: files)
+    #expect(some.source(of: 0) == "c" && some.prefix(1).source(of: 0) == "c")
+  }
+
   @Test("numbers are gathered as they are, bytes into a range", arguments: [1, 2, 5])
   func gather(threads: Int) throws {
     #expect(try gathered(numbers, [3, 0], -1...1, threads) == [4.5, 5, 5.5, 0, 0.5, 1])

@@ -60,8 +60,10 @@ struct OwnDataTests {
     #expect(evaluated.status == 0, "\(evaluated.errors)")
     #expect(evaluated.output.contains("20 test images of x.npy"), "\(evaluated.output)")
     let codes = try run("encode", "a")
-    #expect(codes.output.contains(",left,") && codes.output.contains(",right,"))
-    #expect(try run("anomalies", "a", "-n", "2").output.contains("left"))
+    #expect(codes.output.hasPrefix("index,source,label,latent_0,"))
+    #expect(codes.output.contains(".png,left,") && codes.output.contains(".png,right,"))
+    let worst = try run("anomalies", "a", "-n", "2").output
+    #expect(worst.contains("source") && worst.contains("left/"), "\(worst)")
     #expect(try run("reconstruct", "a", "-o", "pairs.png").status == 0)
     #expect(try run("export", "a", "-o", "projected").status == 0)
     #expect(try run("train", "--resume", "a", "--epochs", "2").status == 0)

@@ -138,6 +138,7 @@ struct OwnData {
     var training = ReadSamples(
       shape: .image(shape), values: .bytes(try reader.read(folder.training.files, shape)),
       notes: folder.notes)
+    training.files = folder.training.files
     guard let part = folder.test else {
       training.labels = folder.training.classes?.labels
       return try Dataset(name: name, origin: path, holdingBackOf: finished(training))
@@ -145,6 +146,7 @@ struct OwnData {
     guard options.labels == nil else { throw hasOwnParts }
     var test = ReadSamples(
       shape: .image(shape), values: .bytes(try reader.read(part.files, shape)))
+    test.files = part.files
     (training.labels, test.labels) = try folder.labels()
     return Dataset(
       name: name, origin: path, training: training, test: test,

@@ -7,6 +7,8 @@ struct ReadSamples {
   /// [count, shape.count]
   var values: SampleValues
   var labels: ClassLabels?
+  /// The file of each; nil where all are from one.
+  var files: [String]?
   /// What was decided in reading, a line each.
   var notes: [String] = []
 
@@ -58,7 +60,7 @@ extension Dataset {
 extension ReadSamples {
   /// All of them.
   fileprivate var whole: SampleSet {
-    SampleSet(shape: shape, values: values, labels: labels?.labels)
+    SampleSet(shape: shape, values: values, files: files, labels: labels?.labels)
   }
 
   /// All of them in an order that is random, and the same every time.
@@ -67,7 +69,7 @@ extension ReadSamples {
   /// Those at some places.
   fileprivate func part(_ places: [Int32]) -> SampleSet {
     SampleSet(
-      shape: shape, values: values, places: places,
+      shape: shape, values: values, places: places, files: files,
       labels: labels.map { labels in places.map { labels.labels[Int($0)] } })
   }
 }

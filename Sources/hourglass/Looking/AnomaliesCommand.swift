@@ -58,25 +58,28 @@ struct AnomaliesCommand: ParsableCommand, Leaving {
   }
 
   private func lines(_ found: [Anomaly], _ data: Dataset) -> [String] {
-    var table = TextTable([
-      ("rank", .right), ("index", .right), ("label", .right), ("error", .right),
-    ])
+    let hasSources = data.test.source(of: 0) != nil
+    var table = TextTable(
+      [("rank", .right), ("index", .right), ("label", .right), ("error", .right)]
+        + (hasSources ? [("source", .left)] : []))
     for (rank, anomaly) in found.enumerated() {
-      table.add([
-        "\(rank + 1)", "\(anomaly.index)", anomaly.label.map(data.name(ofLabel:)) ?? "-",
-        String(format: "%.5f", anomaly.error),
-      ])
+      table.add(
+        [
+          "\(rank + 1)", "\(anomaly.index)", anomaly.label.map(data.name(ofLabel:)) ?? "-",
+          String(format: "%.5f", anomaly.error),
+        ] + (data.test.source(of: anomaly.index).map { [cleaned($0)] } ?? []))
     }
     return table.lines(width: widthToFill)
   }
 
   private func objects(_ found: [Anomaly], _ data: Dataset) -> [UInt8] {
     found.enumerated().flatMap { rank, anomaly in
-      let object = jsonObject([
-        ("rank", .integer(rank + 1)), ("index", .integer(anomaly.index)),
-        ("label", anomaly.label.map { JSONValue(label: $0, of: data) } ?? .null),
-        ("error", .number(Double(anomaly.error))),
-      ])
+      let object = jsonObject(
+        [
+          ("rank", .integer(rank + 1)), ("index", .integer(anomaly.index)),
+          ("label", anomaly.label.map { JSONValue(label: $0, of: data) } ?? .null),
+          ("error", .number(Double(anomaly.error))),
+        ] + (data.test.source(of: anomaly.index).map { [("source", .text($0))] } ?? []))
       return Array("\(object)\n".utf8)
     }
   }
@@ -85,13 +88,16 @@ struct AnomaliesCommand: ParsableCommand, Leaving {
     _ found: [Anomaly], _ data: Dataset, _ format: TableFormat
   ) -> [UInt8] {
     var table = TableWriter(format)
-    table.append([.text("rank"), .text("index"), .text("label"), .text("error")])
+    let hasSources = data.test.source(of: 0) != nil
+    let names = ["rank", "index", "label", "error"] + (hasSources ? ["source"] : [])
+    table.append(names.map(TableCell.text))
     for (rank, anomaly) in found.enumerated() {
-      table.append([
-        .whole(rank + 1), .whole(anomaly.index),
-        anomaly.label.map { TableCell(label: $0, of: data) } ?? .text(""),
-        .number(anomaly.error),
-      ])
+      table.append(
+        [
+          .whole(rank + 1), .whole(anomaly.index),
+          anomaly.label.map { TableCell(label: $0, of: data) } ?? .text(""),
+          .number(anomaly.error),
+        ] + (data.test.source(of: anomaly.index).map { [.text($0)] } ?? []))
     }
     return table.bytes
   }

@@ -34,12 +34,10 @@ struct EncodeCommand: ParsableCommand, Leaving {
     let look = try options.look()
     let samples = look.samples(of: split)
     let codes = look.inference.encode(samples)
-    let labels = samples.labels.map { $0.map { TableCell(label: Int($0), of: look.dataset) } }
-    guard let file else {
-      return tell(table: CodeTable.bytes(codes, labels: labels, .commaSeparated))
-    }
+    let table = CodeTable(codes: codes, samples: samples, dataset: look.dataset)
+    guard let file else { return tell(table: table.bytes(.commaSeparated)) }
     if let format = file.format.table {
-      try file.write(CodeTable.bytes(codes, labels: labels, format))
+      try file.write(table.bytes(format))
     } else {
       let shape = [codes.latents.count, codes.latents.size]
       try file.write(NumPyArray(shape: shape, .floats(codes.latents.values)).file)
@@ -59,16 +57,25 @@ extension TableCell {
 }
 
 /// Codes as a table.
-private enum CodeTable {
-  /// `index,label,latent_0,…,error`; a label is empty where the data have none.
-  static func bytes(_ codes: Codes, labels: [TableCell]?, _ format: TableFormat) -> [UInt8] {
+private struct CodeTable {
+  let codes: Codes
+  /// The samples whose codes they are.
+  let samples: SampleSet
+  let dataset: Dataset
+
+  /// `index,label,latent_0,…,error`, with `source` after the index where that does not say where a
+  /// sample is from; a label is empty where the data have none.
+  func bytes(_ format: TableFormat) -> [UInt8] {
     var table = TableWriter(format)
-    let axes = (0..<codes.latents.size).map { TableCell.text("latent_\($0)") }
-    table.append([.text("index"), .text("label")] + axes + [.text("error")])
+    let hasSources = samples.source(of: 0) != nil
+    let axes = (0..<codes.latents.size).map { "latent_\($0)" }
+    let names = ["index"] + (hasSources ? ["source"] : []) + ["label"] + axes + ["error"]
+    table.append(names.map(TableCell.text))
     for index in 0..<codes.latents.count {
-      let label = labels.map { $0[index] } ?? .text("")
+      let source = samples.source(of: index).map { [TableCell.text($0)] } ?? []
+      let label = samples.labels.map { TableCell(label: Int($0[index]), of: dataset) } ?? .text("")
       table.append(
-        [.whole(index), label] + codes.latents[index].map(TableCell.number)
+        [.whole(index)] + source + [label] + codes.latents[index].map(TableCell.number)
           + [.number(codes.errors[index])])
     }
     return table.bytes
