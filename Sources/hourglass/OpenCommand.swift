@@ -19,6 +19,7 @@ struct OpenCommand: ParsableCommand, Leaving {
       hourglass runs               the runs that are kept here
       hourglass export RUN|FILE    a trained model for PyTorch, as ONNX, or for a projector
       hourglass models             the models there are, and what they are made of
+      hourglass data               the data there are: fetch, verify and look at them
       hourglass bench              how fast they train here
       """)
 
