@@ -37,6 +37,7 @@ extension RunDescription {
     validationCount = plan.validationCount
     kernels = plan.kernels.level
     corruption = plan.model.input.corruption.map { "\($0.kind.rawValue) \($0.amount)" }
+    dataOrigin = plan.dataset.origin
     factorName = plan.dataset.test.factors?.name
     classNames = plan.dataset.classNames
   }

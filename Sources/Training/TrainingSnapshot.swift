@@ -112,6 +112,8 @@ public struct RunDescription: Equatable, Sendable {
   public var factorName: String?
   /// What labels 0, 1, 2 and so on are called; nil where they are the numbers themselves.
   public var classNames: [String]?
+  /// Where the data are from, as `--data` takes it; nil where that is not known.
+  public var dataOrigin: String?
 
   /// The description of a run.
   public init(

@@ -92,6 +92,19 @@ struct TrainingFormTests {
       ])
   }
 
+  @Test("data at hand that no name finds are chosen by their path, whatever they are called")
+  func ownData() {
+    var snapshot = RunSamples.snapshot()
+    (snapshot.run.data, snapshot.run.dataOrigin) = ("kmnist", "/elsewhere/kmnist")
+    let program = Program(.train, snapshot: snapshot)
+    program.press(keys("e"))
+    program.take(.offers(Self.offers))
+    #expect(
+      program.effects(of: [.enter]) == [
+        .train(TrainingChoice(model: "tanh3", data: "/elsewhere/kmnist"))
+      ])
+  }
+
   @Test("arrows choose a model and data, and settings are typed")
   func choice() {
     let program = start()

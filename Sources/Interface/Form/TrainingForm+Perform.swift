@@ -26,7 +26,8 @@ extension State {
   mutating func take(_ offers: TrainingOffers) {
     form.take(
       offers, model: training?.run.model,
-      modelFile: runs.shownFolder.map { "\($0)/config.toml" }, data: training?.run.data)
+      modelFile: runs.shownFolder.map { "\($0)/config.toml" }, data: training?.run.data,
+      dataPath: training?.run.dataOrigin)
   }
 
   /// Takes in how fetching goes; nil where it has ended, with the data or by a person's wish.

@@ -53,9 +53,7 @@ public struct TrainingForm: Equatable, Sendable {
   }
 
   /// Whether the chosen data are not here, so that they are fetched before they are trained on.
-  var fetchesNext: Bool {
-    if case .remote = chosenData?.place { true } else { false }
-  }
+  var fetchesNext: Bool { chosenData?.isRemote == true }
 
   /// Whether the chosen data are being fetched.
   var isFetchingChosen: Bool {
@@ -84,9 +82,10 @@ public struct TrainingForm: Equatable, Sendable {
   }
 
   /// Takes in what there is to choose from; what is at hand is chosen at first: a model and data by
-  /// their names, or the model by the file that it is kept in.
+  /// their names, or the model by the file that it is kept in and the data by their path.
   mutating func take(
-    _ newer: TrainingOffers, model: String?, modelFile file: String?, data: String?
+    _ newer: TrainingOffers, model: String?, modelFile file: String?, data: String?,
+    dataPath path: String?
   ) {
     let isFirst = offers == nil
     offers = newer
@@ -94,7 +93,9 @@ public struct TrainingForm: Equatable, Sendable {
     let known = newer.models.firstIndex { $0.name == model }
     if known == nil, let file { modelFile = file }
     modelRow = known ?? (file == nil ? 0 : newer.models.count)
-    dataRow = newer.data.firstIndex { $0.name == data } ?? 0
+    let here = newer.data.firstIndex { $0.name == data && !$0.isRemote }
+    if here == nil, let path { dataPath = path }
+    dataRow = here ?? (path == nil ? 0 : newer.data.count)
   }
 
   /// Goes to the next field, or the one before.

@@ -26,6 +26,9 @@ public struct TrainingOffers: Equatable, Sendable {
     /// Where they are.
     public var place: Place
 
+    /// Whether they have to be fetched first.
+    var isRemote: Bool { if case .remote = place { true } else { false } }
+
     /// Data and where they are.
     public init(name: String, about: String, place: Place) {
       self.name = name
