@@ -112,7 +112,8 @@ let package = Package(
       name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Engine", "Formats"]),
+      name: "DatasetsTests",
+      dependencies: ["CZlib", "Datasets", "Engine", "Formats", "PackingSupport"]),
     .testTarget(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
       exclude: ["Goldens"]),
@@ -120,11 +121,12 @@ let package = Package(
       name: "TrainingTests",
       dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .target(name: "PackingSupport", dependencies: ["CZlib"], path: "Tests/PackingSupport"),
     .target(name: "LoopbackSupport", path: "Tests/LoopbackSupport"),
     .testTarget(
       name: "FetchingTests",
       dependencies: [
-        "CZlib", "Datasets", "Fetching", "LoopbackSupport", "Storage",
+        "CZlib", "Datasets", "Fetching", "LoopbackSupport", "PackingSupport", "Storage",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(

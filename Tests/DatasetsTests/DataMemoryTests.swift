@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import PackingSupport
 import Testing
 
 @Suite("Data that memory does not hold")

@@ -33,33 +33,6 @@ func writeSmallSet(
   if let file { try folder.write(bytes, to: "\(name)/\(file)") }
 }
 
-/// `bytes` packed with gzip.
-func gzip(_ bytes: [UInt8]) -> [UInt8] {
-  var stream = z_stream()
-  let windowBits: Int32 = 15 + 16
-  let memoryLevel: Int32 = 8
-  guard
-    deflateInit2_(
-      &stream, Z_BEST_COMPRESSION, Z_DEFLATED, windowBits, memoryLevel, Z_DEFAULT_STRATEGY,
-      ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-  else { preconditionFailure("zlib does not start") }
-  defer { deflateEnd(&stream) }
-  var input = bytes
-  var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
-  let room = output.count
-  input.withUnsafeMutableBufferPointer { input in
-    output.withUnsafeMutableBufferPointer { output in
-      stream.next_in = input.baseAddress
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = output.baseAddress
-      stream.avail_out = UInt32(room)
-      let status = deflate(&stream, Z_FINISH)
-      precondition(status == Z_STREAM_END, "zlib does not finish")
-    }
-  }
-  return Array(output[..<(room - Int(stream.avail_out))])
-}
-
 /// The CRC-32 of bytes.
 func checksum(_ bytes: [UInt8]) -> UInt {
   bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }

@@ -1,4 +1,5 @@
 import Datasets
+import PackingSupport
 import Testing
 
 @Suite("Files of labels")

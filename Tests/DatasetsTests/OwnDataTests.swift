@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import PackingSupport
 import Testing
 
 @Suite("A person's own data")

@@ -3,6 +3,7 @@ import Dispatch
 import Engine
 import Foundation
 import Synchronization
+import PackingSupport
 import Testing
 
 @Suite("Copies of unpacked files")

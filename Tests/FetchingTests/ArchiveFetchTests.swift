@@ -1,5 +1,6 @@
 import Fetching
 import LoopbackSupport
+import PackingSupport
 import Testing
 
 /// Data of which several sets come in one archive, as EMNIST's do.

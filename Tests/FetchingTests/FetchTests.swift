@@ -3,6 +3,7 @@ import Fetching
 import Foundation
 import LoopbackSupport
 import Synchronization
+import PackingSupport
 import Testing
 
 @Suite("Fetching", .timeLimit(.minutes(1)))

@@ -1,8 +1,8 @@
-import CZlib
 import Crypto
 import Fetching
 import Foundation
 import LoopbackSupport
+import PackingSupport
 
 /// A small data set as mirrors have it.
 struct SmallSite: Sendable {
@@ -75,35 +75,6 @@ func noise(_ count: Int) -> [UInt8] {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return UInt8(state >> 56)
   }
-}
-
-/// `bytes` packed, with gzip's head or with none.
-func packed(_ bytes: [UInt8], windowBits: Int32, level: Int32 = Z_BEST_COMPRESSION) -> [UInt8] {
-  var stream = z_stream()
-  let memoryLevel: Int32 = 8
-  let status = deflateInit2_(
-    &stream, level, Z_DEFLATED, windowBits, memoryLevel, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-    Int32(MemoryLayout<z_stream>.size))
-  precondition(status == Z_OK, "zlib does not start")
-  defer { deflateEnd(&stream) }
-  var input = bytes
-  var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
-  let room = output.count
-  input.withUnsafeMutableBufferPointer { input in
-    output.withUnsafeMutableBufferPointer { output in
-      stream.next_in = input.baseAddress
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = output.baseAddress
-      stream.avail_out = UInt32(room)
-      let status = deflate(&stream, Z_FINISH)
-      precondition(status == Z_STREAM_END, "zlib does not finish")
-    }
-  }
-  return Array(output[..<(room - Int(stream.avail_out))])
-}
-
-func gzip(_ bytes: [UInt8], level: Int32 = Z_BEST_COMPRESSION) -> [UInt8] {
-  packed(bytes, windowBits: 31, level: level)
 }
 
 func sha256(_ bytes: [UInt8]) -> String { digits(SHA256.hash(data: bytes)) }

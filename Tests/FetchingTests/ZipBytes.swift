@@ -1,4 +1,5 @@
 import CZlib
+import PackingSupport
 
 /// A zip archive as it is written here, with faults where a test wants them.
 struct ZipBytes {
