@@ -60,8 +60,24 @@ public struct Reconstruction: Sendable {
   }
 }
 
+/// A part of what the observer answers.
+protocol Answer: Sendable {
+  associatedtype Request: Equatable
+  /// What was asked.
+  var request: Request { get }
+  /// The step whose weights answered.
+  var step: Int { get }
+}
+
+extension Answer {
+  /// Whether this is what the weights of a step say to a question.
+  func answers(_ question: Request, at step: Int) -> Bool {
+    request == question && self.step == step
+  }
+}
+
 /// The answer to a `WallRequest`.
-public struct Wall: Sendable {
+public struct Wall: Answer {
   /// What was asked.
   public var request: WallRequest
   /// The step whose weights answered.
@@ -78,7 +94,7 @@ public struct Wall: Sendable {
 }
 
 /// The answer to a `LatentMapRequest`.
-public struct LatentMap: Sendable {
+public struct LatentMap: Answer {
   /// What was asked.
   public var request: LatentMapRequest
   /// The step whose weights answered.
@@ -118,7 +134,7 @@ public struct LatentMap: Sendable {
 }
 
 /// The answer to a `GridRequest`.
-public struct DecodedGrid: Sendable {
+public struct DecodedGrid: Answer {
   /// What was asked.
   public var request: GridRequest
   /// The step whose weights answered.
@@ -135,13 +151,15 @@ public struct DecodedGrid: Sendable {
 }
 
 /// A latent decoded by itself.
-public struct DecodedPoint: Sendable {
+public struct DecodedPoint: Answer {
   /// The latent, [latentSize].
   public var latent: [Float]
   /// The step whose weights answered.
   public var step: Int
   /// What the decoder made of it.
   public var sample: Sample
+
+  var request: [Float] { latent }
 
   /// A latent and what it decodes to.
   public init(latent: [Float], step: Int, sample: Sample) {

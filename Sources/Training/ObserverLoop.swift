@@ -80,27 +80,44 @@ final class ObserverLoop {
   /// Answers one part that is out of date; false if none is.
   private func answerNextPart() -> Bool {
     guard let step = bench.step else { return false }
-    if let point = request.point, answers.point?.latent != point || answers.point?.step != step {
-      answers.point = bench.decode(point)
-    } else if let wall = request.wall, answers.wall?.request != wall || answers.wall?.step != step {
-      answers.wall = bench.rebuild(wall)
-    } else if let grid = request.grid, answers.grid?.request != grid || answers.grid?.step != step {
-      answers.grid = bench.decode(grid)
-    } else if request.model, answers.model?.step != step {
-      answers.model = bench.report()
-    } else if let map = request.latentMap,
-      answers.latentMap?.request != map || answers.latentMap?.step != step
-    {
-      return encode(map, at: step)
-    } else {
+    return answer(request.point, \.point, at: step, bench.decode)
+      || answer(request.wall, \.wall, at: step, bench.rebuild)
+      || answer(request.grid, \.grid, at: step, bench.decode)
+      || reportOnModel(at: step)
+      || encodeNextChunk(at: step)
+  }
+
+  /// Answers a part of the request with `work` and publishes that, if it is asked and not answered
+  /// yet with the weights of a step.
+  private func answer<Part: Answer>(
+    _ question: Part.Request?, _ place: WritableKeyPath<Observations, Part?>, at step: Int,
+    _ work: (Part.Request) -> Part
+  ) -> Bool {
+    guard let question, answers[keyPath: place]?.answers(question, at: step) != true else {
       return false
     }
+    answers[keyPath: place] = work(question)
     publish(answers)
     return true
   }
 
+  private func reportOnModel(at step: Int) -> Bool {
+    guard request.model, answers.model?.step != step else { return false }
+    answers.model = bench.report()
+    publish(answers)
+    return true
+  }
+
+  private func encodeNextChunk(at step: Int) -> Bool {
+    guard let map = request.latentMap, answers.latentMap?.answers(map, at: step) != true else {
+      return false
+    }
+    encode(map, at: step)
+    return true
+  }
+
   /// Encodes the next chunk of a map; publishes it when it is whole.
-  private func encode(_ map: LatentMapRequest, at step: Int) -> Bool {
+  private func encode(_ map: LatentMapRequest, at step: Int) {
     var encoding =
       codes.flatMap { $0.request == map && $0.step == step ? $0 : nil }
       ?? LatentEncoding(request: map, step: step, count: bench.images(of: map.split).count)
@@ -119,7 +136,6 @@ final class ObserverLoop {
     } else {
       self.codes = encoding
     }
-    return true
   }
 }
 
