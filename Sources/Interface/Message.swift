@@ -11,6 +11,8 @@ public enum Message: Sendable {
   case training(TrainingSnapshot)
   /// The observer answered.
   case observations(Observations)
+  /// t-SNE moved the codes on their plane.
+  case embedding(Embedding)
   /// Time went on; monotonic seconds.
   case tick(Double)
   /// Something that the person should know, shown for a moment.

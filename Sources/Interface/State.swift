@@ -26,6 +26,8 @@ public struct State: Sendable {
   }
   /// The observer's newest answers.
   public var observations: Observations
+  /// Where t-SNE has put the codes; nil before it was asked to.
+  public var embedding: Embedding?
   /// The codes that are shown.
   var shownCodes = ShownCodes()
   /// The decoded latents that are shown.

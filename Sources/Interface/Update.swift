@@ -18,6 +18,7 @@ extension State {
     case .resized(let size): self.size = size
     case .training(let snapshot): take(snapshot)
     case .observations(let observations): take(observations)
+    case .embedding(let embedding): self.embedding = embedding
     case .tick(let now): advance(to: now)
     case .runs(let list): runs.take(list)
     case .runLog(let log): runs.log = log

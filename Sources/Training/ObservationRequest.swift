@@ -13,6 +13,8 @@ public struct ObservationRequest: Hashable, Sendable {
   public var grid: GridRequest?
   /// A latent to decode by itself, [latentSize].
   public var point: [Float]?
+  /// The t-SNE of the codes that `latentMap` asks for.
+  public var embedding: EmbeddingRequest?
   /// Whether to look into the layers.
   public var model = false
   /// The kept step to look back at (one of `TrainingSnapshot.keptSteps`); nil shows the newest

@@ -9,19 +9,28 @@ import Engine
 public final class Observer: Sendable {
   /// The newest answers.
   public let observations = LatestValue<Observations>()
+  /// The newest places of the codes on a plane.
+  public let embeddings = LatestValue<Embedding>()
+  private let embedder: Embedder
   private let session: TrainingSession
   private let onChange: @Sendable () -> Void
   private let ended = DispatchSemaphore(value: 0)
 
-  /// An observer that has not started. `onChange` is called on its thread after each answer and
-  /// must not wait.
-  public init(session: TrainingSession, onChange: @escaping @Sendable () -> Void) {
+  /// An observer that has not started. `onChange` is called on its threads after each answer and
+  /// must not wait; t-SNE works on `processors` while there is no training, else on one.
+  public init(
+    session: TrainingSession, processors: Int = 1, onChange: @escaping @Sendable () -> Void
+  ) {
     self.session = session
     self.onChange = onChange
+    embedder = Embedder(
+      kernels: session.plan.kernels, processors: processors, into: embeddings,
+      isTraining: { session.isTraining }, onChange: onChange)
   }
 
-  /// Starts the thread.
+  /// Starts its threads.
   public func start() {
+    embedder.start()
     let thread = Thread { [self] in
       run()
       ended.signal()
@@ -36,13 +45,13 @@ public final class Observer: Sendable {
     session.observerMessages.send(.request(request))
   }
 
-  /// Ends the thread and waits for that; false if it has not ended within the time.
+  /// Ends the threads and waits for that; false if they have not ended within the time.
   @discardableResult public func stop(seconds: Double) -> Bool {
     session.observerMessages.send(.stop)
     let hasEnded = ended.wait(timeout: .now() + seconds) == .success
     // So that it can be asked again.
     if hasEnded { ended.signal() }
-    return hasEnded
+    return embedder.stop(seconds: seconds) && hasEnded
   }
 
   private func run() {
@@ -53,7 +62,8 @@ public final class Observer: Sendable {
       }
       let bench = try InferenceBench(plan: session.plan)
       ObserverLoop(
-        session: session, bench: bench, messages: session.observerMessages, publish: publish
+        session: session, bench: bench, messages: session.observerMessages, embedder: embedder,
+        publish: publish
       ).run()
     } catch {
       // The plan's model was built once before the session was made, so it builds again.

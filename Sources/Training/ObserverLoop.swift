@@ -6,6 +6,7 @@ final class ObserverLoop {
   private let session: TrainingSession
   private let bench: InferenceBench
   private let messages: CommandQueue<ObserverMessage>
+  private let embedder: Embedder
   private let publish: (Observations) -> Void
   private var request = ObservationRequest()
   private var answers = Observations()
@@ -14,6 +15,7 @@ final class ObserverLoop {
   private var nextRefresh = 0.0
   private var live: Weights?
   private var codes: LatentEncoding?
+  private var embedded: EmbeddingWish?
 
   /// Seconds between two looks at the weights of a running training.
   private static let refreshInterval = 0.5
@@ -22,11 +24,12 @@ final class ObserverLoop {
 
   init(
     session: TrainingSession, bench: InferenceBench, messages: CommandQueue<ObserverMessage>,
-    publish: @escaping (Observations) -> Void
+    embedder: Embedder, publish: @escaping (Observations) -> Void
   ) {
     self.session = session
     self.bench = bench
     self.messages = messages
+    self.embedder = embedder
     self.publish = publish
   }
 
@@ -35,6 +38,7 @@ final class ObserverLoop {
       messages.drain().forEach(heed)
       if stops { return }
       loadWeights()
+      tellEmbedder()
       if answerNextPart() { continue }
       // Only now: weights that came before every part is answered would starve the slowest part.
       askForNewerWeights()
@@ -56,6 +60,14 @@ final class ObserverLoop {
   private func loadWeights() {
     let kept = request.keptStep.flatMap { session.keptWeights?.weights(at: $0) }
     if let weights = kept ?? live { bench.inference.use(weights) }
+  }
+
+  /// Hands on what is wanted of the embedding, with the codes that there are by now.
+  private func tellEmbedder() {
+    let wish = EmbeddingWish(request.embedding, of: request.latentMap, answers.latentMap)
+    guard embedded.map(wish.isSame) != true else { return }
+    embedded = wish
+    embedder.want(wish)
   }
 
   private func askForNewerWeights() {

@@ -41,6 +41,7 @@ public final class TrainingSession: Sendable {
   let observerMessages = CommandQueue<ObserverMessage>()
   private let stepPublished = Atomic(0)
   private let divergencePublished = Atomic(false)
+  private let trainingPublished = Atomic(false)
   private let onChange: @Sendable () -> Void
   private let ended = DispatchSemaphore(value: 0)
 
@@ -97,9 +98,13 @@ public final class TrainingSession: Sendable {
   /// Whether the loss was no number any more at the last snapshot.
   package var hasDiverged: Bool { divergencePublished.load(ordering: .relaxed) }
 
+  /// Whether it trained at the last snapshot.
+  var isTraining: Bool { trainingPublished.load(ordering: .relaxed) }
+
   func publish(_ snapshot: TrainingSnapshot) {
     stepPublished.store(snapshot.step, ordering: .relaxed)
     divergencePublished.store(snapshot.phase.isDiverged, ordering: .relaxed)
+    trainingPublished.store(snapshot.phase == .training, ordering: .relaxed)
     snapshots.put(snapshot)
     onChange()
   }

@@ -122,6 +122,7 @@ final class ScreenLoop {
       take(.observations(answers))
       staleness = .urgent
     }
+    if let embedding = workshop.observer.embeddings.take() { take(.embedding(embedding)) }
   }
 
   private func show(_ opened: Workshop) {

@@ -38,7 +38,7 @@ struct Workshop: Sendable {
   init(_ opened: OpenedRun, waking wake: WakePipe) {
     session = opened.session
     folder = opened.folder
-    observer = Observer(session: session) { wake.wake() }
+    observer = Observer(session: session, processors: allowedProcessorCount()) { wake.wake() }
     session.start()
     observer.start()
     session.measurePrincipalComponents()

@@ -45,6 +45,7 @@ extension State {
   private mutating func forgetRun() {
     training = nil
     observations = Observations()
+    embedding = nil
     request = nil
     (shownCodes, decoded, shownModel) = (ShownCodes(), ShownGrid(), ShownModel())
     (keptStep, pacedRate, awaitedLabel) = (nil, nil, nil)
