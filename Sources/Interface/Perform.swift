@@ -26,6 +26,7 @@ extension State {
     case .toggleGlyphs: appearance.glyphs = appearance.glyphs.next
     case .openForm: return openForm()
     case .form(let action): return perform(action)
+    case .line(let action): return perform(action)
     case .help: dialog = .help(scroll: 0)
     case .askQuit: dialog = .quit
     case .interrupt: return interrupt()

@@ -14,6 +14,8 @@ public enum Dialog: Equatable, Sendable {
   case leaveRun(RunOpening)
   /// What to train next, and on what.
   case form
+  /// A question that a typed line answers.
+  case line(LineEntry)
 }
 
 extension State {
@@ -74,6 +76,7 @@ extension State {
     case .leaveRun(let opening):
       ConfirmDialog.leaving(for: opening, self).draw(self, on: &canvas, in: area)
     case .form: TrainingFormView.draw(self, on: &canvas, in: area)
+    case .line(let entry): LineDialog(entry: entry, state: self).draw(on: &canvas, in: area)
     }
   }
 }

@@ -23,6 +23,7 @@ public enum Action: Hashable, Sendable {
   case redraw
   case dialog(DialogAction)
   case form(FormAction)
+  case line(LineAction)
   case train(TrainAction)
   case images(ImagesAction)
   case latent(LatentAction)
@@ -55,6 +56,7 @@ extension Action: CaseIterable {
     ]
     return ScreenID.allCases.map(Action.show) + common
       + DialogAction.allCases.map(Action.dialog) + FormAction.allCases.map(Action.form)
+      + LineAction.allCases.map(Action.line)
       + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
       + ExploreAction.allCases.map(Action.explore) + ModelAction.allCases.map(Action.model)

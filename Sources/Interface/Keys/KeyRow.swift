@@ -3,7 +3,7 @@ import Canvas
 /// Where keys mean something: a screen, a dialog, or the wait for a label.
 public enum KeyContext: Hashable, Sendable, CaseIterable {
   case screen(ScreenID)
-  case help, quit, epochs, deleteRun, leaveRun, form, label
+  case help, quit, epochs, deleteRun, leaveRun, form, line, label
 
   /// Every screen and every dialog.
   public static var allCases: [KeyContext] { screens + dialogs }
@@ -11,7 +11,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   static var screens: [KeyContext] { ScreenID.allCases.map(KeyContext.screen) }
   /// Every dialog, and the wait for a label.
   static let dialogs: [KeyContext] = [
-    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .label,
+    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .line, .label,
   ]
 }
 

@@ -5,7 +5,7 @@ public enum Keymap {
   /// Every row: those of the screens first, then those that hold everywhere.
   public static var rows: [KeyRow] {
     ScreenID.allCases.flatMap { $0.screen.keys } + trainingRows + programRows + dialogRows
-      + formRows
+      + formRows + lineRows
   }
 
   /// The rows that hold in a context.
@@ -18,8 +18,12 @@ public enum Keymap {
     let action = rows.lazy.filter { $0.contexts.contains(context) }.compactMap { $0.actions[key] }
     if let action = action.first { return action }
     // What is a key elsewhere is a letter where a person writes.
-    if context == .form, case .character(let letter) = key { return .form(.type(letter)) }
-    return nil
+    guard case .character(let letter) = key else { return nil }
+    switch context {
+    case .form: return .form(.type(letter))
+    case .line: return .line(.type(letter))
+    default: return nil
+    }
   }
 }
 
@@ -33,6 +37,7 @@ extension State {
     case .deleteRun: .deleteRun
     case .leaveRun: .leaveRun
     case .form: .form
+    case .line: .line
     case nil: awaitedLabel == nil ? .screen(screen) : .label
     }
   }

@@ -42,12 +42,12 @@ struct LatentCloud {
   private static func places(
     of map: LatentMap, _ axes: [Int], _ box: CloudBox?, _ line: LatentLine?, _ state: State
   ) -> [Place] {
-    let (codes, hidden) = (state.codes, state.latent.hiddenLabels)
+    let (codes, filter) = (state.codes, state.pointFilter)
     var places: [Place] = []
     places.reserveCapacity(map.count)
     for index in 0..<map.count {
       let label = codes?.group(of: index)
-      if !hidden.isEmpty, let label, hidden.contains(label) { continue }
+      guard filter.shows(index, group: label) else { continue }
       let first = index * map.latentSize
       let x = Double(map.latents[first + axes[0]])
       let y = line?.heights[index] ?? Double(map.latents[first + axes[min(1, axes.count - 1)]])

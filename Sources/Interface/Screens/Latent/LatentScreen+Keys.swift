@@ -10,6 +10,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case zoomIn, zoomOut, zoomToFit
   case firstPoint, nextPoint, previousPoint
   case filter, clearFilter
+  case search, back
   case nextColoring
   case switchSplit, switchCount, switchGlyphs
 
@@ -18,7 +19,8 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
     Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
       .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
-      .filter, .clearFilter, .nextColoring, .switchSplit, .switchCount, .switchGlyphs,
+      .filter, .clearFilter, .search, .back, .nextColoring, .switchSplit, .switchCount,
+      .switchGlyphs,
     ]
   }
 }
@@ -71,7 +73,14 @@ extension LatentScreen {
       [
         .character("n"): .latent(.nextPoint), .character("N"): .latent(.previousPoint),
         .character("g"): .latent(.firstPoint),
-      ], on: here, hint: "next", help: "next, previous, first image among those shown"),
+      ], on: here, hint: "next",
+      help: "next, previous, first of what was found, else of all that is shown"),
+    KeyRow(
+      "/", [.character("/"): .latent(.search)], on: here, hint: "search",
+      help: "go to an image by its number, or to those of a label or class"),
+    KeyRow(
+      "Esc", [.escape: .latent(.back)], on: here, help: "forget what was found"
+    ) { $0.latent.tools.walk == nil ? nil : "clear" },
     KeyRow(
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
       help: "how many points: 200, 1,000 or 10,000"),

@@ -31,9 +31,11 @@ extension LatentScreen {
 
   private static func choose(_ action: LatentAction, on state: inout State) {
     switch action {
-    case .firstPoint: state.latent.cursor = state.shownPoints.first ?? 0
-    case .nextPoint: stepPoint(1, on: &state)
-    case .previousPoint: stepPoint(-1, on: &state)
+    case .firstPoint: state.latent.cursor = state.walkedPoints.first ?? 0
+    case .nextPoint: state.stepPoint(1)
+    case .previousPoint: state.stepPoint(-1)
+    case .search: state.ask(.search)
+    case .back: state.latent.tools.walk = nil
     case .filter: if state.codes?.counts.isEmpty == false { state.awaitedLabel = .filterLabel }
     case .clearFilter: state.latent.hiddenLabels = []
     case .nextColoring: nextColoring(on: &state)
@@ -97,28 +99,11 @@ extension LatentScreen {
     state.latent.axes[place] = next
   }
 
-  private static func stepPoint(_ step: Int, on state: inout State) {
-    let shown = state.shownPoints
-    guard !shown.isEmpty else { return }
-    let at = shown.firstIndex { $0 >= state.latent.cursor } ?? 0
-    state.latent.cursor = shown[(at + step + shown.count) % shown.count]
-  }
-
   private static func nextCount(on state: inout State) {
     let counts = LatentState.pointCounts
     let at = counts.firstIndex(of: state.latent.pointCount) ?? 0
     state.latent.pointCount = counts[(at + 1) % counts.count]
     state.note("\(grouped(state.latentPointCount)) points")
-  }
-}
-
-extension State {
-  /// The positions of the images whose labels are shown.
-  fileprivate var shownPoints: [Int] {
-    guard let map else { return [] }
-    return (0..<map.count).filter { index in
-      codes?.group(of: index).map { !latent.hiddenLabels.contains($0) } ?? true
-    }
   }
 }
 

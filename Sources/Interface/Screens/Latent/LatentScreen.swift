@@ -58,6 +58,7 @@ enum LatentScreen: Screen {
     let hasLegend = state.codes?.counts.isEmpty == false
     canvas.frame(
       layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
+    LatentFoot.draw(state, on: &canvas, in: layout.cloud)
     drawCloud(state, on: &canvas, in: layout.inside.points)
     LabelLegend(state).draw(
       on: &canvas, in: layout.inside.labels.inset(by: 1, 0), hasTitle: false)

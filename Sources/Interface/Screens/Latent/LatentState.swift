@@ -33,6 +33,8 @@ public struct LatentState: Equatable, Sendable {
   var hiddenLabels: Set<Int> = []
   /// The chosen image's position in its split.
   var cursor = 0
+  /// What was picked out of the cloud.
+  var tools = LatentTools()
   /// What each axis shows, [latentSize]; follows the codes, but not their every move.
   var ranges: [ClosedRange<Double>] = []
 
