@@ -61,6 +61,18 @@ extension KernelSet {
       into: output.row(share.lowerBound), cRow: output.stride, bias: nil)
   }
 
+  /// batch[f, s] = (batch[f, s] − centers[f]) · factor. Every worker of a team calls this and does its
+  /// share of the rows.
+  package func rescaleRows(of batch: Matrix, centers: [Float], factor: Float, in pass: Pass) {
+    precondition(
+      centers.count == batch.rows && batch.stride >= pass.columns,
+      "\(centers.count) centers of a matrix of \(batch.rows)x\(batch.columns)")
+    for row in pass.worker.share(of: batch.rows) {
+      let numbers = batch.row(row)
+      rescale(1, pass.columns, batch.stride, numbers, centers[row], factor, 0, numbers)
+    }
+  }
+
   /// errors[f] = Σ_s (prediction[f, s] − target[f, s])² for the features of a range.
   package func addErrors(
     of prediction: Matrix, _ target: Matrix, features: Range<Int>, into errors: FloatBuffer,

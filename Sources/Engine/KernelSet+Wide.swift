@@ -19,6 +19,7 @@
       squaredErrors = KernelsAVX2.squaredErrors
       absoluteErrors = KernelsAVX2.absoluteErrors
       crossEntropies = KernelsAVX2.crossEntropies
+      softmaxErrors = KernelsAVX2.softmaxErrors
       gatherBytes = KernelsAVX2.gatherBytes
       gatherFloats = KernelsAVX2.gatherFloats
       adam = KernelsAVX2.adam
@@ -72,6 +73,7 @@
       squaredErrors = KernelsAVX512.squaredErrors
       absoluteErrors = KernelsAVX512.absoluteErrors
       crossEntropies = KernelsAVX512.crossEntropies
+      softmaxErrors = KernelsAVX512.softmaxErrors
       gatherBytes = KernelsAVX512.gatherBytes
       gatherFloats = KernelsAVX512.gatherFloats
       adam = KernelsAVX512.adam

@@ -64,6 +64,8 @@ public struct KernelSet: Sendable {
   /// rows, columns, input, stride, output.
   package let rowSums: @Sendable (Int, Int, Numbers, Int, Output) -> Void
   package let squaredErrors, absoluteErrors, crossEntropies: Comparison
+  /// The same with errors of columns.
+  package let softmaxErrors: Comparison
   /// pixels, imageSize, indices, samples, columns, firstFeature, features, scale, offset, output,
   /// its stride.
   package let gatherBytes:
@@ -154,6 +156,7 @@ public struct KernelSet: Sendable {
     squaredErrors = Kernels.squaredErrors
     absoluteErrors = Kernels.absoluteErrors
     crossEntropies = Kernels.crossEntropies
+    softmaxErrors = Kernels.softmaxErrors
     gatherBytes = Kernels.gatherBytes
     gatherFloats = Kernels.gatherFloats
     adam = Kernels.adam

@@ -1,25 +1,24 @@
 import Datasets
+import Engine
 import Projection
 
-/// How well a linear classifier reads labels off codes that it did not learn from.
+/// How well a small classifier tells the labels of samples that it did not learn from.
 public struct ProbeResult: Equatable, Sendable {
-  /// Codes of each label that it learned from; nil where those of all samples.
-  public let labelsPerClass: Int?
-  /// Codes that it learned from.
+  /// Labelled samples that it learned from; nil where all were.
+  public let labels: Int?
+  /// The same in numbers.
   public let labelledCount: Int
   /// The share of test labels that it finds in the model's codes.
   public let accuracy: Double
   /// The same in as many principal components; nil where samples are too large for them.
   public let componentAccuracy: Double?
+  /// The same in the samples themselves.
+  public let sampleAccuracy: Double
 }
 
 extension Inference {
-  /// The labels of each class that a probe learns from, beside all.
-  private static let fewLabels = [10, 100]
-  /// Numbers of codes that a probe learns from at most, but for `leastProbed` codes: a thousand more
-  /// teach it little, but take their time.
-  private static let mostProbedNumbers = 2_400_000
-  private static let leastProbed = 10_000
+  /// Labels that a probe learns from, beside all.
+  public static let probedLabels = [10, 100, 1000]
 
   /// The principal components of a data set's training samples, as many as the latent has numbers;
   /// nil where samples are too large for it.
@@ -34,39 +33,68 @@ extension Inference {
       of: samples.batches(kernels: kernels), team: team, kernels: kernels)
   }
 
-  /// How well a linear classifier that learned from few labelled training samples, or all, reads the
-  /// labels of test samples off their codes, beside the same of principal components. Empty if the
-  /// data have no labels; a number of labels that some class has not is left out.
+  /// How well a small classifier that learned from few labelled training samples, or all, tells the
+  /// labels of test samples by their codes, beside the same of principal components and of the samples
+  /// themselves. Empty if the data have no labels; more labels than there are, or fewer than there are
+  /// classes, are left out.
   public func probe(
     _ dataset: Dataset, beside components: PrincipalComponents?
   ) -> [ProbeResult] {
-    let most = max(Self.leastProbed, Self.mostProbedNumbers / latentSize)
-    let (training, test) = (dataset.training.prefix(most), dataset.test)
-    guard let labels = training.labels, let testLabels = test.labels, !labels.isEmpty,
-      !testLabels.isEmpty
-    else { return [] }
-    let probe = LabelProbe(
-      training: latents(of: training), trainingLabels: labels, test: latents(of: test),
-      testLabels: testLabels)
-    let componentProbe = components.map { components in
-      LabelProbe(
-        training: codes(of: training, components), trainingLabels: labels,
-        test: codes(of: test, components), testLabels: testLabels)
-    }
-    let few = Self.fewLabels.compactMap { count in
-      probe.accuracy(labelsPerClass: count, team: team).map { accuracy in
-        ProbeResult(
-          labelsPerClass: count, labelledCount: count * Set(labels).count, accuracy: accuracy,
-          componentAccuracy: componentProbe?.accuracy(labelsPerClass: count, team: team))
+    guard let labels = dataset.probeLabels else { return [] }
+    let (training, test) = (dataset.training, dataset.test)
+    let kinds: [(ProbeSamples, ProbeSamples)?] = [
+      (ProbeSamples(latents(of: training)), ProbeSamples(latents(of: test))),
+      components.map { (codes(of: training, $0), codes(of: test, $0)) },
+      (ProbeSamples(training, kernels: kernels), ProbeSamples(test, kernels: kernels)),
+    ]
+    let classes = Set(labels.training).count
+    let counts: [Int?] =
+      Self.probedLabels.filter { (classes..<training.count).contains($0) } + [nil]
+    return counts.map { count in
+      let accuracies = kinds.map { kind in
+        kind.map { accuracy(of: $0, labelled: count, labels) }
       }
+      return ProbeResult(
+        labels: count, labelledCount: count ?? training.count, accuracy: accuracies[0] ?? .nan,
+        componentAccuracy: accuracies[1], sampleAccuracy: accuracies[2] ?? .nan)
     }
-    let all = ProbeResult(
-      labelsPerClass: nil, labelledCount: labels.count, accuracy: probe.accuracy(team: team),
-      componentAccuracy: componentProbe?.accuracy(team: team))
-    return few + [all]
   }
 
-  private func codes(of samples: SampleSet, _ components: PrincipalComponents) -> Vectors {
-    components.codes(of: samples.batches(kernels: kernels), team: team, kernels: kernels)
+  private func accuracy(
+    of samples: (training: ProbeSamples, test: ProbeSamples), labelled: Int?, _ labels: ProbeLabels
+  ) -> Double {
+    let probe = LabelProbe(
+      training: samples.training, trainingLabels: labels.training, labelled: labelled,
+      test: samples.test, testLabels: labels.test, team: team, kernels: kernels)
+    probe.work(team: team)
+    return probe.accuracy ?? .nan
+  }
+
+  private func codes(of samples: SampleSet, _ components: PrincipalComponents) -> ProbeSamples {
+    ProbeSamples(
+      components.codes(of: samples.batches(kernels: kernels), team: team, kernels: kernels))
+  }
+}
+
+/// The labels that a probe learns from and is tested with.
+struct ProbeLabels {
+  let training, test: [UInt8]
+}
+
+extension Dataset {
+  /// Its labels; nil where there are none.
+  var probeLabels: ProbeLabels? {
+    guard let training = training.labels, let test = test.labels, !training.isEmpty, !test.isEmpty
+    else { return nil }
+    return ProbeLabels(training: training, test: test)
+  }
+}
+
+extension ProbeSamples {
+  /// Samples as they are, pixels in 0...1, other numbers in the data's units.
+  init(_ samples: SampleSet, kernels: KernelSet) {
+    self.init(count: samples.count, size: samples.shape.count) { positions, batch, pass in
+      samples.gather(positions, range: 0...1, into: batch, kernels: kernels, in: pass)
+    }
   }
 }

@@ -86,6 +86,11 @@ public final class Inference {
   /// measures its share of the samples.
   func rebuild(in pass: Pass) {
     autoencoder.forward(in: pass)
+    measure(in: pass)
+  }
+
+  /// Each sample's error after it was rebuilt, likewise.
+  func measure(in pass: Pass) {
     let samples = pass.worker.share(of: pass.samples, grain: 16)
     let (units, input, output) = (
       autoencoder.units, autoencoder.input, autoencoder.reconstruction

@@ -234,7 +234,8 @@ struct LookingCommandTests {
   @Test("evaluate tells the error beside principal components, as text and as JSON")
   func evaluate() throws {
     let text = try run("evaluate", "plain").split(separator: "\n")
-    #expect(text.count == 2)
+    // The codes' table follows: a heading and a line for each format.
+    #expect(text.count == 6 && text[5].contains("261.3x smaller"), "\(text)")
     #expect(text[0] == "plain: tanh3 on digits, 10,000 test images")
     #expect(text[1].contains("PCA with 3 components 0.0"), "\(text)")
     let object = try json("evaluate", "plain", "--json")
@@ -247,6 +248,9 @@ struct LookingCommandTests {
     #expect(text[1].contains(String(format: "test error %.5f", error)))
     #expect(object["pca_components"] as? Int == 3)
     #expect(object["test_count"] as? Int == 10_000)
+    let ways = try #require(object["compression"] as? [[String: Any]])
+    #expect(ways.map { $0["bytes"] as? Int } == [12, 6, 3])
+    #expect(ways.allSatisfy { abs(($0["mse"] as? Double ?? 0) - error) < 0.01 * error }, "\(ways)")
     #expect(object["probe"] == nil && object["against"] == nil)
   }
 
@@ -265,14 +269,14 @@ struct LookingCommandTests {
   func probe() throws {
     let object = try json("evaluate", "plain", "--probe", "--json")
     let rows = try #require(object["probe"] as? [[String: Any]])
-    #expect(rows.map { $0["labels_per_class"] as? Int } == [10, nil])
-    #expect(rows.map { $0["labels"] as? Int } == [100, 640])
+    #expect(rows.map { $0["labels"] as? Int } == [10, 100, 640])
     for row in rows {
       #expect((0.2...1).contains(try #require(row["accuracy"] as? Double)))
       #expect((0.2...1).contains(try #require(row["pca_accuracy"] as? Double)))
+      #expect((0.2...1).contains(try #require(row["data_accuracy"] as? Double)))
     }
     let text = try run("evaluate", "plain", "--probe")
-    #expect(text.contains("learning from 100 labelled images, 10 of each class"), "\(text)")
+    #expect(text.contains("learning from all 640 labelled images"), "\(text)")
   }
 
   @Test("evaluate --against tells noise from digits by its error, and digits from digits not")

@@ -10,19 +10,27 @@ struct LossCase: CustomTestStringConvertible, Sendable {
   let loss: @Sendable (_ features: Int, KernelSet) -> any Loss
 
   /// Every loss of the engine.
-  static let all = Reduction.allCases.flatMap { reduction in
-    [
-      LossCase(name: "squared \(reduction)") {
-        MeanSquaredError(features: $0, reduction: reduction, kernels: $1)
-      },
-      LossCase(name: "absolute \(reduction)") {
-        MeanAbsoluteError(features: $0, reduction: reduction, kernels: $1)
-      },
-      LossCase(name: "cross entropy \(reduction)") {
-        BinaryCrossEntropy(features: $0, reduction: reduction, kernels: $1)
-      },
+  static let all =
+    Reduction.allCases.flatMap { reduction in
+      [
+        LossCase(name: "squared \(reduction)") {
+          MeanSquaredError(features: $0, reduction: reduction, kernels: $1)
+        },
+        LossCase(name: "absolute \(reduction)") {
+          MeanAbsoluteError(features: $0, reduction: reduction, kernels: $1)
+        },
+        LossCase(name: "cross entropy \(reduction)") {
+          BinaryCrossEntropy(features: $0, reduction: reduction, kernels: $1)
+        },
+      ]
+    } + [
+      LossCase(name: "softmax") {
+        CrossEntropy(classes: $0, capacity: mostSamples, kernels: $1)
+      }
     ]
-  }
+
+  /// The largest batch of the tests.
+  private static let mostSamples = 64
 
   var testDescription: String { name }
 }

@@ -57,13 +57,13 @@ struct LossTests {
     "of what is not a number is not a number", arguments: LossCase.all, KernelLevel.available)
   func notANumber(lossCase: LossCase, level: KernelLevel) throws {
     let (features, samples) = (3, 19)
-    for place in [0, 17] {
+    for (place, other) in [(0, 17), (17, 0)] {
       let batch = try Batch(lossCase, features: features, capacity: samples, level)
       batch.fill()
       batch.prediction[1, place] = .nan
       batch.evaluate(samples: samples)
       #expect(batch.loss.total.isNaN && batch.gradient[1, place].isNaN)
-      #expect(batch.gradient[0, place].isFinite)
+      #expect(batch.gradient[0, other].isFinite)
     }
   }
 
@@ -84,7 +84,7 @@ struct LossTests {
     }
   }
 
-  @Test("reads logits only if it is the cross entropy")
+  @Test("reads the logits of a last sigmoid only if it is the binary cross entropy")
   func logits() throws {
     let kernels = try KernelLevel.baseline.kernels
     let readers = LossCase.all.filter { $0.loss(1, kernels).readsLogits }

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Projection
 import Testing
 
@@ -6,63 +7,90 @@ import Testing
 struct LabelProbeTests {
   private let team = WorkerTeam(threads: 2)
 
-  /// Codes of one number, and noise beside it: label 1 where the number is above 0, unless `flips`.
-  private func codes(_ count: Int, flips: Int = .max) -> (Vectors, [UInt8]) {
-    let values = noise(count: count, featureCount: 2)
-    let labels = (0..<count).map { index -> UInt8 in
-      let isAbove = values[2 * index] > 0
-      return isAbove == (index % flips != flips - 1) ? 1 : 0
+  /// Codes whose label is 1 inside a ring and 0 outside it, which no straight line tells apart; labels
+  /// are 0 and 1 alternately in `seed`'s order.
+  private func rings(_ count: Int, seed: UInt64 = 1) -> (Vectors, [UInt8]) {
+    var generator = RandomGenerator(seed: seed)
+    let labels = (0..<count).map { UInt8($0 % 2) }
+    let values = labels.flatMap { label -> [Float] in
+      let angle = generator.uniform(0, 2 * .pi)
+      let radius = (label == 1 ? 1 : 3) + generator.uniform(-0.5, 0.5)
+      return [radius * cos(angle), radius * sin(angle)]
     }
     return (Vectors(values, size: 2), labels)
   }
 
-  private func probe(_ training: (Vectors, [UInt8]), _ test: (Vectors, [UInt8])) -> LabelProbe {
-    LabelProbe(
-      training: training.0, trainingLabels: training.1, test: test.0, testLabels: test.1)
+  private func accuracy(
+    _ training: (Vectors, [UInt8]), labelled: Int? = nil, _ test: (Vectors, [UInt8]),
+    team: WorkerTeam? = nil
+  ) throws -> Double {
+    let team = team ?? self.team
+    let probe = LabelProbe(
+      training: ProbeSamples(training.0), trainingLabels: training.1, labelled: labelled,
+      test: ProbeSamples(test.0), testLabels: test.1, team: team,
+      kernels: try .select(environment: [:]))
+    #expect(probe.labelledCount == labelled ?? training.0.count)
+    probe.work(team: team)
+    return try #require(probe.accuracy)
   }
 
-  @Test("finds all labels that lie in the codes, and learns the more the more it is told")
+  @Test("finds labels that no straight line divides, and learns the more the more it is told")
   func learns() throws {
-    let probe = probe(codes(2_000), codes(500))
-    let few = try #require(probe.accuracy(labelsPerClass: 3, team: team))
-    let some = try #require(probe.accuracy(labelsPerClass: 50, team: team))
-    let all = probe.accuracy(team: team)
-    #expect(few > 0.7 && few < some && some < all && all > 0.98, "\(few), \(some), \(all)")
+    let (training, test) = (rings(600), rings(300, seed: 2))
+    let few = try accuracy(training, labelled: 6, test)
+    let some = try accuracy(training, labelled: 60, test)
+    let all = try accuracy(training, test)
+    #expect(few > 0.55 && few < some && some <= all && all > 0.98, "\(few), \(some), \(all)")
   }
 
   @Test("cannot find what is not there")
-  func chance() {
-    let (samples, _) = codes(2_000)
-    let labels = (0..<2_000).map { UInt8($0 * 7_919 / 13 % 2) }
-    let accuracy = probe((samples, labels), (samples, labels)).accuracy(team: team)
-    #expect(abs(accuracy - 0.5) < 0.06, "\(accuracy)")
+  func chance() throws {
+    let (samples, _) = rings(600)
+    var generator = RandomGenerator(seed: 9)
+    let labels = (0..<600).map { _ in generator.uniform() < 0.5 ? UInt8(0) : 1 }
+    let others = (0..<600).map { _ in generator.uniform() < 0.5 ? UInt8(0) : 1 }
+    let found = try accuracy((samples, labels), (rings(600, seed: 3).0, others))
+    #expect(abs(found - 0.5) < 0.08, "\(found)")
   }
 
-  @Test("tells the mean over sets of labels that share none, and ten sets at most")
-  func draws() throws {
-    let (samples, labels) = codes(24, flips: 5)
-    let test = codes(300)
-    // The first and the second of each label, and so on.
-    let places = (0...1).map { label in labels.indices.filter { labels[$0] == UInt8(label) } }
-    let count = min(places[0].count, places[1].count) / 2
-    #expect(count > 3)
-    let accuracies = (0..<count).map { draw in
-      let chosen = places.flatMap { $0[(2 * draw)..<(2 * draw + 2)] }.sorted()
-      return probe((samples.at(chosen), chosen.map { labels[$0] }), test).accuracy(team: team)
+  @Test("does not mind how large the numbers are, nor where they lie")
+  func scale() throws {
+    func moved(_ codes: (Vectors, [UInt8])) -> (Vectors, [UInt8]) {
+      (Vectors(codes.0.values.map { 1000 * $0 + 5000 }, size: 2), codes.1)
     }
-    let mean = accuracies.reduce(0, +) / Double(count)
-    let found = probe((samples, labels), test).accuracy(labelsPerClass: 2, team: team)
-    #expect(abs(try #require(found) - mean) < 1e-12)
-    #expect(Set(accuracies).count > 1)
+    let (training, test) = (rings(400), rings(300, seed: 2))
+    let plain = try accuracy(training, test)
+    #expect(try abs(accuracy(moved(training), moved(test)) - plain) < 0.02)
   }
 
-  @Test("says nothing where a label is too rare, nor of codes that are no numbers")
-  func undefined() {
-    let (samples, labels) = codes(20)
-    #expect(
-      probe((samples, labels), (samples, labels)).accuracy(labelsPerClass: 15, team: team) == nil)
-    let broken = Vectors([1, 2, .nan, 4], size: 2)
-    #expect(probe((samples, labels), (broken, [0, 1])).accuracy(team: team).isNaN)
-    #expect(probe((broken, [0, 1]), (samples, labels)).accuracy(team: team).isNaN)
+  @Test("gives the same on any number of threads")
+  func threads() throws {
+    let (training, test) = (rings(300), rings(301, seed: 2))
+    let one = try accuracy(training, labelled: 30, test, team: WorkerTeam(threads: 1))
+    #expect(try accuracy(training, labelled: 30, test, team: WorkerTeam(threads: 3)) == one)
+  }
+
+  @Test("works piece by piece as it is asked to, to the same end")
+  func pieces() throws {
+    let (training, test) = (rings(300), rings(301, seed: 2))
+    let probe = LabelProbe(
+      training: ProbeSamples(training.0), trainingLabels: training.1, labelled: nil,
+      test: ProbeSamples(test.0), testLabels: test.1, team: team,
+      kernels: try .select(environment: [:]))
+    var pieces = 0
+    while probe.accuracy == nil {
+      probe.work(team: team) { true }
+      pieces += 1
+    }
+    #expect(pieces > 2 * LabelProbe.drawCount)
+    #expect(probe.accuracy == (try accuracy(training, test)))
+  }
+
+  @Test("says nothing of codes that are no numbers")
+  func undefined() throws {
+    let (training, test) = (rings(50), rings(50, seed: 2))
+    let broken = (Vectors([1, 2, .nan, 4], size: 2), [UInt8](arrayLiteral: 0, 1))
+    #expect(try accuracy(training, broken).isNaN)
+    #expect(try accuracy(broken, test).isNaN)
   }
 }

@@ -26,27 +26,37 @@ struct ComparisonTests {
         == plan.principalComponentError(threads: 1))
   }
 
-  @Test("tells how well labels are read off its codes, with few labels and all, and off theirs")
+  @Test("tells how well labels are told by its codes, by components and by the samples themselves")
   func probe() throws {
     let plan = try tinyPlan()
     let inference = try trained(plan)
     let components = inference.principalComponents(of: plan.dataset)
     let results = inference.probe(plan.dataset, beside: components)
-    // Of the four bars there are 24 each: enough for 10, too few for 100.
-    #expect(results.map(\.labelsPerClass) == [10, nil])
-    #expect(results.map(\.labelledCount) == [40, 96])
-    #expect(results.allSatisfy { $0.accuracy > 0.9 }, "\(results)")
-    let probe = LabelProbe(
-      training: inference.latents(of: plan.dataset.training),
-      trainingLabels: try #require(plan.dataset.training.labels),
-      test: inference.latents(of: plan.dataset.test),
-      testLabels: try #require(plan.dataset.test.labels))
-    let team = WorkerTeam(threads: 1)
-    #expect(results[1].accuracy == probe.accuracy(team: team))
-    #expect(results[0].accuracy == probe.accuracy(labelsPerClass: 10, team: team))
+    // There are 96 bars of four kinds: enough for 10 labels, too few for 100.
+    #expect(results.map(\.labels) == [10, nil])
+    #expect(results.map(\.labelledCount) == [10, 96])
+    #expect(results.allSatisfy { $0.accuracy > 0.9 && $0.sampleAccuracy > 0.9 }, "\(results)")
     // Two components of four bars that are hardly correlated tell two of them apart, or three.
     #expect(results.allSatisfy { ($0.componentAccuracy ?? 0) >= 0.5 }, "\(results)")
     #expect(inference.probe(plan.dataset, beside: nil).allSatisfy { $0.componentAccuracy == nil })
+  }
+
+  @Test("compresses samples to its codes, and the coarser these are kept the more")
+  func compression() throws {
+    let plan = try tinyPlan()
+    let inference = try trained(plan)
+    let ways = inference.compression(of: plan.dataset)
+    let sampleBytes = plan.dataset.test.shape.count
+    #expect(ways.map(\.format) == CodeFormat.allCases)
+    #expect(ways.map(\.codeBytes) == [8, 4, 2])
+    #expect(ways.map(\.ratio) == [8, 4, 2].map { Double(sampleBytes) / $0 })
+    let error = inference.evaluate(plan.dataset.test).squaredError
+    #expect(abs(ways[0].squaredError - error) < 1e-6 * error)
+    // Rounded codes give other samples, but hardly worse ones.
+    for way in ways.dropFirst() {
+      #expect(way.squaredError != ways[0].squaredError)
+      #expect(abs(way.squaredError - error) < 0.05 * error, "\(ways)")
+    }
   }
 
   @Test("reads no labels where there are none")

@@ -13,14 +13,14 @@ struct EvaluateCommand: ParsableCommand, Leaving {
     usage: "hourglass evaluate RUN|FILE.safetensors [OPTIONS]",
     discussion: """
       The loss is that of the training, the error the squared error per number, pixels in 0...1. The \
-      classifier is a linear one; it learns from latents of training samples, and the share of test \
-      samples is told whose label it finds. ROC AUC is the probability that a sample of the other \
+      classifier has one hidden layer of 64; it learns from labelled training samples, and the share of \
+      test samples is told whose label it finds: by their latents, by principal components, by themselves. ROC AUC is the probability that a sample of the other \
       data has a larger error than one of the test set.
       """)
 
   @OptionGroup var options: TrainedModelOptions
 
-  @Flag(help: "Have a classifier learn labels from the latents: 10 and 100 of each class, and all.")
+  @Flag(help: "Have a classifier learn labels from the latents: 10, 100, 1000 and all.")
   var probe = false
 
   @Option(
@@ -58,6 +58,7 @@ struct EvaluateCommand: ParsableCommand, Leaving {
         components: inference.latentSize,
         componentsOf: learned.name == dataset.name ? nil : learned.name,
         rankCorrelation: evaluation.rankCorrelation),
+      compression: inference.compression(of: dataset),
       probe: probe ? inference.probe(dataset, beside: components) : [],
       against: other.map { anomalyTest($0, look) })
   }

@@ -24,6 +24,7 @@ struct EvaluationReport {
   /// What the number known of each sample is called.
   let factorName: String?
   let test: TestEvaluation
+  let compression: [CodeCompression]
   /// Empty unless it was asked for.
   let probe: [ProbeResult]
   let against: AnomalyTest?
@@ -36,26 +37,43 @@ extension EvaluationReport {
   var lines: [String] {
     let title =
       "\(name): \(model) on \(dataName), \(counted(testCount, "test \(noun)"))"
-    return [title, test.words(factorName: factorName)] + probeLines + againstLines
+    return [title, test.words(factorName: factorName)] + compressionLines + probeLines
+      + againstLines
+  }
+
+  private var compressionLines: [String] {
+    guard let first = compression.first else { return [] }
+    let numbers = counted(first.codeBytes / first.format.bytes, "number")
+    var table = TextTable([
+      ("code of \(numbers) kept as", .left), ("bytes", .right),
+      ("than \(grouped(first.sampleBytes)) bytes", .right), ("test error", .right),
+    ])
+    for way in compression {
+      table.add([
+        way.format.rawValue, grouped(way.codeBytes), String(format: "%.1fx smaller", way.ratio),
+        String(format: "%.5f", way.squaredError),
+      ])
+    }
+    return [""] + table.lines(width: widthToFill)
   }
 
   private var probeLines: [String] {
     guard !probe.isEmpty else { return [] }
     var table = TextTable([
-      ("labels found by a linear classifier", .left), ("in latents", .right), ("in PCA", .right),
+      ("labels found by a small classifier", .left), ("in latents", .right), ("in PCA", .right),
+      ("in \(noun)s", .right),
     ])
     for result in probe {
       table.add([
         "learning from " + source(of: result), percent(result.accuracy),
-        result.componentAccuracy.map(percent) ?? "-",
+        result.componentAccuracy.map(percent) ?? "-", percent(result.sampleAccuracy),
       ])
     }
     return [""] + table.lines(width: widthToFill)
   }
 
   private func source(of result: ProbeResult) -> String {
-    let labelled = "\(counted(result.labelledCount, "labelled \(noun)"))"
-    return labelled + (result.labelsPerClass.map { ", \($0) of each class" } ?? "")
+    (result.labels == nil ? "all " : "") + counted(result.labelledCount, "labelled \(noun)")
   }
 
   private func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
@@ -81,14 +99,22 @@ extension EvaluationReport {
     ]
     let probe = self.probe.isEmpty ? [] : [("probe", JSONValue.list(self.probe.map(Self.json)))]
     let against = self.against.map { [("against", Self.json($0))] } ?? []
-    return .object(facts + test.fields + probe + against)
+    let compression = [("compression", JSONValue.list(self.compression.map(Self.json)))]
+    return .object(facts + test.fields + compression + probe + against)
   }
 
   private static func json(_ result: ProbeResult) -> JSONValue {
     .object([
-      ("labels_per_class", result.labelsPerClass.map { .integer($0) } ?? .null),
       ("labels", .integer(result.labelledCount)), ("accuracy", .number(result.accuracy)),
       ("pca_accuracy", result.componentAccuracy.map { .number($0) } ?? .null),
+      ("data_accuracy", .number(result.sampleAccuracy)),
+    ])
+  }
+
+  private static func json(_ way: CodeCompression) -> JSONValue {
+    .object([
+      ("code", .text(way.format.rawValue)), ("bytes", .integer(way.codeBytes)),
+      ("ratio", .number(way.ratio)), ("mse", .number(way.squaredError)),
     ])
   }
 

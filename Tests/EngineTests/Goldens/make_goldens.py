@@ -231,6 +231,10 @@ def losses():
             loss.backward()
             cases.append({"name": f"{name} {reduction}", "loss": loss.item(),
                           "gradient": numbers(x.grad)})
+    x = prediction.clone().requires_grad_()
+    loss = nn.CrossEntropyLoss()(x, target)
+    loss.backward()
+    cases.append({"name": "softmax", "loss": loss.item(), "gradient": numbers(x.grad)})
     write("losses", batch=BATCH, features=11, prediction=numbers(prediction),
           target=numbers(target), cases=cases)
 
