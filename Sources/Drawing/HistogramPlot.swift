@@ -11,6 +11,8 @@ public struct HistogramPlot: Equatable, Sendable {
   public var scale: Scale
   /// How the bars are drawn.
   public var style: Style
+  /// A value whose place is marked, if there is one.
+  public var marked: Double?
 
   /// A histogram of parts of equal width.
   public init(
@@ -40,12 +42,29 @@ public struct HistogramPlot: Equatable, Sendable {
       on: &canvas, layout: layout, x: Axis(from: range.lowerBound, to: range.upperBound),
       appearance: appearance)
     let plot = layout.plot
+    let markedColumn = marked.flatMap { column(of: $0, in: plot.width) }
+    if let markedColumn { drawMark(on: &canvas, at: plot.x + markedColumn, plot, appearance) }
     for column in 0..<plot.width {
       let value = percents[column * percents.count / plot.width]
       guard value > 0, let share = y.share(of: value) else { continue }
       draw(
-        share, on: &canvas, in: Area(x: plot.x + column, y: plot.y, width: 1, height: plot.height),
-        appearance.glyphs)
+        share, column == markedColumn ? Style(.accent, bold: true) : style, on: &canvas,
+        in: Area(x: plot.x + column, y: plot.y, width: 1, height: plot.height), appearance.glyphs)
+    }
+  }
+
+  private func column(of value: Double, in width: Int) -> Int? {
+    guard range.contains(value), width > 0 else { return nil }
+    let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    return min(width - 1, Int(share * Double(width)))
+  }
+
+  /// A line upwards, where the bar leaves room for it.
+  private func drawMark(
+    on canvas: inout Canvas, at column: Int, _ plot: Area, _ appearance: Appearance
+  ) {
+    for row in plot.y..<plot.maxY {
+      canvas[column, row] = Cell(BoxLines(appearance.glyphs).vertical, Style(.accent))
     }
   }
 
@@ -69,7 +88,7 @@ public struct HistogramPlot: Equatable, Sendable {
 
   /// A bar from the bottom; a value that is there at all is seen.
   private func draw(
-    _ share: Double, on canvas: inout Canvas, in area: Area, _ glyphs: GlyphSet
+    _ share: Double, _ style: Style, on canvas: inout Canvas, in area: Area, _ glyphs: GlyphSet
   ) {
     let steps = barGlyphs(glyphs)
     let filled = max(1, Int((min(1, max(0, share)) * Double(area.height * steps.count)).rounded()))

@@ -15,6 +15,10 @@ public struct ObservationRequest: Hashable, Sendable {
   public var point: [Float]?
   /// The t-SNE of the codes that `latentMap` asks for.
   public var embedding: EmbeddingRequest?
+  /// The errors of all of a split's images.
+  public var errors: ErrorsRequest?
+  /// How well labels are told by codes.
+  public var probe: ProbeRequest?
   /// Whether to look into the layers.
   public var model = false
   /// The kept step to look back at (one of `TrainingSnapshot.keptSteps`); nil shows the newest

@@ -179,6 +179,10 @@ public struct Observations: Sendable {
   public var grid: DecodedGrid?
   /// A decoded latent.
   public var point: DecodedPoint?
+  /// The errors of a split's images.
+  public var errors: SplitErrors?
+  /// How well labels are told by codes.
+  public var probe: LiveProbe?
   /// A look into the layers.
   public var model: ModelReport?
 

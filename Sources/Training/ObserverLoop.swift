@@ -14,13 +14,16 @@ final class ObserverLoop {
   private var askedForWeights = false
   private var nextRefresh = 0.0
   private var live: Weights?
-  private var codes: LatentEncoding?
+  private var map = LongPart<MapWork>()
+  private var errors = LongPart<ErrorsWork>(leisure: leisureOfErrors)
+  private var probe = LongPart<ProbeWork>(leisure: leisureOfProbe)
+  private let probeBaselines = ProbeBaselines()
   private var embedded: EmbeddingWish?
 
   /// Seconds between two looks at the weights of a running training.
   private static let refreshInterval = 0.5
-  /// Images encoded between two looks at the messages.
-  private static let chunk = 512
+  /// How many times as long as they took errors and probes rest while training goes on.
+  private static let (leisureOfErrors, leisureOfProbe) = (4.0, 10.0)
 
   init(
     session: TrainingSession, bench: InferenceBench, messages: CommandQueue<ObserverMessage>,
@@ -96,7 +99,15 @@ final class ObserverLoop {
       || answer(request.wall, \.wall, at: step, bench.rebuild)
       || answer(request.grid, \.grid, at: step, bench.decode)
       || reportOnModel(at: step)
-      || encodeNextChunk(at: step)
+      || advance(&map, request.latentMap, \.latentMap, at: step) {
+        MapWork($0, at: step, bench: bench)
+      }
+      || advance(&errors, request.errors, \.errors, at: step) {
+        ErrorsWork($0, at: step, bench: bench)
+      }
+      || advance(&probe, request.probe, \.probe, at: step) {
+        ProbeWork($0, at: step, bench: bench, baselines: probeBaselines)
+      }
   }
 
   /// Answers a part of the request with `work` and publishes that, if it is asked and not answered
@@ -120,58 +131,22 @@ final class ObserverLoop {
     return true
   }
 
-  private func encodeNextChunk(at step: Int) -> Bool {
-    guard let map = request.latentMap, answers.latentMap?.answers(map, at: step) != true else {
-      return false
-    }
-    encode(map, at: step)
-    return true
-  }
-
-  /// Encodes the next chunk of a map; publishes it when it is whole.
-  private func encode(_ map: LatentMapRequest, at step: Int) {
-    var encoding =
-      codes.flatMap { $0.request == map && $0.step == step ? $0 : nil }
-      ?? LatentEncoding(request: map, step: step, count: bench.images(of: map.split).count)
-    self.codes = nil  // so that the chunk is appended in place
-    let codes = bench.encode(encoding.next(Self.chunk), of: map)
-    encoding.latents += codes.latents
-    encoding.errors += codes.errors
-    if encoding.isWhole {
-      answers.latentMap = LatentMap(
-        request: map, step: step, latentSize: bench.latentSize, latents: encoding.latents,
-        labels: bench.images(of: map.split).labels.map { Array($0.prefix(encoding.count)) },
-        factors: bench.images(of: map.split).factors.map {
-          Array($0.values.prefix(encoding.count))
-        }, errors: map.needsErrors ? encoding.errors : nil)
+  /// Does a piece of a part that takes long, and publishes it when it is whole; false if there is
+  /// nothing to do now.
+  private func advance<Work: PiecewiseWork>(
+    _ part: inout LongPart<Work>, _ question: Work.Part.Request?,
+    _ place: WritableKeyPath<Observations, Work.Part?>, at step: Int,
+    begin: (Work.Part.Request) -> Work
+  ) -> Bool {
+    let outcome = part.advance(
+      question, answered: answers[keyPath: place], at: step, isTraining: isOutdated, begin: begin)
+    switch outcome {
+    case .idle: return false
+    case .working: return true
+    case .answer(let answer):
+      answers[keyPath: place] = answer
       publish(answers)
-    } else {
-      self.codes = encoding
+      return true
     }
   }
-}
-
-/// A latent map that is being made.
-private struct LatentEncoding {
-  let request: LatentMapRequest
-  let step: Int
-  let count: Int
-  var latents: [Float] = []
-  var errors: [Float] = []
-  private var encoded = 0
-
-  init(request: LatentMapRequest, step: Int, count: Int) {
-    self.request = request
-    self.step = step
-    self.count = min(request.count, count)
-  }
-
-  /// The positions of the next images, at most `limit`.
-  mutating func next(_ limit: Int) -> Range<Int> {
-    let start = encoded
-    encoded = min(encoded + limit, count)
-    return start..<encoded
-  }
-
-  var isWhole: Bool { encoded == count }
 }

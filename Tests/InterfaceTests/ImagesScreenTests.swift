@@ -99,6 +99,46 @@ struct ImagesScreenTests {
     #expect(errors(state) == dealt)
   }
 
+  @Test("sorts all images by their error, and shows how errors are spread where there is room")
+  func errorsOfAll() {
+    let canvases = (snapshotSizes + [Size(width: 120, height: 36)]).map { size in
+      var state = RunSamples.state(.images, size)
+      RunSamples.press([.character("s"), .right], on: &state)
+      return view(state)
+    }
+    #expect(snapshotMismatch("images-worst", canvases) == nil)
+    var state = RunSamples.state(.images, Size(width: 120, height: 36))
+    #expect(!view(state).text.contains("errors of the test images"))
+    RunSamples.press([.character("a")], on: &state)
+    #expect(view(state).text.contains("errors of the test images · half below 0.0400"))
+    RunSamples.press([.character("s"), .end], on: &state)
+    let last = rows(view(state))[33]
+    #expect(last.contains("error 0.01000, worse than 0.0 % of the test images"), "\(last)")
+    RunSamples.press([.character("a")], on: &state)
+    #expect(!view(state).text.contains("errors of the test images"))
+  }
+
+  @Test("keeps the order while training goes on, and sorts anew when it has stopped")
+  func sortingAnew() throws {
+    var state = RunSamples.state(.images, usual)
+    RunSamples.press([.character("s")], on: &state)
+    let worst = errors(state)
+    var observations = state.observations
+    observations.errors?.step += 1
+    observations.errors?.errors[123] = 7
+    _ = update(&state, .tick(100))
+    RunSamples.answer(update(&state, .observations(observations)), &state)
+    #expect(errors(state) == worst)
+    var snapshot = try #require(state.training)
+    snapshot.phase = .paused
+    _ = update(&state, .training(snapshot))
+    guard case .observe(let request) = update(&state, .tick(200)).last else {
+      Issue.record("nothing else is looked at")
+      return
+    }
+    #expect(request.wall?.indices.first == 123)
+  }
+
   @Test("shows the training images on request")
   func otherSplit() {
     var state = RunSamples.state(.images, usual)

@@ -42,7 +42,7 @@ struct KeymapTests {
     "the help of a screen lists every key of that screen in whole sentences",
     arguments: ScreenID.allCases)
   func helpIsComplete(screen: ScreenID) {
-    let program = Program(screen, Size(width: 80, height: 60))
+    let program = Program(screen, Size(width: 80, height: 120))
     program.press(keys("?"))
     let help = program.screen.text
     for row in Keymap.rows(in: .screen(screen)) {

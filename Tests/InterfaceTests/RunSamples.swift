@@ -99,6 +99,20 @@ extension RunSamples {
         ? decoded(latent, of: run) : .picture(drawn(3, blur: 1.6, of: run))
       return DecodedPoint(latent: latent, step: 3300, sample: sample)
     }
+    answers.errors = request.errors.map { errors in
+      let indices = 0..<(errors.split == .test ? run.testCount : run.trainingCount)
+      return SplitErrors(
+        request: errors, step: 3300,
+        errors: indices.map {
+          run.sampleShape.image == nil ? rebuiltNumbers($0, of: run).error : error($0)
+        },
+        labels: hasLabels(run) ? indices.map { UInt8(label($0, of: run)) } : nil)
+    }
+    answers.probe = request.probe.map { probe in
+      LiveProbe(
+        request: probe, step: 3300, labelledCount: probe.labels ?? 10_000,
+        accuracy: hasLabels(run) ? 0.911 : .nan, componentAccuracy: 0.52, sampleAccuracy: 0.9123)
+    }
     answers.model = request.model ? modelReport(of: run) : nil
     return answers
   }

@@ -84,6 +84,36 @@ struct ObserverTests {
     end(session, observer)
   }
 
+  @Test("tells the errors of all images of a split, with their labels")
+  func errorsOfAll() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    request.errors = ErrorsRequest(split: .test)
+    request.latentMap = LatentMapRequest(split: .test, count: 40, needsErrors: true)
+    observer.look(at: request)
+    let answers = try #require(
+      try await answer(of: observer) { $0.errors?.step == 200 && $0.latentMap?.errors != nil })
+    #expect(answers.errors?.errors == answers.latentMap?.errors)
+    #expect(answers.errors?.labels == answers.latentMap?.labels)
+    end(session, observer)
+  }
+
+  @Test("tells how well labels are told by codes, by components and by the images themselves")
+  func probe() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    for labels in [nil, 8] {
+      request.probe = ProbeRequest(labels: labels)
+      observer.look(at: request)
+      let probe = try #require(
+        try await answer(of: observer) { $0.probe?.request.labels == labels }?.probe)
+      #expect(probe.labelledCount == labels ?? 96)
+      #expect(probe.accuracy > 0.9 && probe.sampleAccuracy > 0.9, "\(probe)")
+      #expect(try #require(probe.componentAccuracy) >= 0.5, "\(probe)")
+    }
+    end(session, observer)
+  }
+
   @Test("a grid grows to the right and upwards, and its cells are its latents decoded")
   func grid() async throws {
     let (session, observer) = try await observed()

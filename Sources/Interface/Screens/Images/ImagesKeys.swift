@@ -26,7 +26,11 @@ extension ImagesScreen {
     ) { $0.images.isOpen ? "back" : nil },
     KeyRow(
       "s", [.character("s"): .images(.sort)], on: [.screen(.images)], hint: "sort",
-      help: "as dealt, worst first or by label among the first \(ImageOrder.pool)"),
+      help: "as dealt, worst first, or by label"),
+    KeyRow(
+      "a", [.character("a"): .images(.showErrors)], on: [.screen(.images)],
+      help: "show how the errors of all images are spread"
+    ) { $0.showsErrorHistogram ? "errors off" : "errors" },
     KeyRow(
       "v", [.character("v"): .images(.otherSplit)], on: [.screen(.images)],
       help: "show test or training images"

@@ -10,6 +10,8 @@ struct ImagesLayout {
   let heading: Area
   let wall: Area
   let card: Area
+  /// How errors are spread, above the card; empty where that is not shown.
+  let histogram: Area
   /// Images that belong together: two, or three with what the network saw.
   let parts: Int
   /// Whether originals and reconstructions have a wall each.
@@ -37,7 +39,8 @@ struct ImagesLayout {
 
   init(_ area: Area, _ state: State) {
     let (heading, rest) = area.splitRows(1)
-    let (wall, card) = rest.splitRows(rest.height - 1)
+    let (above, card) = rest.splitRows(rest.height - 1)
+    let (wall, histogram) = above.splitRows(above.height - Self.histogramRows(area, state))
     (self.heading, self.wall, self.card) = (heading, wall, card)
     parts = state.showsCorrupted ? 3 : 2
     if state.vectorSize != nil {
@@ -45,6 +48,7 @@ struct ImagesLayout {
       tile = Size(width: wall.width, height: 1)
       rows = max(0, wall.height - ImagesTable.headingRows)
       firstRow = Self.firstRow(cursorRow: state.images.cursor, rows, state)
+      self.histogram = histogram
       return
     }
     isSideBySide = area.width >= Self.leastWidthForTwoWalls
@@ -59,6 +63,22 @@ struct ImagesLayout {
     let hasSpareRows = wall.height - rows * height >= rows - 1
     rowHeight = height + (hasSpareRows ? 1 : 0)
     firstRow = Self.firstRow(cursorRow: state.images.cursor / max(1, columns), rows, state)
+    // What the rows of images leave over.
+    let spare = histogram.isEmpty || rows == 0 ? 0 : wall.height - rows * rowHeight
+    self.histogram = Area(
+      x: histogram.x, y: histogram.y - spare, width: histogram.width,
+      height: histogram.height + spare)
+  }
+
+  /// Rows of the whole screen from which a histogram is shown beside images sorted by error.
+  static let leastForHistogramByItself = 32
+  /// A histogram with its frame: in a screen of so many rows, in less, and where there is none.
+  private static let (tallHistogram, lowHistogram) = (9, 7)
+  private static let leastForHistogram = Size(width: 40, height: 18)
+
+  private static func histogramRows(_ area: Area, _ state: State) -> Int {
+    guard state.showsErrorHistogram, leastForHistogram.fits(area) else { return 0 }
+    return area.height >= leastForHistogramByItself - 4 ? tallHistogram : lowHistogram
   }
 
   /// The row that was first before, or as near to it as shows the cursor.

@@ -14,6 +14,12 @@ public struct ImagesState: Sendable {
   var order = ImageOrder.dealt
   /// The positions in the split in the chosen order; nil while it awaits the errors.
   var sorted: [Int]?
+  /// The step whose errors they were sorted by.
+  var sortedStep: Int?
+  /// The errors of all images.
+  var errors = ShownErrors()
+  /// Whether the spread of errors is shown; nil where images are sorted by them and there is room.
+  var showsHistogram: Bool?
   /// The place of the cursor in the order.
   var cursor = 0
   /// The first row that was shown when the cursor last moved.
@@ -29,16 +35,13 @@ enum ImageOrder: String, CaseIterable, Sendable {
   case dealt = "as dealt"
   case worst = "worst first"
   case label = "by label"
-
-  /// How many images are compared with each other, from the first on.
-  static let pool = 512
 }
 
 /// What the keys of the Images screen do.
 public enum ImagesAction: Hashable, Sendable, CaseIterable {
   case left, right, up, down, pageUp, pageDown, first, last
   case open, close
-  case sort, otherSplit
+  case sort, otherSplit, showErrors
   case larger, smaller, fit
 }
 
@@ -52,6 +55,7 @@ enum ImagesScreen: Screen {
     case .otherSplit:
       state.images.split = state.images.split == .test ? .training : .test
       restart(&state)
+    case .showErrors: state.images.showsHistogram = !state.showsErrorHistogram
     case .larger: state.images.enlargement += 1
     case .smaller: state.images.enlargement -= 1
     case .fit: state.images.enlargement = 0
@@ -97,28 +101,46 @@ enum ImagesScreen: Screen {
   }
 
   static func ask(_ request: inout ObservationRequest, for state: State) {
-    let isWaiting = state.images.order != .dealt && state.images.sorted == nil
+    let images = state.images
+    if images.order != .dealt || state.showsErrorHistogram || images.isOpen {
+      request.errors = ErrorsRequest(split: images.split)
+    }
     let layout = ImagesLayout(FrameLayout(state.size).content, state)
-    let places =
-      isWaiting
-      ? 0..<min(ImageOrder.pool, state.imageCount) : layout.placesToAsk(of: state.imageCount)
+    let places = layout.placesToAsk(of: state.imageCount)
     guard !places.isEmpty else { return }
-    let indices = places.map { isWaiting ? $0 : state.imageIndex(at: $0) }
-    request.wall = WallRequest(split: state.images.split, indices: indices)
+    request.wall = WallRequest(split: images.split, indices: places.map(state.imageIndex))
   }
 
   static func observe(_ state: inout State) {
     takeImages(&state)
+    takeErrors(&state)
+    sortImages(&state)
+  }
+
+  private static func takeErrors(_ state: inout State) {
+    guard let errors = state.observations.errors else { return }
+    let layout = ImagesLayout(FrameLayout(state.size).content, state)
+    state.images.errors.take(errors, cells: Double(layout.histogram.cellCount), state)
+  }
+
+  /// Puts images into the chosen order once their errors are known, and anew when these have changed
+  /// and training has stopped: while it goes on, images that changed places could not be looked at.
+  private static func sortImages(_ state: inout State) {
     let images = state.images
-    guard images.order != .dealt, images.sorted == nil else { return }
-    let pool = images.shown.all(of: images.split)
-    guard !pool.isEmpty, pool.count >= min(ImageOrder.pool, state.imageCount) else { return }
-    state.images.sorted = pool.sorted { first, second in
-      let (a, b) = (first.label ?? .max, second.label ?? .max)
-      if images.order == .label, a != b { return a < b }
-      if images.order == .worst, first.error != second.error { return first.error > second.error }
-      return first.index < second.index
-    }.map(\.index)
+    guard images.order != .dealt, let errors = images.errors.errors,
+      errors.request.split == images.split
+    else { return }
+    let isStale = images.sortedStep != errors.step && state.training?.phase != .training
+    guard images.sorted == nil || isStale else { return }
+    state.images.sorted =
+      images.order == .worst
+      ? anomalies(errors.errors, labels: nil, limit: errors.errors.count).map(\.index)
+      : errors.errors.indices.sorted { (label($0, errors), $0) < (label($1, errors), $1) }
+    state.images.sortedStep = errors.step
+  }
+
+  private static func label(_ index: Int, _ errors: SplitErrors) -> UInt8 {
+    errors.labels?[index] ?? .max
   }
 
   /// Shows the images that were observed, if that is due.
@@ -158,8 +180,13 @@ extension State {
   /// Images that the cursor can reach.
   var imageCount: Int {
     guard let run = training?.run else { return 0 }
-    let count = images.split == .training ? run.trainingCount : run.testCount
-    return images.order == .dealt ? count : min(count, ImageOrder.pool)
+    return images.split == .training ? run.trainingCount : run.testCount
+  }
+
+  /// Whether the spread of errors is shown beside the wall.
+  var showsErrorHistogram: Bool {
+    images.showsHistogram
+      ?? (images.order == .worst && size.height >= ImagesLayout.leastForHistogramByItself)
   }
 
   /// The position in the split of the image at a place in the order.

@@ -93,7 +93,8 @@ enum ImagesSingle {
   /// Label and error, and below them the latent, as many numbers a row as fit.
   private static func factRows(_ image: Reconstruction, _ state: State, width: Int) -> [String] {
     let label = image.label.map { state.labels.title(of: $0) + "   " } ?? ""
-    let first = label + "error \(fixed(Double(image.error), decimals: 5))"
+    let rank = state.rank(ofError: image.error, in: state.images.split).map { "   \($0)" } ?? ""
+    let first = label + "error \(fixed(Double(image.error), decimals: 5))" + rank
     let numberWidth = 8
     let perRow = max(1, min(latentColumns, width / numberWidth))
     let numbers = image.latent.map { hundredths(Double($0)) }

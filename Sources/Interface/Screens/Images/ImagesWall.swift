@@ -20,6 +20,9 @@ enum ImagesWall {
         draw(place, state, layout, x: walls.map(\.x), on: &canvas)
       }
     }
+    if !layout.histogram.isEmpty {
+      ErrorHistogram.draw(state, on: &canvas, in: layout.histogram)
+    }
     drawCard(state, on: &canvas, in: layout.card)
   }
 
@@ -131,10 +134,11 @@ enum ImagesWall {
     guard let image = state.image(at: state.images.cursor) else { return }
     var x = area.x + 1
     let latent = image.latent.map { hundredths(Double($0)) }.joined(separator: "  ")
+    let rank = state.rank(ofError: image.error, in: state.images.split).map { ", \($0)" } ?? ""
     let parts = [
       (state.images.split.rawValue, grouped(image.index)),
       ("label", image.label.map(state.labels.name) ?? (state.vectorSize == nil ? "none" : "")),
-      ("error", fixed(Double(image.error), decimals: 5)), ("latent", latent),
+      ("error", fixed(Double(image.error), decimals: 5) + rank), ("latent", latent),
     ]
     for (name, value) in parts where x < area.maxX && !value.isEmpty {
       canvas.text(name, at: Point(x: x, y: area.y), Theme.dim, within: area)

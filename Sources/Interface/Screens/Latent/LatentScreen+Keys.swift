@@ -13,6 +13,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case search, back
   case nextColoring
   case switchSplit, switchCount, switchGlyphs
+  case nextProbe
 
   /// Every action.
   public static var allCases: [LatentAction] {
@@ -95,5 +96,9 @@ extension LatentScreen {
     KeyRow(
       "C", [.character("C"): .latent(.nextColoring)], on: here, hint: "colour",
       help: "colour points by label, by error, or by how many others are near"),
+    KeyRow(
+      "R", [.character("R"): .latent(.nextProbe)], on: here,
+      help: "how well labels are told by latents, from 10, 100, 1,000, all"
+    ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" },
   ]
 }

@@ -39,6 +39,7 @@ extension LatentScreen {
     case .filter: if state.codes?.counts.isEmpty == false { state.awaitedLabel = .filterLabel }
     case .clearFilter: state.latent.hiddenLabels = []
     case .nextColoring: nextColoring(on: &state)
+    case .nextProbe: state.latent.probe = ProbeLine.next(after: state.latent.probe)
     case .switchSplit: state.latent.split = state.latent.split == .test ? .training : .test
     case .switchCount: nextCount(on: &state)
     case .switchGlyphs: state.latent.showsDots.toggle()

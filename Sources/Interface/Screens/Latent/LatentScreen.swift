@@ -8,6 +8,7 @@ enum LatentScreen: Screen {
   static func ask(_ request: inout ObservationRequest, for state: State) {
     let split = state.latent.split
     request.latentMap = mapRequest(state)
+    request.probe = state.latent.probe
     request.wall = WallRequest(
       split: split, indices: [state.latent.cursor] + nearestToCursor(state))
   }
@@ -59,6 +60,7 @@ enum LatentScreen: Screen {
     canvas.frame(
       layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
     LatentFoot.draw(state, on: &canvas, in: layout.cloud)
+    ProbeLine(state).draw(on: &canvas, in: layout.cloud)
     drawCloud(state, on: &canvas, in: layout.inside.points)
     LabelLegend(state).draw(
       on: &canvas, in: layout.inside.labels.inset(by: 1, 0), hasTitle: false)

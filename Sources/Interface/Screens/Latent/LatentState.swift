@@ -31,6 +31,8 @@ public struct LatentState: Equatable, Sendable {
   var coloring: CodeColoring?
   /// Groups whose points are not shown: labels, or steps.
   var hiddenLabels: Set<Int> = []
+  /// What labels are told by the codes for; nil for none.
+  var probe: ProbeRequest?
   /// The chosen image's position in its split.
   var cursor = 0
   /// What was picked out of the cloud.
