@@ -55,6 +55,20 @@
       replaceSome = KernelsAVX2.replaceSome
       repeatMultiplyAdd = KernelsAVX2.repeatMultiplyAdd
       triad = KernelsAVX2.triad
+      attract = KernelsAVX2.attract
+      attractionLogarithms = KernelsAVX2.attractionLogarithms
+      repelAll = KernelsAVX2.repelAll
+      spread = KernelsAVX2.spread
+      interpolate = KernelsAVX2.interpolate
+      descend = KernelsAVX2.descend
+      fourier = KernelsAVX2.fourier
+      separateReal = KernelsAVX2.separateReal
+      joinReal = KernelsAVX2.joinReal
+      filter = KernelsAVX2.filter
+      gatherAbove = KernelsAVX2.gatherAbove
+      keepBest = KernelsAVX2.keepBest
+      squaredDistances = KernelsAVX2.squaredDistances
+      neighborWeights = KernelsAVX2.neighborWeights
     }
 
     init(avx512: ()) {
@@ -109,6 +123,20 @@
       replaceSome = KernelsAVX512.replaceSome
       repeatMultiplyAdd = KernelsAVX512.repeatMultiplyAdd
       triad = KernelsAVX512.triad
+      attract = KernelsAVX512.attract
+      attractionLogarithms = KernelsAVX512.attractionLogarithms
+      repelAll = KernelsAVX512.repelAll
+      spread = KernelsAVX512.spread
+      interpolate = KernelsAVX512.interpolate
+      descend = KernelsAVX512.descend
+      fourier = KernelsAVX512.fourier
+      separateReal = KernelsAVX512.separateReal
+      joinReal = KernelsAVX512.joinReal
+      filter = KernelsAVX512.filter
+      gatherAbove = KernelsAVX512.gatherAbove
+      keepBest = KernelsAVX512.keepBest
+      squaredDistances = KernelsAVX512.squaredDistances
+      neighborWeights = KernelsAVX512.neighborWeights
     }
   }
 #endif

@@ -139,6 +139,45 @@ public struct KernelSet: Sendable {
   package let triad: @Sendable (Int, Numbers, Numbers, Float, Output) -> Void
   package let tanhForward, sigmoidForward, reluForward: Elementwise
   package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
+  /// first, end, starts, indices, values, places, attraction.
+  package let attract:
+    @Sendable (Int, Int, UnsafePointer<Int>, Indices, Numbers, Numbers, Output) -> Void
+  /// first, end, starts, indices, values, places.
+  package let attractionLogarithms:
+    @Sendable (Int, Int, UnsafePointer<Int>, Indices, Numbers, Numbers) -> Double
+  /// first, end, count, x, y, repulsion.
+  package let repelAll: @Sendable (Int, Int, Int, Numbers, Numbers, Output) -> Double
+  /// count, places, originX, originY, nodesPerUnit, firstColumn, endColumn, grid, stride.
+  package let spread: @Sendable (Int, Numbers, Float, Float, Float, Int, Int, Output, Int) -> Void
+  /// first, end, places, originX, originY, nodesPerUnit, grid, stride, factor, slopes.
+  package let interpolate:
+    @Sendable (Int, Int, Numbers, Float, Float, Float, Numbers, Int, Float, Output) -> Double
+  /// count, places, velocities, gains, attraction, repulsion, exaggeration, repulsionShare, rate,
+  /// momentum, leastGain, longestStep, middleX, middleY, extent.
+  package let descend:
+    @Sendable (
+      Int, Output, Output, Output, Numbers, Numbers, Float, Float, Float, Float, Float, Float,
+      Float, Float, Output
+    ) -> Void
+  /// count, radices, passes, twiddles, first, second, backward.
+  package let fourier: @Sendable (Int, Indices, Int, Numbers, Output, Output, Bool) -> Void
+  /// count, elements, turns.
+  package let separateReal, joinReal: @Sendable (Int, Output, Numbers) -> Void
+  /// count, elements, factors, stride.
+  package let filter: @Sendable (Int, Output, Numbers, Int) -> Void
+  /// threshold, start, count, scores, firstIndex, held, room, candidates, indices.
+  package let gatherAbove:
+    @Sendable (
+      Float, Int, Int, Numbers, Int32, Int, Int, Output, UnsafeMutablePointer<Int32>
+    ) -> (place: Int, held: Int)
+  /// kept, held, candidates, indices.
+  package let keepBest:
+    @Sendable (Int, Int, Output, UnsafeMutablePointer<Int32>) -> (held: Int, threshold: Float)
+  /// size, points, point, count, candidates, squares.
+  package let squaredDistances: @Sendable (Int, Numbers, Int, Int, Indices, Output) -> Void
+  /// count, squares, precision, weights.
+  package let neighborWeights:
+    @Sendable (Int, Numbers, Float, Output) -> (sum: Float, moment: Float)
 
   init(baseline: ()) {
     level = .baseline
@@ -192,5 +231,19 @@ public struct KernelSet: Sendable {
     replaceSome = Kernels.replaceSome
     repeatMultiplyAdd = Kernels.repeatMultiplyAdd
     triad = Kernels.triad
+    attract = Kernels.attract
+    attractionLogarithms = Kernels.attractionLogarithms
+    repelAll = Kernels.repelAll
+    spread = Kernels.spread
+    interpolate = Kernels.interpolate
+    descend = Kernels.descend
+    fourier = Kernels.fourier
+    separateReal = Kernels.separateReal
+    joinReal = Kernels.joinReal
+    filter = Kernels.filter
+    gatherAbove = Kernels.gatherAbove
+    keepBest = Kernels.keepBest
+    squaredDistances = Kernels.squaredDistances
+    neighborWeights = Kernels.neighborWeights
   }
 }

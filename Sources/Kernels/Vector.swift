@@ -8,16 +8,19 @@
   typealias IntegerVector = SIMD16<Int32>
   typealias WordVector = SIMD16<UInt32>
   typealias PlaceVector = SIMD16<Int>
+  typealias PairVector = SIMD8<UInt64>
 #elseif KERNELS_AVX2
   typealias Vector = SIMD8<Float>
   typealias IntegerVector = SIMD8<Int32>
   typealias WordVector = SIMD8<UInt32>
   typealias PlaceVector = SIMD8<Int>
+  typealias PairVector = SIMD4<UInt64>
 #else
   typealias Vector = SIMD4<Float>
   typealias IntegerVector = SIMD4<Int32>
   typealias WordVector = SIMD4<UInt32>
   typealias PlaceVector = SIMD4<Int>
+  typealias PairVector = SIMD2<UInt64>
 #endif
 
 /// Numbers in a vector register.

@@ -47,7 +47,10 @@ public final class TSNE {
     finite = points.finite
     let points = points.at(finite)
     descent = GradientDescent(
-      from: points.firstPlaces(seed: configuration.seed, team: team, kernels: kernels))
+      from: points.firstPlaces(seed: configuration.seed, team: team, kernels: kernels),
+      repulsions: points.count < Self.leastForGrid
+        ? ExactRepulsion(count: points.count, kernels: kernels) : GridRepulsion(kernels: kernels),
+      kernels: kernels)
     search = Self.search(points, configuration, kernels)
   }
 
@@ -65,8 +68,8 @@ public final class TSNE {
   public var embedding: Vectors {
     var places = [Float](repeating: .nan, count: count * 2)
     for (place, index) in finite.enumerated() {
-      places[index * 2] = descent.places.pointer[place * 2]
-      places[index * 2 + 1] = descent.places.pointer[place * 2 + 1]
+      places[index * 2] = descent.points.places.pointer[place * 2]
+      places[index * 2 + 1] = descent.points.places.pointer[place * 2 + 1]
     }
     return Vectors(places, size: 2)
   }
@@ -92,6 +95,10 @@ public final class TSNE {
     iteration = min(iteration, configuration.iterations - Self.settling)
   }
 
+  /// The fewest points for which the grid is quicker than all pairs.
+  private static let leastForGrid = 1000
+  /// Iterations between two looks at the divergence, which takes as long as an iteration.
+  private static let divergenceInterval = 10
   /// Iterations in which what was all over settles anew.
   private static let settling = 100
 
@@ -101,12 +108,15 @@ public final class TSNE {
     guard points.count > 1 else { return nil }
     return AffinitySearch(
       among: points, neighbors: configuration.neighbors(of: points.count),
-      perplexity: configuration.perplexity(of: points.count))
+      perplexity: configuration.perplexity(of: points.count), kernels: kernels)
   }
 
   private func iterate(_ affinities: Affinities, team: WorkerTeam) {
-    klDivergence = descent.step(
-      affinities, exaggeration: configuration.exaggeration(in: iteration), team: team)
+    let isLast = iteration + 1 == configuration.iterations
+    let divergence = descent.step(
+      affinities, exaggeration: configuration.exaggeration(in: iteration),
+      tellsDivergence: isLast || iteration.isMultiple(of: Self.divergenceInterval), team: team)
+    if let divergence { klDivergence = divergence }
     iteration += 1
   }
 }

@@ -1,0 +1,1 @@
+../Kernels/Fourier.swift
