@@ -19,9 +19,9 @@ struct Hourglass: ParsableCommand {
     subcommands: [
       OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,
       EvaluateCommand.self, EncodeCommand.self, DecodeCommand.self, SampleCommand.self,
-      InterpolateCommand.self, GridCommand.self, ReconstructCommand.self, AnomaliesCommand.self,
-      ExportCommand.self, RunsCommand.self, ModelsCommand.self, DataCommand.self,
-      BenchCommand.self,
+      InterpolateCommand.self, GridCommand.self, ReconstructCommand.self, ProjectCommand.self,
+      AnomaliesCommand.self, ExportCommand.self, RunsCommand.self, ModelsCommand.self,
+      DataCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

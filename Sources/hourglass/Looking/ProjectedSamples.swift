@@ -1,0 +1,95 @@
+import ArgumentParser
+import Canvas
+import Datasets
+import Formats
+import Interface
+import Projection
+import Training
+import Wording
+
+/// Which samples are projected.
+enum ProjectedSplit: String, CaseIterable, ExpressibleByArgument {
+  case training, test, all
+
+  fileprivate var splits: [Split] {
+    switch self {
+    case .training: [.training]
+    case .test: [.test]
+    case .all: [.training, .test]
+    }
+  }
+}
+
+/// The samples whose latents are projected, split by split.
+struct ProjectedSamples {
+  private let parts: [(split: Split, samples: SampleSet)]
+  private let dataset: Dataset
+  /// What samples are called.
+  private let noun: String
+
+  /// The first `limit` samples of one split, or of one after the other; all without it.
+  init(of look: TrainedInference, _ split: ProjectedSplit, _ limit: Int?) {
+    dataset = look.dataset
+    noun = look.noun
+    var (parts, rest) = ([(split: Split, samples: SampleSet)](), limit ?? .max)
+    for split in split.splits where rest > 0 {
+      let samples = look.samples(of: split).prefix(rest)
+      parts.append((split, samples))
+      rest -= samples.count
+    }
+    self.parts = parts
+  }
+
+  /// `10,000 test images`
+  var words: String {
+    let count = parts.reduce(0) { $0 + $1.samples.count }
+    let kind = parts.map(\.split.rawValue).joined(separator: " and ")
+    return counted(count, "\(kind) \(noun)")
+  }
+
+  /// Their latents, [count, latentSize].
+  func latents(_ inference: Inference) -> Vectors {
+    Vectors(
+      parts.flatMap { inference.latents(of: $0.samples).values }, size: inference.latentSize)
+  }
+
+  /// The colour of each: that of its label, as on the screens; the first one's where there are none.
+  var colors: [RGB] {
+    let colors = Palette.calm.labels
+    return parts.flatMap { part in
+      (0..<part.samples.count).map { index in
+        colors[(part.samples.labels.map { Int($0[index]) } ?? 0) % colors.count]
+      }
+    }
+  }
+
+  /// `index,label,x,y`, with `split` first where there are two, and `source` after the index where
+  /// that does not say where a sample is from; a label is empty where the data have none.
+  func table(of places: Vectors, _ format: TableFormat) -> [UInt8] {
+    var table = TableWriter(format)
+    let hasSplits = parts.count > 1
+    let hasSources = parts.first?.samples.source(of: 0) != nil
+    let names =
+      (hasSplits ? ["split"] : []) + ["index"] + (hasSources ? ["source"] : []) + ["label"]
+      + ["x", "y", "z"].prefix(places.size)
+    table.append(names.map(TableCell.text))
+    var place = 0
+    for part in parts {
+      for index in 0..<part.samples.count {
+        let split = hasSplits ? [TableCell.text(part.split.rawValue)] : []
+        table.append(
+          split + [.whole(index)] + identity(of: index, in: part.samples)
+            + places[place].map(TableCell.number))
+        place += 1
+      }
+    }
+    return table.bytes
+  }
+
+  /// A sample's source, where it has one, and its label.
+  private func identity(of index: Int, in samples: SampleSet) -> [TableCell] {
+    let source = samples.source(of: index).map { [TableCell.text($0)] } ?? []
+    let label = samples.labels.map { TableCell(label: Int($0[index]), of: dataset) } ?? .text("")
+    return source + [label]
+  }
+}

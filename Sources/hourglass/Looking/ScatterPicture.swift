@@ -1,0 +1,91 @@
+import Canvas
+import Formats
+import Projection
+
+/// A picture of points on a plane, each a round dot of its colour with soft edges on a dark ground,
+/// x to the right and y upwards in one scale.
+struct ScatterPicture {
+  /// The picture.
+  let bitmap: Bitmap
+
+  /// Pixels along each side.
+  private static let side = 1200
+  /// Pixels around all points.
+  private static let margin: Float = 30
+  private static let ground = RGB(0x101418)
+  /// How much of what is under a dot it covers.
+  private static let opacity: Float = 0.85
+
+  /// The points' first two numbers, and a colour for each; those that are no numbers are left out.
+  init(_ points: Vectors, colors: [RGB]) {
+    let side = Self.side
+    var planes = Self.ground.shares.map { [Float](repeating: $0, count: side * side) }
+    let shown = (0..<points.count).filter { points[$0].allSatisfy(\.isFinite) }
+    let scale = PictureScale(of: points, shown, side: Float(side), margin: Self.margin)
+    let dot = SoftDot(radius: Self.radius(shown.count))
+    for index in shown {
+      let (x, y) = scale.place(of: points[index])
+      let color = colors[index].shares
+      dot.forEachPixel(x, y, side: side) { pixel, coverage in
+        let share = coverage * Self.opacity
+        for channel in 0..<3 {
+          planes[channel][pixel] += share * (color[channel] - planes[channel][pixel])
+        }
+      }
+    }
+    bitmap = Bitmap(channels: 3, height: side, width: side, shares: planes.joined())
+  }
+
+  /// Smaller dots for more points, so that they do not hide each other.
+  private static func radius(_ count: Int) -> Float {
+    min(8, max(1.2, 220 / Float(max(1, count)).squareRoot()))
+  }
+}
+
+/// From points to pixels.
+private struct PictureScale {
+  private let middle: (x: Float, y: Float)
+  private let factor: Float
+  private let half: Float
+
+  init(of points: Vectors, _ shown: [Int], side: Float, margin: Float) {
+    var (low, high) = ([Float.infinity, .infinity], [-Float.infinity, -.infinity])
+    for index in shown {
+      for (axis, number) in points[index].prefix(2).enumerated() {
+        low[axis] = min(low[axis], number)
+        high[axis] = max(high[axis], number)
+      }
+    }
+    let extent = max(high[0] - low[0], high[1] - low[1])
+    half = side / 2
+    factor = extent > 0 ? (side - 2 * margin) / extent : 0
+    middle = shown.isEmpty ? (0, 0) : ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
+  }
+
+  func place(of point: ArraySlice<Float>) -> (x: Float, y: Float) {
+    let (x, y) = (point[point.startIndex], point[point.startIndex + 1])
+    return (half + (x - middle.x) * factor, half - (y - middle.y) * factor)
+  }
+}
+
+/// A disc whose edge pixels are covered in part.
+private struct SoftDot {
+  let radius: Float
+
+  /// Calls `body` with each pixel that the disc around a place covers, and the share of it.
+  func forEachPixel(_ x: Float, _ y: Float, side: Int, _ body: (Int, Float) -> Void) {
+    let reach = radius + 1
+    for row in max(0, Int(y - reach))...min(side - 1, Int(y + reach)) {
+      for column in max(0, Int(x - reach))...min(side - 1, Int(x + reach)) {
+        let (dx, dy) = (Float(column) + 0.5 - x, Float(row) + 0.5 - y)
+        let coverage = radius + 0.5 - (dx * dx + dy * dy).squareRoot()
+        if coverage > 0 { body(row * side + column, min(1, coverage)) }
+      }
+    }
+  }
+}
+
+extension RGB {
+  /// Red, green and blue, 0 to 1.
+  fileprivate var shares: [Float] { [red, green, blue].map { Float($0) / 255 } }
+}
