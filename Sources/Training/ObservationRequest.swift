@@ -19,6 +19,10 @@ public struct ObservationRequest: Hashable, Sendable {
   public var errors: ErrorsRequest?
   /// How well labels are told by codes.
   public var probe: ProbeRequest?
+  /// Latents to decode that lie on no grid.
+  public var latents: LatentsRequest?
+  /// Whether to find how far apart the codes of `latentMap` lie.
+  public var spacing = false
   /// Whether to look into the layers.
   public var model = false
   /// The kept step to look back at (one of `TrainingSnapshot.keptSteps`); nil shows the newest

@@ -183,6 +183,10 @@ public struct Observations: Sendable {
   public var errors: SplitErrors?
   /// How well labels are told by codes.
   public var probe: LiveProbe?
+  /// Decoded latents that lie on no grid.
+  public var latents: DecodedLatents?
+  /// How far apart codes lie.
+  public var spacing: CodeSpacing?
   /// A look into the layers.
   public var model: ModelReport?
 

@@ -4,12 +4,12 @@ import Autoencoders
 /// the parts that are out of date, the quickest first, looking up between any two.
 final class ObserverLoop {
   private let session: TrainingSession
-  private let bench: InferenceBench
+  let bench: InferenceBench
   private let messages: CommandQueue<ObserverMessage>
   private let embedder: Embedder
   private let publish: (Observations) -> Void
-  private var request = ObservationRequest()
-  private var answers = Observations()
+  private(set) var request = ObservationRequest()
+  private(set) var answers = Observations()
   private var stops = false
   private var askedForWeights = false
   private var nextRefresh = 0.0
@@ -98,6 +98,8 @@ final class ObserverLoop {
     return answer(request.point, \.point, at: step, bench.decode)
       || answer(request.wall, \.wall, at: step, bench.rebuild)
       || answer(request.grid, \.grid, at: step, bench.decode)
+      || answer(latentsToDecode(at: step), \.latents, at: step, decode)
+      || answer(codesToMeasure(at: step), \.spacing, at: step, measure)
       || reportOnModel(at: step)
       || advance(&map, request.latentMap, \.latentMap, at: step) {
         MapWork($0, at: step, bench: bench)

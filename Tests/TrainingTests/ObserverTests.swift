@@ -4,7 +4,7 @@ import Training
 @Suite("The observer")
 struct ObserverTests {
   /// A session that has trained to its end, and an observer of it.
-  private func observed(
+  func observed(
     _ plan: TrainingPlan? = nil
   ) async throws -> (TrainingSession, Observer) {
     let session = TrainingSession(
@@ -16,7 +16,7 @@ struct ObserverTests {
     return (session, observer)
   }
 
-  private func answer(
+  func answer(
     of observer: Observer, where condition: (Observations) -> Bool
   ) async throws -> Observations? {
     for _ in 0..<2000 {
@@ -26,7 +26,7 @@ struct ObserverTests {
     return nil
   }
 
-  private func end(_ session: TrainingSession, _ observer: Observer) {
+  func end(_ session: TrainingSession, _ observer: Observer) {
     #expect(observer.stop(seconds: 5))
     session.send(.stop)
     #expect(session.waitUntilEnded(seconds: 5))
