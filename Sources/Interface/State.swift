@@ -110,8 +110,12 @@ extension State {
   /// Numbers in a latent, once that is known.
   var latentSize: Int? { training?.run.latentSize ?? map?.latentSize }
 
-  /// Whether something on the screen moves by itself, so that it is drawn more often.
-  public var isAnimating: Bool { screen == .latent && latent.isTurning }
+  /// Seconds between two frames while something on the screen moves by itself; nil while nothing
+  /// does.
+  public var animationInterval: Double? {
+    if screen == .latent, latent.isTurning { return LatentScreen.frameInterval }
+    return isWayAnimating ? WayPart.leastInterval : nil
+  }
 
   /// Whether there are no symbols but ASCII's.
   var isASCII: Bool { !appearance.glyphs.hasSymbols }

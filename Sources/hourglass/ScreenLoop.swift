@@ -26,6 +26,7 @@ final class ScreenLoop {
   /// Whether what is shown is out of date, and how soon that must end.
   private var staleness = Staleness.urgent
   private var lastFrame = ContinuousClock.now
+  private var pace: FramePace
   private let start = ContinuousClock.now
 
   /// How the screen ends.
@@ -48,7 +49,7 @@ final class ScreenLoop {
   /// Between two frames that nobody asked for: few enough that drawing takes next to nothing from
   /// training, and fewer where every byte goes far.
   private var frameInterval: Duration {
-    .milliseconds(state.isAnimating ? 50 : state.isRemote ? 250 : 160)
+    state.animationInterval.map(Duration.seconds) ?? .milliseconds(state.isRemote ? 250 : 160)
   }
 
   init(
@@ -66,6 +67,7 @@ final class ScreenLoop {
     state = State(
       size: terminal.size, appearance: Appearance(terminal.capabilities),
       isRemote: terminal.capabilities.overSSH)
+    pace = FramePace(isFar: terminal.capabilities.overSSH, now: .now)
   }
 
   /// Shows the program until it is left; how the process is to end.
@@ -84,8 +86,9 @@ final class ScreenLoop {
 
   private var timeToWait: Duration {
     switch staleness {
-    case .urgent: .zero
-    case .stale, .fresh: max(.zero, frameInterval - (.now - lastFrame))
+    case .urgent: pace.wait(at: .now)
+    case .stale, .fresh:
+      max(pace.wait(at: .now), frameInterval - (.now - lastFrame))
     }
   }
 
@@ -177,8 +180,10 @@ final class ScreenLoop {
   private func showIfDue() {
     let now = ContinuousClock.now
     let isDue = staleness == .urgent || now - lastFrame >= frameInterval
-    guard staleness != .fresh, isDue else { return }
-    terminal.present(view(state), palette: state.palette)
+    guard staleness != .fresh, isDue, pace.wait(at: now) == .zero else { return }
+    let frame = view(state)
+    terminal.present(frame, palette: state.palette)
+    pace.show(frame)
     lastFrame = now
     staleness = .fresh
   }

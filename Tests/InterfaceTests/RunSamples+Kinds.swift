@@ -125,6 +125,33 @@ extension RunSamples {
     .numbers(numbers(Double(latent[0] + 1) * 6, count: run.sampleShape.count))
   }
 
+  /// Latents that lie on no grid, each decoded to a digit that tells which of them it is.
+  static func decodedLatents(
+    _ request: LatentsRequest, of run: RunDescription
+  ) -> DecodedLatents {
+    let latents = latents(request, of: run)
+    let samples = latents.enumerated().map { place, latent -> Sample in
+      guard run.sampleShape.image != nil else { return decoded(latent, of: run) }
+      return .picture(drawn(place % 10, blur: 1.6, of: run))
+    }
+    return DecodedLatents(request: request, step: 3300, latents: latents, samples: samples)
+  }
+
+  private static func latents(_ request: LatentsRequest, of run: RunDescription) -> [[Float]] {
+    switch request {
+    case .these(let latents): latents
+    case .way(let way):
+      (0..<way.count).map { step in
+        let share = Float(step) / Float(way.count - 1)
+        return zip(latent(way.first, of: run), latent(way.last, of: run)).map {
+          (1 - share) * $0 + share * $1
+        }
+      }
+    case .drawn(let count, let seed):
+      (0..<count).map { latent($0 * 31 + Int(seed) * 7, of: run) }
+    }
+  }
+
   private static func numbers(_ angle: Double, count: Int) -> [Float] {
     let helix: [Double] = [3 * cos(angle), 3 * sin(angle), angle / (4 * Double.pi)]
     guard count > 3 else { return helix.prefix(count).map { Float($0) } }

@@ -113,6 +113,10 @@ extension RunSamples {
         request: probe, step: 3300, labelledCount: probe.labels ?? 10_000,
         accuracy: hasLabels(run) ? 0.911 : .nan, componentAccuracy: 0.52, sampleAccuracy: 0.9123)
     }
+    answers.latents = request.latents.map { decodedLatents($0, of: run) }
+    if request.spacing, let map = request.latentMap {
+      answers.spacing = CodeSpacing(request: map, step: 3300, usual: 0.05, most: 0.2)
+    }
     answers.model = request.model ? modelReport(of: run) : nil
     return answers
   }
@@ -169,7 +173,7 @@ extension RunSamples {
   }
 
   /// A sample of a label: a digit, in a colour of its own where images have colours.
-  private static func drawn(_ label: Int, blur: Float, of run: RunDescription) -> Picture {
+  static func drawn(_ label: Int, blur: Float, of run: RunDescription) -> Picture {
     let grey = digit(label % 10, blur: blur)
     guard let shape = run.sampleShape.image else { return grey }
     guard shape.channels == 3 else { return shrunk(grey, to: shape) }

@@ -2,6 +2,14 @@
 public enum LineQuestion: Hashable, Sendable {
   /// A sample, or a label, to go to on the Latent screen.
   case search
+  /// How many tiles the map of the Explore screen has along each side.
+  case mapSide
+  /// What the map of the Explore screen reaches over.
+  case mapRange
+  /// Class centres that are added.
+  case centreSum
+  /// An image of the wall to choose the ends of a way from.
+  case exploreImage
 }
 
 /// What became of a typed line.
@@ -16,7 +24,10 @@ extension LineQuestion {
   /// What the box is called.
   var title: String {
     switch self {
-    case .search: "Search"
+    case .search, .exploreImage: "Search"
+    case .mapSide: "Tiles of the map"
+    case .mapRange: "Range of the map"
+    case .centreSum: "Class centres"
     }
   }
 
@@ -24,6 +35,10 @@ extension LineQuestion {
   func prompt(_ state: State) -> String {
     switch self {
     case .search: "Go to: "
+    case .mapSide: "n x n with n = "
+    case .mapRange: "From and to: "
+    case .centreSum: "Add: "
+    case .exploreImage: "Go to index: "
     }
   }
 
@@ -31,6 +46,12 @@ extension LineQuestion {
   func hint(for text: String, _ state: State) -> String {
     switch self {
     case .search: LatentSearch.hint(for: text, state)
+    case .mapSide: "a number up to 100; nothing: as many as there is room for"
+    case .mapRange:
+      "-3 3 for both axes, -3 3 -1 2 for one after the other; nothing: the central 98 % of the "
+        + "codes"
+    case .centreSum: SumPart.hint(state)
+    case .exploreImage: "0 to \(max(0, state.choiceCount - 1))"
     }
   }
 
@@ -38,6 +59,10 @@ extension LineQuestion {
   func answer(_ text: String, on state: inout State) -> LineAnswer {
     switch self {
     case .search: LatentSearch.answer(text, on: &state)
+    case .mapSide: MapPart.takeSide(text, on: &state)
+    case .mapRange: MapPart.takeRange(text, on: &state)
+    case .centreSum: SumPart.take(text, on: &state)
+    case .exploreImage: ChoicePart.search(text, on: &state)
     }
   }
 }

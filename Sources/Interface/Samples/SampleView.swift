@@ -10,16 +10,17 @@ enum SampleView {
   /// Decimals of a sample's numbers.
   static let decimals = 3
 
-  /// Draws a sample in the middle of an area; curves that are compared share a range of values.
+  /// Draws a sample in the middle of an area; curves that are compared share a range of values, and
+  /// images are drawn at most `largest` times as large as usual.
   static func draw(
     _ sample: Sample, _ state: State, on canvas: inout Canvas, in area: Area,
-    range: ClosedRange<Double>? = nil
+    range: ClosedRange<Double>? = nil, largest: Int = 1
   ) {
     switch sample {
     case .picture(let picture):
       canvas.image(
         PixelImage(picture), in: area, appearance: state.appearance,
-        maximumScale: mostEnlarged(picture.shape))
+        maximumScale: largest * mostEnlarged(picture.shape))
     case .numbers(let numbers):
       if numbers.count <= area.height {
         drawRows(numbers, on: &canvas, in: area)

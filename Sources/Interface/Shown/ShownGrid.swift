@@ -7,7 +7,10 @@ struct ShownGrid: Sendable {
   private(set) var grid: DecodedGrid?
   /// The latent decoded by itself.
   private(set) var point: DecodedPoint?
+  /// The latents that lie on no grid.
+  private(set) var latents: DecodedLatents?
   private var gridPace = RepaintPace()
+  private var latentsPace = RepaintPace()
   private var pointPace = RepaintPace()
 
   init() {}
@@ -16,17 +19,26 @@ struct ShownGrid: Sendable {
   mutating func take(_ grid: DecodedGrid, tile: Size, _ state: State) {
     let occasion = state.occasion(step: grid.step) { $0.grid = grid.request }
     guard gridPace.isDue(step: grid.step, occasion, now: state.now) else { return }
-    let isUpdate = gridPace.isRepeat(occasion)
-    let old = self.grid?.samples ?? []
-    var (shown, changed) = (grid, 0.0)
-    for index in grid.samples.indices {
-      let before = old.indices.contains(index) ? old[index] : nil
-      if isUpdate { shown.samples[index] = grid.samples[index].steadied(against: before) }
-      changed += shown.samples[index].changedShare(from: before)
-    }
+    var shown = grid
+    let changed = shown.samples.steady(
+      against: self.grid?.samples ?? [], isUpdate: gridPace.isRepeat(occasion))
     self.grid = shown
     gridPace.show(
       step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).grid, state)
+  }
+
+  /// Shows latents that lie on no grid if that is due; each of their pictures is drawn at a size in
+  /// cells.
+  mutating func take(_ latents: DecodedLatents, tile: Size, _ state: State) {
+    let occasion = state.occasion(step: latents.step) { $0.latents = latents.request }
+    guard latentsPace.isDue(step: latents.step, occasion, now: state.now) else { return }
+    var shown = latents
+    let changed = shown.samples.steady(
+      against: self.latents?.samples ?? [], isUpdate: latentsPace.isRepeat(occasion))
+    self.latents = shown
+    latentsPace.show(
+      step: latents.step, occasion, cells: changed * Double(tile.width * tile.height),
       bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).grid, state)
   }
 
@@ -45,10 +57,27 @@ struct ShownGrid: Sendable {
   }
 }
 
+extension [Sample] {
+  /// Keeps of earlier samples the pixels that hardly differ, if these only bring them up to date.
+  /// Gives the sum of the changed shares of each.
+  fileprivate mutating func steady(against old: [Sample], isUpdate: Bool) -> Double {
+    var changed = 0.0
+    for index in indices {
+      let before = old.indices.contains(index) ? old[index] : nil
+      if isUpdate { self[index] = self[index].steadied(against: before) }
+      changed += self[index].changedShare(from: before)
+    }
+    return changed
+  }
+}
+
 extension State {
   /// Shows the decoded latents that were observed, if that is due.
   mutating func takeDecoded() {
     if let grid = observations.grid { decoded.take(grid, tile: gridTile, self) }
+    if screen == .explore, let latents = observations.latents {
+      decoded.take(latents, tile: explore.mode.part.latentsTile(self), self)
+    }
     if let point = observations.point {
       decoded.take(point, size: exploreLayout.decoded.size, self)
     }

@@ -18,6 +18,8 @@ struct ExploreLayout: Equatable {
   private static let largePicture = 16
   /// Rows of digits at half their size, with their frame.
   static let smallPicture = 9
+  /// More sliders than this give way to the nearest images.
+  private static let fewSliders = 4
   /// Rows of frame that a list has.
   private static let frame = 2
 
@@ -35,7 +37,11 @@ struct ExploreLayout: Equatable {
       ? Self.largePicture : Self.smallPicture
     let (decoded, below) = side.splitRows(pictureRows)
     self.decoded = decoded
-    let nearestRows = Self.rowsForNearest(below.height - latentSize - Self.frame)
+    // Sliders that do not all fit scroll, so that the nearest images have their place.
+    let sliderRows = min(latentSize, Self.fewSliders) + Self.frame
+    let nearestRows = max(
+      Self.rowsForNearest(below.height - latentSize - Self.frame),
+      below.height - sliderRows >= Self.smallPicture ? Self.smallPicture : 0)
     (sliders, nearest) = below.splitRows(below.height - nearestRows)
   }
 

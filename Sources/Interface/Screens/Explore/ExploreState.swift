@@ -3,7 +3,7 @@ import Datasets
 import Training
 
 /// What the Explore screen keeps.
-public struct ExploreState: Equatable, Sendable {
+public struct ExploreState: Sendable {
   /// What the arrows steer.
   enum Focus: Equatable {
     case map
@@ -11,6 +11,10 @@ public struct ExploreState: Equatable, Sendable {
     case slider(Int)
   }
 
+  /// What is shown.
+  var mode = ExploreMode.map
+  /// The codes that one walks among, once they are known.
+  var codes: ExploreCodes?
   /// The latent axis that grows to the right.
   var axisX = 0
   /// The latent axis that grows upwards.
@@ -23,14 +27,29 @@ public struct ExploreState: Equatable, Sendable {
   var home: [Float] = []
   /// What the arrows steer.
   var focus = Focus.map
-  /// How many times the central 98 % of the codes are magnified.
+  /// How many times the central 98 % of the codes, or the chosen range, are magnified.
   var zoom: Float = 1
   /// The middle of the map along both axes, where it was moved.
   var centre: [Int: Float] = [:]
   /// How many times tiles are halved, counted from those that suit the screen.
   var tileStep = 0
+  /// Tiles along each side of the map; nil as many as there is room for.
+  var side: Int?
+  /// The ranges that a person chose, by axis.
+  var chosenRanges: [Int: ClosedRange<Float>] = [:]
   /// The central 98 % along each axis, [latentSize]; follows the codes, but not their every move.
   var ranges: [ClosedRange<Float>] = []
+
+  /// What the traversal strip keeps.
+  var traversal = TraversalState()
+  /// What the wall to choose from keeps.
+  var choice = ChoiceState()
+  /// What the way between two images keeps.
+  var way = WayState()
+  /// What the wall of draws keeps.
+  var draws = DrawsState()
+  /// The sum of centres that was typed last, as it was typed.
+  var sum = ""
 }
 
 extension ExploreState {
@@ -63,7 +82,7 @@ extension ExploreState {
   /// The part of an axis that the map shows.
   func shown(_ axis: Int) -> ClosedRange<Float> {
     guard axis < ranges.count else { return -1...1 }
-    let full = ranges[axis]
+    let full = chosenRanges[axis] ?? ranges[axis]
     let half = (full.upperBound - full.lowerBound) / 2 / zoom
     let middle = centre[axis] ?? (full.lowerBound + full.upperBound) / 2
     return (middle - half)...(middle + half)
@@ -73,7 +92,7 @@ extension ExploreState {
 extension State {
   /// The latent at the cursor of the Explore screen, [latentSize]; nil while no code is known.
   var explorePoint: [Float]? {
-    guard let codes else { return nil }
+    guard let codes = exploreStatistics else { return nil }
     guard let point = explore.point, point.count == codes.means.count else {
       return explore.home.count == codes.means.count ? explore.home : codes.means
     }
@@ -83,7 +102,7 @@ extension State {
   /// How far an arrow walks along a latent axis: a tenth of the codes' standard deviation.
   func exploreStep(along axis: Int) -> Float {
     let fraction: Float = 0.1
-    let deviation = codes.map { $0.deviations[axis] } ?? 0
+    let deviation = exploreStatistics.map { $0.deviations[axis] } ?? 0
     return deviation > 0 ? fraction * deviation : fraction
   }
 

@@ -17,9 +17,10 @@ struct LatentSliders {
     guard point.count == ranges.count else { return }
     let values = point.map { hundredths(Double($0)) }
     let widths = (name: textWidth("\(point.count - 1)"), value: values.map(textWidth).max() ?? 0)
-    let first = min(max(0, (chosen ?? 0) - area.height / 2), max(0, point.count - area.height))
-    for axis in first..<min(point.count, first + area.height) {
-      let line = Area(x: area.x, y: area.y + axis - first, width: area.width, height: 1)
+    let visible = visible(rows: area.height)
+    for axis in visible {
+      let line = Area(
+        x: area.x, y: area.y + axis - visible.lowerBound, width: area.width, height: 1)
       let style = axis == chosen ? Theme.accent : .plain
       canvas.text("\(axis)", at: Point(x: line.x, y: line.y), style)
       canvas.text(values[axis], alignedRightIn: line, style)
@@ -28,6 +29,12 @@ struct LatentSliders {
         width: line.width - widths.name - widths.value - 2, height: 1)
       draw(axis, on: &canvas, in: bar)
     }
+  }
+
+  /// The axes whose sliders are visible in so many rows: those around the chosen one.
+  func visible(rows: Int) -> Range<Int> {
+    let first = min(max(0, (chosen ?? 0) - rows / 2), max(0, point.count - rows))
+    return first..<max(first, min(point.count, first + rows))
   }
 
   private func draw(_ axis: Int, on canvas: inout Canvas, in bar: Area) {

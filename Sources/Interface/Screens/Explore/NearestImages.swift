@@ -6,22 +6,7 @@ import Wording
 extension State {
   /// The images whose codes are nearest to a latent, the nearest first.
   func nearestImages(to point: [Float], count: Int, except excluded: Int? = nil) -> [Int] {
-    guard count > 0, let map, map.latentSize == point.count else {
-      return []
-    }
-    var best: [(index: Int, distance: Float)] = []
-    for index in 0..<map.count where index != excluded {
-      var distance: Float = 0
-      for (axis, value) in point.enumerated() {
-        let difference = map.latents[index * map.latentSize + axis] - value
-        distance += difference * difference
-      }
-      guard best.count < count || distance < best[best.count - 1].distance else { continue }
-      let place = best.firstIndex { distance < $0.distance } ?? best.count
-      best.insert((index, distance), at: place)
-      if best.count > count { best.removeLast() }
-    }
-    return best.map(\.index)
+    map?.nearest(to: point, count: count, except: excluded).map(\.index) ?? []
   }
 }
 
@@ -29,6 +14,9 @@ extension State {
 struct NearestCards {
   private let state: State
   private let images: [Reconstruction]
+  private let split: Split
+  /// How far each is from the latent, where that is told.
+  private let distances: [Int: Float]
 
   /// Rows of small pictures with a caption.
   static let rowHeight = 8
@@ -37,9 +25,22 @@ struct NearestCards {
 
   /// The cards of images that were asked for, as far as they were answered.
   init(_ state: State, _ indices: [Int]) {
+    self.init(state, indices, split: state.latent.split, distances: [:])
+  }
+
+  /// The cards of the samples of codes, with the distances of these.
+  init(_ state: State, _ codes: [NearCode], split: Split) {
+    let distances = codes.map { ($0.index, $0.distance) }
+    self.init(
+      state, codes.map(\.index), split: split,
+      distances: Dictionary(distances) { first, _ in first })
+  }
+
+  private init(_ state: State, _ indices: [Int], split: Split, distances: [Int: Float]) {
     self.state = state
+    self.split = split
+    self.distances = distances
     let shown = state.images.shown
-    let split = state.latent.split
     let images = indices.compactMap { shown[split, $0] }
     // Until all are answered, those that were nearest before stay.
     let before = shown.indices.suffix(indices.count).compactMap { shown[split, $0] }
@@ -55,14 +56,23 @@ struct NearestCards {
     }
   }
 
-  private var setName: String { state.latent.split == .test ? "test" : "training" }
+  private var setName: String { split == .test ? "test" : "training" }
+
+  /// How far an image is from the latent, in words.
+  private func distance(_ image: Reconstruction?) -> String? {
+    image.flatMap { distances[$0.index] }.map { hundredths(Double($0)) }
+  }
 
   /// Small pictures side by side in one frame.
   private func drawRow(on canvas: inout Canvas, in area: Area, count: Int) {
     let inner = canvas.frame(
-      area, title: "nearest \(setName) \(state.nouns)", focused: false,
-      glyphs: state.appearance.glyphs)
+      area, title: rowTitle, focused: false, glyphs: state.appearance.glyphs)
     drawPictures(on: &canvas, in: inner, count: count)
+  }
+
+  private var rowTitle: String {
+    guard let distance = distance(images.first) else { return "nearest \(setName) \(state.nouns)" }
+    return "nearest \(setName)\(state.separator)\(distance)"
   }
 
   /// Small pictures side by side.
@@ -83,16 +93,29 @@ struct NearestCards {
         height: area.height / count)
       let image = place < images.count ? images[place] : nil
       let inner = canvas.frame(
-        card, title: title(of: image, at: place), focused: false, glyphs: state.appearance.glyphs)
+        card, title: title(of: image, at: place, width: card.width), focused: false,
+        glyphs: state.appearance.glyphs)
       guard let image else { continue }
       SampleView.draw(image.original, state, on: &canvas, in: inner)
     }
   }
 
-  private func title(of image: Reconstruction?, at place: Int) -> String {
+  private func title(of image: Reconstruction?, at place: Int, width: Int) -> String {
     let order = place == 0 ? "nearest" : "next"
     guard let image else { return order }
-    return "\(order): \(setName) \(grouped(image.index))"
-      + (image.label.map { state.separator + state.labels.name(of: $0) } ?? "")
+    let label = image.label.map { state.labels.name(of: $0) }
+    let index = grouped(image.index)
+    guard let distance = distance(image) else {
+      return "\(order): \(setName) \(index)" + (label.map { state.separator + $0 } ?? "")
+    }
+    let parts = [
+      ["\(order) \(setName) \(index)", label, distance], ["\(order) \(index)", label, distance],
+      ["\(order) \(index)", distance],
+    ]
+    let titles = parts.map { $0.compactMap { $0 }.joined(separator: state.separator) }
+    return titles.first { textWidth($0) + Self.frameColumns <= width } ?? "\(order) \(distance)"
   }
+
+  /// What a frame takes of a title.
+  private static let frameColumns = 6
 }

@@ -44,6 +44,9 @@ enum LatentScreen: Screen {
   /// 4 kB, and a far terminal may not get more than 20 kB a second.
   private static let turningInterval = (near: 0.05, far: 0.25)
 
+  /// Seconds between two frames while the cloud turns.
+  static let frameInterval = 0.05
+
   static func advance(_ state: inout State, by seconds: Double) {
     guard state.latent.isTurning, state.isLatentSolid else { return }
     let interval = state.isRemote ? turningInterval.far : turningInterval.near

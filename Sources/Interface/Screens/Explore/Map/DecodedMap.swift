@@ -16,16 +16,18 @@ struct DecodedMap {
     rangeY = state.explore.shown(state.explore.axisY)
   }
 
-  func draw(on canvas: inout Canvas, in area: Area) {
+  func draw(on canvas: inout Canvas, in area: Area, _ side: ExploreSide) {
     drawTiles(on: &canvas)
     drawNumbers(on: &canvas, in: area)
-    drawNames(on: &canvas, in: area)
+    let line = Area(x: area.x + 1, y: area.maxY - 1, width: area.width - 2, height: 1)
+    side.drawEmptiness(on: &canvas, in: line)
+    drawNames(on: &canvas, in: Area(x: line.x, y: line.y - 1, width: line.width, height: 1))
     drawCursor(on: &canvas)
   }
 
   private func drawTiles(on canvas: inout Canvas) {
-    guard let grid = state.decoded.grid, grid.request.columns == geometry.stepsAcross,
-      grid.request.rows == (geometry.hasOneAxis ? 1 : geometry.rows)
+    guard let grid = state.decoded.grid, grid.request.columns == geometry.stepsAsked.columns,
+      grid.request.rows == geometry.stepsAsked.rows
     else { return }
     let range = SampleView.range(of: grid.samples)
     for (index, sample) in grid.samples.enumerated() {
@@ -43,8 +45,10 @@ struct DecodedMap {
       // Along one axis a row has the value of its first tile.
       let share =
         geometry.hasOneAxis
-        ? Self.share(of: row * geometry.columns, of: geometry.stepsAcross)
-        : Self.share(of: geometry.rows - 1 - row, of: geometry.rows)
+        ? Self.share(
+          of: geometry.hidden.columns + row * geometry.columns, of: geometry.total.columns)
+        : Self.share(
+          of: geometry.total.rows - 1 - geometry.hidden.rows - row, of: geometry.total.rows)
       canvas.text(
         number(at: share, of: geometry.hasOneAxis ? rangeX : rangeY), alignedRightIn: line,
         Theme.dim)
@@ -55,7 +59,7 @@ struct DecodedMap {
     for column in stride(from: 0, to: geometry.columns, by: every) {
       let tile = geometry.tile(column: column, row: geometry.rows - 1)
       let line = Area(x: tile.x, y: tile.maxY, width: tile.width, height: 1)
-      let share = Self.share(of: column, of: geometry.columns)
+      let share = Self.share(of: geometry.hidden.columns + column, of: geometry.total.columns)
       canvas.text(number(at: share, of: rangeX), centredIn: line, Theme.dim)
     }
   }
@@ -77,8 +81,7 @@ struct DecodedMap {
   }
 
   /// What lies to the right and upwards, and where exactly the cursor is.
-  private func drawNames(on canvas: inout Canvas, in area: Area) {
-    let line = Area(x: area.x + 1, y: area.maxY - 1, width: area.width - 2, height: 1)
+  private func drawNames(on canvas: inout Canvas, in line: Area) {
     guard let point = state.explorePoint else { return }
     var x = line.x
     for (axis, sign) in namedAxes where axis < point.count {
@@ -109,16 +112,7 @@ struct DecodedMap {
     guard let share = state.exploreShare else { return }
     let nearest = geometry.tile(at: share)
     let tile = geometry.tile(column: nearest.column, row: nearest.row)
-    let corners = state.isASCII ? ["+", "+", "+", "+"] : ["┌", "┐", "└", "┘"]
-    let places = [
-      (tile.x, tile.y), (tile.maxX - 1, tile.y), (tile.x, tile.maxY - 1),
-      (tile.maxX - 1, tile.maxY - 1),
-    ]
-    for (corner, place) in zip(corners, places) {
-      let ground = canvas[place.0, place.1].style.background
-      let style = Style(.role(.accent), on: ground, bold: true)
-      canvas.text(corner, at: Point(x: place.0, y: place.1), style, within: geometry.area)
-    }
+    canvas.markCorners(of: tile, state, within: geometry.area)
     canvas.text("+", at: geometry.cell(at: share), Theme.chosen, within: geometry.area)
   }
 }
