@@ -37,6 +37,7 @@ extension State {
     case .images(let action): return ImagesScreen.perform(action, on: &self)
     case .latent(let action): return LatentScreen.perform(action, on: &self)
     case .explore(let action): return ExploreScreen.perform(action, on: &self)
+    case .pad(let action): return PadPart.perform(action, on: &self)
     case .model(let action): return ModelScreen.perform(action, on: &self)
     case .runs(let action): return RunsScreen.perform(action, on: &self)
     default: return steer(action)

@@ -17,6 +17,8 @@ public struct ObservationRequest: Hashable, Sendable {
   public var embedding: EmbeddingRequest?
   /// The errors of all of a split's images.
   public var errors: ErrorsRequest?
+  /// An image that a person drew.
+  public var drawn: DrawnRequest?
   /// How well labels are told by codes.
   public var probe: ProbeRequest?
   /// Latents to decode that lie on no grid.

@@ -181,6 +181,8 @@ public struct Observations: Sendable {
   public var point: DecodedPoint?
   /// The errors of a split's images.
   public var errors: SplitErrors?
+  /// What the network makes of a drawing.
+  public var drawn: DrawnSample?
   /// How well labels are told by codes.
   public var probe: LiveProbe?
   /// Decoded latents that lie on no grid.

@@ -96,6 +96,7 @@ final class ObserverLoop {
   private func answerNextPart() -> Bool {
     guard let step = bench.step else { return false }
     return answer(request.point, \.point, at: step, bench.decode)
+      || answer(request.drawn, \.drawn, at: step, bench.rebuild)
       || answer(request.wall, \.wall, at: step, bench.rebuild)
       || answer(request.grid, \.grid, at: step, bench.decode)
       || answer(latentsToDecode(at: step), \.latents, at: step, decode)

@@ -117,6 +117,9 @@ extension RunSamples {
     if request.spacing, let map = request.latentMap {
       answers.spacing = CodeSpacing(request: map, step: 3300, usual: 0.05, most: 0.2)
     }
+    answers.drawn = request.drawn.map { drawn in
+      DrawnSample(request: drawn, step: 3300, reconstruction: reconstruction(of: drawn, of: run))
+    }
     answers.model = request.model ? modelReport(of: run) : nil
     return answers
   }
@@ -153,6 +156,16 @@ extension RunSamples {
       corrupted: run.corruption == nil ? nil : .picture(noisy(drawn(label, blur: 1, of: run))),
       reconstruction: .picture(drawn(label, blur: 1 + error * 20, of: run)), error: error,
       latent: latent(index, of: run))
+  }
+
+  /// A drawing as it is, at the code of an image.
+  private static func reconstruction(
+    of drawn: DrawnRequest, of run: RunDescription
+  ) -> Reconstruction {
+    var image = reconstruction(7, of: run)
+    image.label = nil
+    image.original = .picture(Picture(shape: shape, pixels: drawn.ink))
+    return image
   }
 
   /// Codes in ten clusters, or along a factor.

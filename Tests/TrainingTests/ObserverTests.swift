@@ -84,6 +84,28 @@ struct ObserverTests {
     end(session, observer)
   }
 
+  @Test("rebuilds a drawing as it does the same image, and no drawing of another size")
+  func drawing() async throws {
+    let (session, observer) = try await observed()
+    var request = ObservationRequest()
+    request.wall = WallRequest(split: .test, indices: [5])
+    observer.look(at: request)
+    let image = try #require(
+      try await answer(of: observer) { $0.wall?.step == 200 }?.wall?.images.first)
+    let picture = try #require(image.original.picture)
+    request.drawn = DrawnRequest(ink: picture.pixels)
+    observer.look(at: request)
+    let drawn = try #require(
+      try await answer(of: observer) { $0.drawn != nil }?.drawn?.reconstruction)
+    #expect(drawn.original == image.original && drawn.reconstruction == image.reconstruction)
+    #expect(drawn.latent == image.latent && drawn.error == image.error)
+    request.drawn = DrawnRequest(ink: [1, 2, 3])
+    observer.look(at: request)
+    let other = try await answer(of: observer) { $0.drawn?.request.ink.count == 3 }
+    #expect(try #require(other?.drawn).reconstruction == nil)
+    end(session, observer)
+  }
+
   @Test("tells the errors of all images of a split, with their labels")
   func errorsOfAll() async throws {
     let (session, observer) = try await observed()

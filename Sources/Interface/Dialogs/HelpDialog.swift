@@ -17,22 +17,23 @@ enum HelpDialog {
   /// Rows that frame and margins take.
   private static let frameRows = 4
 
-  /// Every line for a screen.
-  static func lines(for screen: ScreenID) -> [Line] {
-    sections(for: screen).flatMap { title, rows -> [Line] in
+  /// Every line for what is shown.
+  static func lines(for state: State) -> [Line] {
+    sections(for: state).flatMap { title, rows -> [Line] in
       rows.isEmpty ? [] : [.heading(title)] + rows.map { .keys($0.shown, $0.help) } + [.blank]
     }.dropLast()
   }
 
-  private static func sections(for screen: ScreenID) -> [(String, [KeyRow])] {
-    [
-      (screen.title, screen.screen.keys), ("Training", Keymap.trainingRows),
-      ("Program", Keymap.programRows),
-    ]
+  private static func sections(for state: State) -> [(String, [KeyRow])] {
+    let context = state.isDrawing ? KeyContext.pad : .screen(state.screen)
+    let own =
+      state.isDrawing ? ("Pad", Keymap.padRows) : (state.screen.title, state.screen.screen.keys)
+    let common = [("Training", Keymap.trainingRows), ("Program", Keymap.programRows)]
+    return [own] + common.map { ($0, $1.filter { $0.contexts.contains(context) }) }
   }
 
   static func draw(_ state: State, scroll: Int, on canvas: inout Canvas, in area: Area) {
-    let lines = lines(for: state.screen)
+    let lines = lines(for: state)
     let keyColumn = keyColumn(of: lines)
     let width = min(mostColumns, keyColumn + sentenceWidth(of: lines))
     let inner = DialogBox.draw(
@@ -87,7 +88,7 @@ enum HelpDialog {
 
   /// The first line to show after a key, from 0 to the last that leaves no row empty.
   static func scrolled(from scroll: Int, by action: DialogAction, in state: State) -> Int {
-    let count = lines(for: state.screen).count
+    let count = lines(for: state).count
     let page = max(1, FrameLayout(state.size).content.height - frameRows)
     let last = max(0, count - page)
     let wanted =

@@ -28,6 +28,7 @@ public enum Action: Hashable, Sendable {
   case images(ImagesAction)
   case latent(LatentAction)
   case explore(ExploreAction)
+  case pad(PadAction)
   case model(ModelAction)
   case runs(RunsAction)
 }
@@ -59,7 +60,8 @@ extension Action: CaseIterable {
       + LineAction.allCases.map(Action.line)
       + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
-      + ExploreAction.allCases.map(Action.explore) + ModelAction.allCases.map(Action.model)
+      + ExploreAction.allCases.map(Action.explore) + PadAction.allCases.map(Action.pad)
+      + ModelAction.allCases.map(Action.model)
       + RunsAction.allCases.map(Action.runs)
   }
 }

@@ -3,12 +3,15 @@ import Canvas
 /// Where keys mean something: a screen, a dialog, or the wait for a label.
 public enum KeyContext: Hashable, Sendable, CaseIterable {
   case screen(ScreenID)
+  case pad
   case help, quit, epochs, deleteRun, leaveRun, form, line, label
 
   /// Every screen and every dialog.
   public static var allCases: [KeyContext] { screens + dialogs }
-  /// Every screen.
-  static var screens: [KeyContext] { ScreenID.allCases.map(KeyContext.screen) }
+  /// Every screen, and the pad, which has keys of its own in place of its screen's.
+  static var screens: [KeyContext] { screensButPad + [.pad] }
+  /// Every screen as long as nobody draws on the pad.
+  static var screensButPad: [KeyContext] { ScreenID.allCases.map(KeyContext.screen) }
   /// Every dialog, and the wait for a label.
   static let dialogs: [KeyContext] = [
     .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .line, .label,

@@ -4,7 +4,7 @@ extension Keymap {
   /// Keys that steer training, on every screen.
   static let trainingRows: [KeyRow] = [
     KeyRow(
-      "Space", [.character(" "): .togglePause], on: KeyContext.screens,
+      "Space", [.character(" "): .togglePause], on: KeyContext.screensButPad,
       help: "pause or resume training"
     ) { state in
       switch state.training?.phase {

@@ -4,7 +4,7 @@ import Canvas
 public enum Keymap {
   /// Every row: those of the screens first, then those that hold everywhere.
   public static var rows: [KeyRow] {
-    ScreenID.allCases.flatMap { $0.screen.keys } + trainingRows + programRows + dialogRows
+    ScreenID.allCases.flatMap { $0.screen.keys } + padRows + trainingRows + programRows + dialogRows
       + formRows + lineRows
   }
 
@@ -38,7 +38,10 @@ extension State {
     case .leaveRun: .leaveRun
     case .form: .form
     case .line: .line
-    case nil: awaitedLabel == nil ? .screen(screen) : .label
+    case nil: awaitedLabel == nil ? (isDrawing ? .pad : .screen(screen)) : .label
     }
   }
+
+  /// Whether the pad is shown, where keys draw.
+  var isDrawing: Bool { screen == .explore && explore.mode == .pad }
 }

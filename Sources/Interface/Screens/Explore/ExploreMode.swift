@@ -15,6 +15,8 @@ enum ExploreMode: Equatable {
   case draws
   /// Sums of the centres of classes.
   case sum
+  /// Paper to draw on.
+  case pad
 
   /// What draws it and takes its keys.
   var part: any ExplorePart.Type {
@@ -25,6 +27,7 @@ enum ExploreMode: Equatable {
     case .way: WayPart.self
     case .draws: DrawsPart.self
     case .sum: SumPart.self
+    case .pad: PadPart.self
     }
   }
 }

@@ -13,7 +13,7 @@ public enum ExploreAction: Hashable, Sendable, CaseIterable {
   case interpolate, animate, switchPath, otherSplit, search
   case traverse
   case draw, drawOthers
-  case calculate
+  case calculate, openPad
   case askSide, askRange
 
   /// Every action.
@@ -22,6 +22,7 @@ public enum ExploreAction: Hashable, Sendable, CaseIterable {
       .pageUp, .pageDown, .first, .last, .switchFocus, .nextHorizontalAxis, .nextVerticalAxis,
       .zoomIn, .zoomOut, .zoomToFit, .goToLabel, .switchTiles, .open, .close, .interpolate,
       .animate, .switchPath, .otherSplit, .search, .traverse, .draw, .drawOthers, .calculate,
+      .openPad,
       .askSide, .askRange,
     ]
   }
@@ -30,7 +31,7 @@ public enum ExploreAction: Hashable, Sendable, CaseIterable {
 extension ExploreScreen {
   private static let here: [KeyContext] = [.screen(.explore)]
 
-  static let keys: [KeyRow] = moving + showing + map + way
+  static let keys: [KeyRow] = moving + showing + pad + map + way
 
   private static let moving: [KeyRow] = [
     KeyRow(
@@ -42,7 +43,7 @@ extension ExploreScreen {
       case .traversal: "walk"
       case .way: state.explore.way.focus == .way ? "walk" : "others"
       case .choice, .draws: "move"
-      case .sum: nil
+      case .sum, .pad: nil
       }
     },
     KeyRow(
@@ -57,6 +58,7 @@ extension ExploreScreen {
       case .choice: "take it"
       case .way: state.explore.way.focus == .way ? "on the map" : "from the wall"
       case .traversal, .draws, .sum: "on the map"
+      case .pad: nil
       }
     },
     KeyRow("Esc", [.escape: .explore(.close)], on: here, help: "back to the map") {
@@ -108,6 +110,13 @@ extension ExploreScreen {
     },
   ]
 
+  private static let pad: [KeyRow] = [
+    KeyRow(
+      "D", [.character("D"): .explore(.openPad)], on: here,
+      help: "draw an image, and see where it lies and how it is rebuilt"
+    ) { $0.training?.run.sampleShape.image == nil ? nil : onMap("draw", $0) }
+  ]
+
   private static let map: [KeyRow] = [
     KeyRow(
       "+ - 0",
@@ -145,7 +154,7 @@ extension ExploreScreen {
       switch state.explore.mode {
       case .map: state.showsDecodedCurves ? nil : "tiles"
       case .traversal, .draws, .choice, .way: "tiles"
-      case .sum: nil
+      case .sum, .pad: nil
       }
     },
   ]

@@ -7,6 +7,7 @@ extension ExploreScreen {
     case .draw: switchMode(.draws, on: &state)
     case .interpolate: WayPart.begin(on: &state)
     case .calculate: SumPart.ask(on: &state)
+    case .openPad: PadPart.open(on: &state)
     case .askSide: MapPart.askForSide(on: &state)
     case .askRange: MapPart.askForRange(on: &state)
     case .close where state.explore.mode != .choice: state.explore.mode = .map

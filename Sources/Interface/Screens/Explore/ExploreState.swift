@@ -50,6 +50,8 @@ public struct ExploreState: Sendable {
   var draws = DrawsState()
   /// The sum of centres that was typed last, as it was typed.
   var sum = ""
+  /// What was drawn on the pad; nil before it was ever opened.
+  var pad: PadDrawing?
 }
 
 extension ExploreState {
