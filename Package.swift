@@ -149,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "InterfaceTests",
       dependencies: [
-        "Canvas", "Datasets", "Drawing", "Interface", "SnapshotSupport", "Training",
+        "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Projection", "SnapshotSupport",
+        "Training",
       ],
       exclude: ["Snapshots"]),
     .testTarget(

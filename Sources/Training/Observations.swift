@@ -109,11 +109,13 @@ public struct LatentMap: Answer {
   public var factors: [Float]?
   /// The squared error per number of each reconstruction, where that was asked.
   public var errors: [Float]?
+  /// The codes along the directions in which they vary most; nil where they do not vary.
+  public var components: LatentComponents?
 
   /// The answer to a request.
   public init(
     request: LatentMapRequest, step: Int, latentSize: Int, latents: [Float], labels: [UInt8]?,
-    factors: [Float]? = nil, errors: [Float]? = nil
+    factors: [Float]? = nil, errors: [Float]? = nil, components: LatentComponents? = nil
   ) {
     self.request = request
     self.step = step
@@ -122,6 +124,7 @@ public struct LatentMap: Answer {
     self.labels = labels
     self.factors = factors
     self.errors = errors
+    self.components = components
   }
 
   /// Number of codes.

@@ -103,7 +103,7 @@ final class ObserverLoop {
       || answer(codesToMeasure(at: step), \.spacing, at: step, measure)
       || reportOnModel(at: step)
       || advance(&map, request.latentMap, \.latentMap, at: step) {
-        MapWork($0, at: step, bench: bench)
+        MapWork($0, at: step, after: answers.latentMap?.components, bench: bench)
       }
       || advance(&errors, request.errors, \.errors, at: step) {
         ErrorsWork($0, at: step, bench: bench)

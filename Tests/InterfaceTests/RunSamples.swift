@@ -1,6 +1,8 @@
 import Canvas
 import Datasets
 import Drawing
+import Engine
+import Projection
 import Training
 
 import Interface
@@ -126,12 +128,21 @@ extension RunSamples {
 
   private static func latentMap(_ map: LatentMapRequest, of run: RunDescription) -> LatentMap {
     let indices = 0..<map.count
+    let latents = indices.flatMap { latent($0, of: run) }
     return LatentMap(
-      request: map, step: 3300, latentSize: run.latentSize,
-      latents: indices.flatMap { latent($0, of: run) },
+      request: map, step: 3300, latentSize: run.latentSize, latents: latents,
       labels: hasLabels(run) ? indices.map { UInt8(label($0, of: run)) } : nil,
       factors: run.factorName == nil ? nil : indices.map { Float(angle($0)) },
-      errors: map.needsErrors ? indices.map(error) : nil)
+      errors: map.needsErrors ? indices.map(error) : nil,
+      components: components(of: latents, size: run.latentSize))
+  }
+
+  /// The components of codes, as the observer finds them.
+  static func components(of latents: [Float], size: Int) -> LatentComponents? {
+    guard let kernels = try? KernelSet.select(environment: ["HOURGLASS_KERNELS": "baseline"])
+    else { return nil }
+    return LatentComponents(
+      of: Vectors(latents, size: size), team: WorkerTeam(threads: 1), kernels: kernels)
   }
 
   /// What data without labels are called.

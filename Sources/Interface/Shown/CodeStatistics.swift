@@ -5,6 +5,9 @@ import Training
 public struct CodeStatistics: Equatable, Sendable {
   /// The central 98 % along each axis, [latentSize].
   let ranges: [ClosedRange<Float>]
+  /// How far the codes reach along each axis, [latentSize], and along each principal component.
+  let axisReach: [CodeReach]
+  let componentReach: [CodeReach]
   /// The mean along each axis, [latentSize].
   let means: [Float]
   /// The standard deviation along each axis, [latentSize].
@@ -27,9 +30,16 @@ public struct CodeStatistics: Equatable, Sendable {
   init?(_ map: LatentMap, coloredBy coloring: CodeColoring = .known) {
     guard map.count > 0 else { return nil }
     let axes = (0..<map.latentSize).map { Self.axis($0, of: map) }
-    ranges = axes.map(\.range)
+    ranges = axes.map(\.reach.central)
     means = axes.map(\.mean)
     deviations = axes.map(\.deviation)
+    axisReach = axes.map(\.reach)
+    componentReach =
+      map.components.map { components in
+        (0..<components.count).map {
+          CodeReach(ofSorted: Self.sorted($0, of: components.places, size: components.count))
+        }
+      } ?? []
     labels = coloring == .known ? map.labels : nil
     switch coloring {
     case .known:
@@ -74,23 +84,32 @@ public struct CodeStatistics: Equatable, Sendable {
     return steps.ranges[step]
   }
 
+  /// The group of each sample, if they have some.
+  var groups: [UInt8]? { labels ?? steps?.steps }
+
   /// The group of a sample, if it has one.
   func group(of index: Int) -> Int? {
-    guard let groups = labels ?? steps?.steps, groups.indices.contains(index) else { return nil }
+    guard let groups, groups.indices.contains(index) else { return nil }
     return Int(groups[index])
   }
 
   private static func axis(
     _ axis: Int, of map: LatentMap
-  ) -> (range: ClosedRange<Float>, mean: Float, deviation: Float) {
-    let stride = max(1, map.count / sampleCount)
-    let values = Swift.stride(from: 0, to: map.count, by: stride)
-      .map { map.latents[$0 * map.latentSize + axis] }.filter(\.isFinite).sorted()
-    guard !values.isEmpty else { return (centralRange(ofSorted: []), 0, 1) }
+  ) -> (reach: CodeReach, mean: Float, deviation: Float) {
+    let values = sorted(axis, of: map.latents, size: map.latentSize)
+    guard !values.isEmpty else { return (CodeReach(ofSorted: []), 0, 1) }
     let count = Float(values.count)
     let mean = values.reduce(0, +) / count
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-    return (centralRange(ofSorted: values), mean, variance.squareRoot())
+    return (CodeReach(ofSorted: values), mean, variance.squareRoot())
+  }
+
+  /// What many codes have along one of their numbers, in order; `values` are [count, size].
+  private static func sorted(_ axis: Int, of values: [Float], size: Int) -> [Float] {
+    let count = values.count / size
+    let stride = max(1, count / sampleCount)
+    return Swift.stride(from: 0, to: count, by: stride)
+      .map { values[$0 * size + axis] }.filter(\.isFinite).sorted()
   }
 
   private static func groups(
@@ -118,5 +137,25 @@ public struct CodeStatistics: Equatable, Sendable {
       Dictionary(
         uniqueKeysWithValues: (0..<most).filter { counts[$0] > 0 }.map { ($0, counts[$0]) })
     )
+  }
+}
+
+/// How far codes reach along an axis.
+struct CodeReach: Equatable, Sendable {
+  /// The central 98 %.
+  let central: ClosedRange<Float>
+  /// All, but those that are very far from the others.
+  let all: ClosedRange<Float>
+
+  /// As much of the central range as codes are shown beyond either end.
+  private static let tail: Float = 0.5
+
+  /// The reach of numbers in order.
+  init(ofSorted numbers: [Float]) {
+    central = centralRange(ofSorted: numbers)
+    let tail = Self.tail * (central.upperBound - central.lowerBound)
+    let low = max(numbers.first ?? central.lowerBound, central.lowerBound - tail)
+    let high = min(numbers.last ?? central.upperBound, central.upperBound + tail)
+    all = min(low, central.lowerBound)...max(high, central.upperBound)
   }
 }

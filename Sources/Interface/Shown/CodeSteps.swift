@@ -44,31 +44,45 @@ extension CodeSteps {
   /// Cells along each axis that codes are counted in.
   private static let cells = 24
 
-  /// How many codes lie around each: in its cell of a grid over some axes and in those beside it.
+  /// How many codes lie around each: in its cell of a grid over some axes, at most three, and in
+  /// those beside it.
   static func neighbours(
     of map: LatentMap, axes: [Int], in ranges: [ClosedRange<Float>]
   ) -> [Float] {
-    let places = (0..<map.count).map { index -> [Int]? in
-      let latent = map.latent(index)
-      let place = axes.map { axis -> Int? in
-        let range = ranges[axis]
-        let share =
-          (latent[latent.startIndex + axis] - range.lowerBound)
-          / max(.leastNormalMagnitude, range.upperBound - range.lowerBound)
-        guard share.isFinite else { return nil }
-        return min(cells, max(-1, Int((share * Float(cells)).rounded(.down))))
+    // A cell beyond either end, and one more, so that every cell has neighbours.
+    let side = cells + 4
+    let strides = axes.indices.map { index in (0..<index).reduce(1) { stride, _ in stride * side } }
+    var counts = [Float](repeating: 0, count: axes.reduce(1) { count, _ in count * side })
+    let places = places(of: map, axes: axes, in: ranges, strides)
+    for place in places where place >= 0 { counts[place] += 1 }
+    let offsets = strides.reduce(into: [0]) { offsets, stride in
+      offsets = offsets.flatMap { [$0 - stride, $0, $0 + stride] }
+    }
+    var sums = [Float](repeating: .nan, count: counts.count)
+    for place in places where place >= 0 && sums[place].isNaN {
+      sums[place] = offsets.reduce(0) { $0 + counts[place + $1] }
+    }
+    return places.map { $0 < 0 ? .nan : sums[$0] }
+  }
+
+  /// The cell of each code in a grid; -1 where it has none.
+  private static func places(
+    of map: LatentMap, axes: [Int], in ranges: [ClosedRange<Float>], _ strides: [Int]
+  ) -> [Int] {
+    var places = [Int](repeating: 0, count: map.count)
+    for (axis, stride) in zip(axes, strides) {
+      let low = ranges[axis].lowerBound
+      let scale = Float(cells) / max(.leastNormalMagnitude, ranges[axis].upperBound - low)
+      for index in places.indices where places[index] >= 0 {
+        let cell = (map.latents[index * map.latentSize + axis] - low) * scale
+        guard cell.isFinite else {
+          places[index] = -1
+          continue
+        }
+        let whole = Int(min(Float(cells), max(-1, cell.rounded(.down))))
+        places[index] += (whole + 2) * stride
       }
-      return place.contains(nil) ? nil : place.compactMap { $0 }
     }
-    var counts: [[Int]: Float] = [:]
-    for place in places { if let place { counts[place, default: 0] += 1 } }
-    let offsets = axes.reduce(into: [[Int]]([[]])) { offsets, _ in
-      offsets = offsets.flatMap { offset in (-1...1).map { offset + [$0] } }
-    }
-    var sums: [[Int]: Float] = [:]
-    for place in counts.keys {
-      sums[place] = offsets.reduce(0) { $0 + (counts[zip(place, $1).map(+)] ?? 0) }
-    }
-    return places.map { $0.flatMap { sums[$0] } ?? .nan }
+    return places
   }
 }

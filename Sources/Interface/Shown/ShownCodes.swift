@@ -14,6 +14,8 @@ struct ShownCodes: Sendable {
   private(set) var coloring = CodeColoring.known
   /// The latent axes that a screen shows while nobody chose others.
   private(set) var leadingAxes = Array(0..<mostAxes)
+  /// Grows whenever other codes are shown.
+  private(set) var revision = 0
   private var pace = RepaintPace()
 
   /// A screen shows at most three axes at once.
@@ -26,6 +28,7 @@ struct ShownCodes: Sendable {
     let occasion = state.occasion(step: map.step) { $0.latentMap = map.request }
     guard pace.isDue(step: map.step, occasion, now: state.now) else { return }
     self.map = map
+    revision += 1
     statistics = CodeStatistics(map, coloredBy: coloring)
     leadingAxes =
       statistics?.leadingAxes(Self.mostAxes, keeping: leadingAxes) ?? leadingAxes

@@ -7,11 +7,17 @@ final class MapWork: PiecewiseWork {
   private var latents: [Float] = []
   private var errors: [Float] = []
   private var encoded = 0
+  /// Those of the codes before, so that nothing flips.
+  private let componentsBefore: LatentComponents?
 
   /// Images encoded in a piece.
   static let chunk = 512
 
-  init(_ request: LatentMapRequest, at step: Int, bench: InferenceBench) {
+  init(
+    _ request: LatentMapRequest, at step: Int, after components: LatentComponents?,
+    bench: InferenceBench
+  ) {
+    componentsBefore = components
     self.request = request
     self.step = step
     self.bench = bench
@@ -33,6 +39,7 @@ final class MapWork: PiecewiseWork {
       request: request, step: step, latentSize: bench.latentSize, latents: latents,
       labels: images.labels.map { Array($0.prefix(count)) },
       factors: images.factors.map { Array($0.values.prefix(count)) },
-      errors: request.needsErrors ? errors : nil)
+      errors: request.needsErrors ? errors : nil,
+      components: bench.components(of: latents, after: componentsBefore))
   }
 }

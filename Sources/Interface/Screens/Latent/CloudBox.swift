@@ -13,6 +13,8 @@ struct BoxPoint: Equatable {
 struct CloudBox {
   let names: [String]
   private let ranges: [ClosedRange<Double>]
+  /// How a value becomes a place from -1 to 1 along each axis.
+  private let scales: [(factor: Double, offset: Double)]
   private let yaw: (sin: Double, cos: Double)
   private let pitch: (sin: Double, cos: Double)
   let xRange: ClosedRange<Double>
@@ -27,13 +29,6 @@ struct CloudBox {
   /// Columns that are as wide as a row is high.
   private static let columnsPerRow = 2.0
 
-  /// The box of latent axes.
-  init(_ latent: LatentState, axes: [Int], fitting size: Size) {
-    self.init(
-      names: axes.map { "latent \($0)" }, ranges: axes.map { latent.ranges[$0] },
-      rotation: latent.rotation, zoom: latent.zoom, fitting: size)
-  }
-
   /// A box over three ranges: across, into the depth, up.
   init(
     names: [String], ranges: [ClosedRange<Double>], rotation: Rotation, zoom: Double,
@@ -41,6 +36,10 @@ struct CloudBox {
   ) {
     self.names = names
     self.ranges = ranges
+    scales = ranges.map { range in
+      let factor = 2 / (range.upperBound - range.lowerBound)
+      return (factor, -1 - range.lowerBound * factor)
+    }
     let degree = Double.pi / 180
     yaw = (sin(rotation.yaw * degree), cos(rotation.yaw * degree))
     pitch = (sin(rotation.pitch * degree), cos(rotation.pitch * degree))
@@ -55,11 +54,10 @@ struct CloudBox {
 
   /// A place in the box from latent values across, inward and up.
   func normalized(_ across: Double, _ inward: Double, _ up: Double) -> BoxPoint {
-    func share(_ value: Double, _ axis: Int) -> Double {
-      let range = ranges[axis]
-      return 2 * (value - range.lowerBound) / (range.upperBound - range.lowerBound) - 1
-    }
-    return BoxPoint(across: share(across, 0), inward: share(inward, 1), up: share(up, 2))
+    BoxPoint(
+      across: across * scales[0].factor + scales[0].offset,
+      inward: inward * scales[1].factor + scales[1].offset,
+      up: up * scales[2].factor + scales[2].offset)
   }
 
   /// Where a point of the box is seen, and how near it is.

@@ -9,6 +9,7 @@ struct LatentCloud {
   struct Place {
     /// The image's position in its split.
     var index: Int
+    /// Its group, if it has one.
     var label: Int?
     /// The point on the plot's plane.
     var x: Double
@@ -18,45 +19,46 @@ struct LatentCloud {
   }
 
   let places: [Place]
+  /// The plane that points stand on, without them.
   let plot: ScatterPlot
   let area: Area
   let box: CloudBox?
-  private let state: State
+  let state: State
 
   /// The cloud of a state in an area, or nil while there are no codes.
   init?(_ state: State, in area: Area) {
-    guard let map = state.map, map.count > 0,
-      state.latent.ranges.count == map.latentSize
-    else { return nil }
+    guard let projected = state.latent.projected else { return nil }
     self.state = state
     self.area = area
-    let axes = state.shownLatentAxes
-    let line = map.latentSize == 1 ? LatentLine(map, state, columns: area.width) : nil
-    let box = state.isLatentSolid ? CloudBox(state.latent, axes: axes, fitting: area.size) : nil
+    let box =
+      projected.dimensions == 3
+      ? CloudBox(
+        names: projected.names, ranges: projected.ranges, rotation: state.latent.rotation,
+        zoom: state.latent.zoom, fitting: area.size) : nil
     self.box = box
-    places = Self.places(of: map, axes, box, line, state)
-    plot = Self.plot(of: places, box, line, state, axes)
+    places = Self.places(of: projected, box, state)
+    plot = Self.plot(of: projected, box, state)
   }
 
   /// The points that are not hidden, on the plane of the plot.
   private static func places(
-    of map: LatentMap, _ axes: [Int], _ box: CloudBox?, _ line: LatentLine?, _ state: State
+    of projected: ProjectedCodes, _ box: CloudBox?, _ state: State
   ) -> [Place] {
-    let (codes, filter) = (state.codes, state.pointFilter)
+    let groups = state.codes?.groups ?? []
+    let filter = state.pointFilter
     var places: [Place] = []
-    places.reserveCapacity(map.count)
-    for index in 0..<map.count {
-      let label = codes?.group(of: index)
+    places.reserveCapacity(projected.count)
+    let (values, dimensions) = (projected.coordinates, projected.dimensions)
+    for index in 0..<projected.count {
+      let label = index < groups.count ? Int(groups[index]) : nil
       guard filter.shows(index, group: label) else { continue }
-      let first = index * map.latentSize
-      let x = Double(map.latents[first + axes[0]])
-      let y = line?.heights[index] ?? Double(map.latents[first + axes[min(1, axes.count - 1)]])
+      let (x, y) = (Double(values[index * dimensions]), Double(values[index * dimensions + 1]))
       guard x.isFinite, y.isFinite else { continue }
-      guard let box, axes.count > 2 else {
+      guard let box else {
         places.append(Place(index: index, label: label, x: x, y: y, depth: 0))
         continue
       }
-      let up = Double(map.latents[first + axes[2]])
+      let up = Double(values[index * dimensions + 2])
       guard up.isFinite else { continue }
       let seen = box.project(box.normalized(x, y, up))
       places.append(Place(index: index, label: label, x: seen.x, y: seen.y, depth: seen.depth))
@@ -65,85 +67,57 @@ struct LatentCloud {
   }
 
   private static func plot(
-    of places: [Place], _ box: CloudBox?, _ line: LatentLine?, _ state: State, _ axes: [Int]
+    of projected: ProjectedCodes, _ box: CloudBox?, _ state: State
   ) -> ScatterPlot {
-    let points = places.map { ScatterPoint(x: $0.x, y: $0.y, depth: $0.depth, label: $0.label) }
-    let cursor = places.firstIndex { $0.index == state.latent.cursor }
-    let at = cursor.map { (places[$0].x, places[$0].y) }
-    var plot = ScatterPlot(
-      points: points, mode: state.latent.showsDots ? .dots : .labels,
-      xRange: box?.xRange ?? state.latent.visible(axes[0], around: at?.0),
-      yRange: box?.yRange ?? line?.range
-        ?? state.latent.visible(axes[min(1, axes.count - 1)], around: at?.1),
-      showsAxes: box == nil, cursor: cursor)
-    plot.isOrdered = state.codes?.isOrdered ?? false
-    if state.showsLabels { plot.glyphs = state.labels.glyphs }
-    return plot
+    let cursor = projected.place(of: state.latent.cursor)
+    return ScatterPlot(
+      points: [], mode: .labels,
+      xRange: box?.xRange ?? state.latent.visible(projected.ranges[0], around: cursor?[0]),
+      yRange: box?.yRange ?? state.latent.visible(projected.ranges[1], around: cursor?[1]),
+      showsAxes: box == nil)
   }
 
-  /// Draws the cloud with its axes.
-  func draw(on canvas: inout Canvas) {
-    guard let box else { return plot.draw(on: &canvas, in: area, appearance: state.appearance) }
-    box.drawEdges(on: &canvas, in: area, plot, state.appearance)
-    if state.latent.showsDots {
-      plot.draw(on: &canvas, in: area, appearance: state.appearance)
-    } else {
-      drawByDepth(on: &canvas)
+  /// The part of the area in which points are drawn.
+  var plotArea: Area { plot.plotArea(in: area) }
+
+  /// The place of the point that the cursor is on, if it is shown.
+  var cursor: Place? { places.first { $0.index == state.latent.cursor } }
+
+  /// The shown point nearest to a cell on the screen.
+  func nearest(to cell: Point) -> Place? {
+    let plotArea = plotArea
+    guard !plotArea.isEmpty else { return nil }
+    let target = plot.value(at: cell, in: area)
+    let columns = Double(plotArea.width) / (plot.xRange.upperBound - plot.xRange.lowerBound)
+    // A cell is twice as high as it is wide.
+    let rows = 2 * Double(plotArea.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
+    var best: (place: Place, distance: Double)?
+    for place in places where isVisible(place) {
+      let (dx, dy) = ((place.x - target.x) * columns, (place.y - target.y) * rows)
+      let distance = dx * dx + dy * dy
+      if distance < best?.distance ?? .infinity { best = (place, distance) }
     }
-    box.drawNames(on: &canvas, in: area, plot)
+    return best?.place
   }
 
-  /// Points nearer than this are drawn bold.
-  private static let near = 0.4
-  /// Points farther than this are drawn dim.
-  private static let far = -0.7
-
-  /// Draws the nearest point of each cell, the nearer the brighter.
-  private func drawByDepth(on canvas: inout Canvas) {
-    let plotArea = plot.plotArea(in: area)
-    var nearest = [Int?](repeating: nil, count: plotArea.width * plotArea.height)
-    for (position, place) in places.enumerated() {
-      guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { continue }
-      let slot = (cell.y - plotArea.y) * plotArea.width + cell.x - plotArea.x
-      if let other = nearest[slot], places[other].depth >= place.depth { continue }
-      nearest[slot] = position
-    }
-    for (slot, position) in nearest.enumerated() {
-      guard let position else { continue }
-      let place = places[position]
-      canvas[plotArea.x + slot % plotArea.width, plotArea.y + slot / plotArea.width] = Cell(
-        state.glyph(ofGroup: place.label), style(of: place))
-    }
-    drawCursor(on: &canvas)
-  }
-
-  private func drawCursor(on canvas: inout Canvas) {
-    guard let cursor = plot.cursor else { return }
-    let place = places[cursor]
-    guard let cell = plot.cell(x: place.x, y: place.y, in: area) else { return }
-    canvas[cell.x, cell.y] = Cell(
-      state.glyph(ofGroup: place.label),
-      Style(state.ink(ofGroup: place.label), bold: true, reverse: true))
-  }
-
-  private func style(of place: Place) -> Style {
-    if place.depth < Self.far { return Theme.dim }
-    return Style(state.ink(ofGroup: place.label), bold: place.depth > Self.near)
+  /// Whether a point is within what is shown.
+  func isVisible(_ place: Place) -> Bool {
+    plot.xRange.contains(place.x) && plot.yRange.contains(place.y)
   }
 }
 
-extension State {
-  /// The colour of a label's points, or of a step's.
-  func ink(ofGroup group: Int?) -> Ink {
-    guard let group else { return .role(.accent) }
-    return codes?.isOrdered == true ? .step(group) : .label(group)
+extension ProjectedCodes {
+  /// Where a code lies, [dimensions]; nil if it is none of these, or has no place.
+  func place(of index: Int) -> [Double]? {
+    guard (0..<count).contains(index) else { return nil }
+    let place = coordinates[(index * dimensions)..<((index + 1) * dimensions)].map(Double.init)
+    return place.allSatisfy(\.isFinite) ? place : nil
   }
 }
 
 extension LatentState {
   /// The part of an axis that is shown, around a value where one is zoomed in.
-  func visible(_ axis: Int, around value: Double?) -> ClosedRange<Double> {
-    let full = ranges[axis]
+  func visible(_ full: ClosedRange<Double>, around value: Double?) -> ClosedRange<Double> {
     let span = (full.upperBound - full.lowerBound) / zoom
     guard zoom > 1, let value else {
       let middle = (full.lowerBound + full.upperBound) / 2

@@ -6,6 +6,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case switchArrows
   case toggleSolid
   case nextHorizontalAxis, nextVerticalAxis, nextDepthAxis
+  case nextProjection
   case toggleTurning
   case zoomIn, zoomOut, zoomToFit
   case firstPoint, nextPoint, previousPoint
@@ -19,6 +20,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   public static var allCases: [LatentAction] {
     Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
       .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
+      .nextProjection,
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
       .filter, .clearFilter, .search, .back, .nextColoring, .switchSplit, .switchCount,
       .switchGlyphs,
@@ -42,6 +44,10 @@ extension LatentScreen {
       "Tab", [.tab: .latent(.switchArrows), .backTab: .latent(.switchArrows)], on: here,
       help: "arrows rotate the cloud, or move the cursor"
     ) { !$0.isLatentSolid ? nil : $0.latent.steersCursor ? "rotate" : "cursor" },
+    KeyRow(
+      "p", [.character("p"): .latent(.nextProjection)], on: here,
+      help: "other points: latent axes, or components of most variance (PCA)"
+    ) { $0.nextProjectionMethod?.name },
     KeyRow("d", [.character("d"): .latent(.toggleSolid)], on: here, help: "2-D or 3-D") {
       $0.isLatentSolid ? "2-D" : ($0.latentSize ?? 0) >= 3 ? "3-D" : nil
     },
@@ -56,11 +62,11 @@ extension LatentScreen {
       "x y",
       [
         .character("x"): .latent(.nextHorizontalAxis), .character("y"): .latent(.nextVerticalAxis),
-      ], on: here, help: "show another latent axis to the right, upwards"
-    ) { ($0.latentSize ?? 0) > 1 ? "axes" : nil },
+      ], on: here, help: "show another latent axis or component to the right, upwards"
+    ) { $0.axisCount > 1 ? "axes" : nil },
     KeyRow(
       "z", [.character("z"): .latent(.nextDepthAxis)], on: here,
-      help: "in 3-D, show another latent axis in depth"
+      help: "in 3-D, show another one in depth"
     ) { $0.isLatentSolid ? "depth" : nil },
   ]
 
@@ -91,8 +97,8 @@ extension LatentScreen {
     ) { $0.latent.split == .test ? "training set" : "test set" },
     KeyRow(
       "*", [.character("*"): .latent(.switchGlyphs)], on: here,
-      help: "points as the digits or letters of their labels, or as dots"
-    ) { $0.latent.showsDots ? "glyphs" : "dots" },
+      help: "points as their labels, as dots, or as shades by how many"
+    ) { $0.latent.pointStyle.next.name },
     KeyRow(
       "C", [.character("C"): .latent(.nextColoring)], on: here, hint: "colour",
       help: "colour points by label, by error, or by how many others are near"),

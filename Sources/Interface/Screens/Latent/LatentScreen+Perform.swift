@@ -12,6 +12,7 @@ extension LatentScreen {
   private static let zooms = 0.25...64.0
 
   static func perform(_ action: LatentAction, on state: inout State) -> [Effect] {
+    defer { state.projectCodes() }
     switch action {
     case .move(let direction): move(direction, times: 1, on: &state)
     case .moveFar(let direction): move(direction, times: far, on: &state)
@@ -24,6 +25,7 @@ extension LatentScreen {
     case .nextHorizontalAxis: nextAxis(0, on: &state)
     case .nextVerticalAxis: nextAxis(state.isLatentSolid ? 2 : 1, on: &state)
     case .nextDepthAxis: if state.isLatentSolid { nextAxis(1, on: &state) }
+    case .nextProjection: nextProjection(on: &state)
     default: choose(action, on: &state)
     }
     return []
@@ -42,7 +44,7 @@ extension LatentScreen {
     case .nextProbe: state.latent.probe = ProbeLine.next(after: state.latent.probe)
     case .switchSplit: state.latent.split = state.latent.split == .test ? .training : .test
     case .switchCount: nextCount(on: &state)
-    case .switchGlyphs: state.latent.showsDots.toggle()
+    case .switchGlyphs: nextPointStyle(on: &state)
     default: break
     }
   }
@@ -89,52 +91,10 @@ extension LatentScreen {
     state.latent.zoom = min(max(zoom, zooms.lowerBound), zooms.upperBound)
   }
 
-  /// Puts the next latent axis that is not yet shown in a place; with none left, two exchange.
-  private static func nextAxis(_ place: Int, on state: inout State) {
-    let size = state.latentSize ?? 1
-    guard size > 1 else { return }
-    state.latent.hasChosenAxes = true
-    let shown = state.shownLatentAxes
-    let next = (shown[place] + 1) % size
-    if let other = shown.firstIndex(of: next) { state.latent.axes[other] = shown[place] }
-    state.latent.axes[place] = next
-  }
-
   private static func nextCount(on state: inout State) {
     let counts = LatentState.pointCounts
     let at = counts.firstIndex(of: state.latent.pointCount) ?? 0
     state.latent.pointCount = counts[(at + 1) % counts.count]
     state.note("\(grouped(state.latentPointCount)) points")
-  }
-}
-
-extension LatentCloud {
-  /// A cell is about twice as high as it is wide.
-  private static let rowHeight = 2.0
-  /// How much more a point costs that lies to the side.
-  private static let sidewaysCost = 2.0
-
-  /// The image whose point is nearest to another's in a direction, on the screen.
-  func neighbour(of index: Int, towards direction: Direction) -> Int? {
-    let columns = Double(area.width) / (plot.xRange.upperBound - plot.xRange.lowerBound)
-    let rows =
-      Self.rowHeight * Double(area.height) / (plot.yRange.upperBound - plot.yRange.lowerBound)
-    guard let here = places.first(where: { $0.index == index }) else { return places.first?.index }
-    var best: (index: Int, cost: Double)?
-    for place in places where isVisible(place) {
-      let dx = (place.x - here.x) * columns
-      let dy = (place.y - here.y) * rows
-      let along = dx * Double(direction.dx) + dy * Double(direction.dy)
-      let aside = abs(dx * Double(direction.dy)) + abs(dy * Double(direction.dx))
-      // Less than half a cell away would not be seen to move.
-      guard along >= 0.5, aside <= along else { continue }
-      let cost = along + Self.sidewaysCost * aside
-      if cost < best?.cost ?? .infinity { best = (place.index, cost) }
-    }
-    return best?.index
-  }
-
-  private func isVisible(_ place: Place) -> Bool {
-    plot.xRange.contains(place.x) && plot.yRange.contains(place.y)
   }
 }

@@ -21,9 +21,9 @@ extension LatentScreen {
   private static func choose(at place: Point, on state: inout State) {
     let area = cloudArea(of: state)
     guard area.contains(place), let cloud = LatentCloud(state, in: area),
-      let nearest = cloud.plot.nearest(to: place, in: area)
+      let nearest = cloud.nearest(to: place)
     else { return }
-    state.latent.cursor = cloud.places[nearest].index
+    state.latent.cursor = nearest.index
   }
 
   private static func drag(to place: Point, on state: inout State) {

@@ -30,6 +30,7 @@ enum LatentScreen: Screen {
   static func observe(_ state: inout State) {
     guard let codes = state.codes else { return }
     state.latent.follow(codes, leading: state.shownCodes.leadingAxes)
+    state.projectCodes()
     if let map = state.map, map.request == mapRequest(state),
       state.latent.cursor >= map.count
     {
@@ -94,19 +95,19 @@ enum LatentScreen: Screen {
   }
 
   private static func title(_ state: State) -> String {
-    let axes = state.shownLatentAxes.map(String.init).joined(separator: ", ")
     let map = state.map
     let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
     let count = map.map { grouped($0.count) + " " } ?? ""
-    let over = map?.latentSize == 1 ? "\(state.latentLineName) over " : ""
-    return "\(over)latent \(axes)\(state.separator)\(count)\(set) \(state.nouns)"
+    return "\(projectionTitle(state))\(state.separator)\(count)\(set) \(state.nouns)"
   }
-}
 
-extension State {
-  /// The latent axes on the screen: across and up; in 3-D across, into the depth and up.
-  var shownLatentAxes: [Int] {
-    let count = min(latentSize ?? 1, isLatentSolid ? 3 : 2)
-    return latent.axes.prefix(count).map { min($0, max(0, (latentSize ?? 1) - 1)) }
+  /// What the axes are.
+  private static func projectionTitle(_ state: State) -> String {
+    switch state.projectionMethod {
+    case .axes:
+      let axes = state.shownAxes.map(String.init).joined(separator: ", ")
+      return (state.map?.latentSize == 1 ? "\(state.latentLineName) over " : "") + "latent \(axes)"
+    case .components: return "PCA \(state.componentShares) of the variance"
+    }
   }
 }

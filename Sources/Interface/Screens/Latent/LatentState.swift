@@ -7,12 +7,16 @@ public struct LatentState: Equatable, Sendable {
   var split = Split.test
   /// How many of them are asked for.
   var pointCount = LatentState.pointCounts[1]
+  /// How codes become points.
+  var method = ProjectionMethod.axes
   /// Two or three dimensions; nil shows three where the latent has them.
   var isSolid: Bool?
   /// The latent axes to the right, upwards (2-D) or into the depth (3-D), and upwards in 3-D.
   var axes = [0, 1, 2]
   /// Whether a person chose them.
   var hasChosenAxes = false
+  /// The components that stand where latent axes do otherwise.
+  var componentAxes = [0, 1, 2]
   /// From where the 3-D cloud is seen.
   var rotation = Rotation()
   /// How much larger than to fit.
@@ -25,8 +29,8 @@ public struct LatentState: Equatable, Sendable {
   var dragged: Point?
   /// Seconds since the cloud last turned by itself.
   var sinceTurn = 0.0
-  /// Whether points are dots instead of their labels.
-  var showsDots = false
+  /// What points are drawn as.
+  var pointStyle = PointStyle.glyphs
   /// What points are coloured by; nil by what is known of them.
   var coloring: CodeColoring?
   /// Groups whose points are not shown: labels, or steps.
@@ -37,8 +41,14 @@ public struct LatentState: Equatable, Sendable {
   var cursor = 0
   /// What was picked out of the cloud.
   var tools = LatentTools()
-  /// What each axis shows, [latentSize]; follows the codes, but not their every move.
-  var ranges: [ClosedRange<Double>] = []
+  /// What each latent axis shows.
+  var ranges = SteadyRanges()
+  /// What each component shows.
+  var componentRanges = SteadyRanges()
+  /// The codes as points.
+  var projected: ProjectedCodes?
+  /// What these were made of.
+  var projectionKey: ProjectionKey?
 
   /// As many points as can be chosen.
   static let pointCounts = [200, 1000, 10_000]
@@ -72,38 +82,17 @@ public enum Direction: Hashable, Sendable, CaseIterable {
 }
 
 extension LatentState {
-  /// How much wider than the codes an axis is when it is chosen anew.
-  private static let margin = 0.08
-  /// An axis wider than this many times the codes is chosen anew.
-  private static let loosest = 1.5
-
-  /// Lets the axes follow the codes, and leaves those as they are that still fit, so that the
-  /// picture does not shake while training goes on; nobody chose others than the leading ones yet.
+  /// Lets the axes follow the codes; nobody chose others than the leading ones yet.
   mutating func follow(_ codes: CodeStatistics, leading: [Int]) {
     if !hasChosenAxes, leading.count == axes.count { axes = leading }
-    if ranges.count != codes.ranges.count { ranges = [] }
-    ranges = codes.ranges.enumerated().map { axis, wanted in
-      let (low, high) = (Double(wanted.lowerBound), Double(wanted.upperBound))
-      let span = high - low
-      if axis < ranges.count {
-        let old = ranges[axis]
-        let fits = old.lowerBound <= low && old.upperBound >= high
-        if fits && old.upperBound - old.lowerBound <= Self.loosest * span { return old }
-      }
-      return (low - Self.margin * span)...(high + Self.margin * span)
-    }
+    ranges.follow(codes.axisReach)
+    componentRanges.follow(codes.componentReach)
     let latentSize = codes.ranges.count
     axes = axes.map { $0 % max(1, latentSize) }
   }
 }
 
 extension State {
-  /// Whether the Latent screen shows three dimensions.
-  var isLatentSolid: Bool {
-    let hasDepth = (latentSize ?? 0) >= 3
-    return hasDepth && (latent.isSolid ?? true)
-  }
-
   /// How many images there are to encode in the chosen split, once that is known.
   var latentPointCount: Int {
     guard let run = training?.run else { return latent.pointCount }
