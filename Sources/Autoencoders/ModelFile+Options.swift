@@ -110,6 +110,8 @@ extension ModelFile {
     /// After every so many epochs the last batch's reconstructions are kept as a picture, where
     /// samples are images and the run is kept; nil is never.
     public var picturesEvery: Int?
+    /// As many codes as the model is looked at with where a person asks for fewer than usual.
+    public var codesShown: Int?
 
     /// Adam with a fixed rate.
     public init(learningRate: Float, weightDecay: Float = 0, batchSize: Int, epochs: Int) {

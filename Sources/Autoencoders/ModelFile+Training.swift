@@ -18,13 +18,14 @@ extension ModelFile.TrainingDefaults {
   static let keys = [
     "optimizer", "momentum", "betas", "epsilon", "learning_rate", "schedule", "warm_up",
     "weight_decay", "clip",
-    "batch", "drop_last", "epochs", "validation", "pictures_every",
+    "batch", "drop_last", "epochs", "validation", "pictures_every", "codes_shown",
   ]
 
   /// Images in a batch.
   public static let batchSizes = 1...65_536
   /// Passes over the data.
   public static let epochCounts = 1...1_000_000_000
+  private static let shownCounts = 1...1_000_000_000
   static let warmUps = 0...1_000_000
 
   /// What a model file says about training; Adam at the usual rate where it says nothing.
@@ -48,6 +49,7 @@ extension ModelFile.TrainingDefaults {
     dropsLast = try section.flag("drop_last") ?? dropsLast
     validation = try section.number("validation", Self.share) { 0..<1 ~= $0 } ?? validation
     picturesEvery = try section.count("pictures_every", in: Self.epochCounts)
+    codesShown = try section.count("codes_shown", in: Self.shownCounts)
   }
 
   private static let share = "a number from 0 up to but not 1"

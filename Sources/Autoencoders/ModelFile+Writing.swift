@@ -62,6 +62,7 @@ extension ModelFile.TrainingDefaults {
       "validation = \(validation)",
     ]
     if let picturesEvery { lines.append("pictures_every = \(picturesEvery)") }
+    if let codesShown { lines.append("codes_shown = \(codesShown)") }
     return lines
   }
 }

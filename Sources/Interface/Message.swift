@@ -13,6 +13,8 @@ public enum Message: Sendable {
   case observations(Observations)
   /// t-SNE moved the codes on their plane.
   case embedding(Embedding)
+  /// A picture was shown that took about so many bytes.
+  case shown(bytes: Int)
   /// Time went on; monotonic seconds.
   case tick(Double)
   /// Something that the person should know, shown for a moment.

@@ -10,6 +10,8 @@ public struct State: Sendable {
   public var appearance: Appearance
   /// The colours of roles and labels.
   public var palette: Palette
+  /// Which colours labels have.
+  var labelPalette = LabelPalette.distinct
   /// Whether the terminal is far away, so that animation costs more.
   public var isRemote: Bool
   /// Monotonic seconds at the last tick.
@@ -27,7 +29,9 @@ public struct State: Sendable {
   /// The observer's newest answers.
   public var observations: Observations
   /// Where t-SNE has put the codes; nil before it was asked to.
-  public var embedding: Embedding?
+  public var embedding: Embedding? { didSet { embeddingRevision += 1 } }
+  /// Grows whenever t-SNE tells of other places.
+  private(set) var embeddingRevision = 0
   /// The codes that are shown.
   var shownCodes = ShownCodes()
   /// The decoded latents that are shown.
@@ -113,7 +117,7 @@ extension State {
   /// Seconds between two frames while something on the screen moves by itself; nil while nothing
   /// does.
   public var animationInterval: Double? {
-    if screen == .latent, latent.isTurning { return LatentScreen.frameInterval }
+    if screen == .latent, isCloudMoving { return LatentScreen.frameInterval }
     return isWayAnimating ? WayPart.leastInterval : nil
   }
 

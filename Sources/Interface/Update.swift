@@ -19,6 +19,7 @@ extension State {
     case .training(let snapshot): take(snapshot)
     case .observations(let observations): take(observations)
     case .embedding(let embedding): self.embedding = embedding
+    case .shown(let bytes): latent.pace.count(bytes: bytes)
     case .tick(let now): advance(to: now)
     case .runs(let list): runs.take(list)
     case .runLog(let log): runs.log = log

@@ -40,5 +40,6 @@ extension RunDescription {
     dataOrigin = plan.dataset.origin
     factorName = plan.dataset.test.factors?.name
     classNames = plan.dataset.classNames
+    shownCodes = plan.model.training.codesShown
   }
 }

@@ -114,6 +114,8 @@ public struct RunDescription: Equatable, Sendable {
   public var classNames: [String]?
   /// Where the data are from, as `--data` takes it; nil where that is not known.
   public var dataOrigin: String?
+  /// As many codes as the model's tutorial shows, where it has one.
+  public var shownCodes: Int?
 
   /// The description of a run.
   public init(

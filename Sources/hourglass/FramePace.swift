@@ -35,12 +35,13 @@ struct FramePace {
     return .seconds(max(0, -credit / rate))
   }
 
-  /// Notes that a frame was shown.
-  mutating func show(_ frame: Canvas) {
+  /// Notes that a frame was shown, and gives about how many bytes that took.
+  mutating func show(_ frame: Canvas) -> Int {
     let bytes = frame.bytes(after: shown)
     shown = frame
     let most = isFar ? Self.longestWait.far : Self.longestWait.near
     credit = max(credit - Double(bytes), -most * rate)
+    return bytes
   }
 }
 

@@ -183,7 +183,7 @@ final class ScreenLoop {
     guard staleness != .fresh, isDue, pace.wait(at: now) == .zero else { return }
     let frame = view(state)
     terminal.present(frame, palette: state.palette)
-    pace.show(frame)
+    take(.shown(bytes: pace.show(frame)))
     lastFrame = now
     staleness = .fresh
   }

@@ -93,6 +93,7 @@ struct ModelFilePresetTests {
     #expect(model.loss.reduction == (name == "vae20" ? .sum : .mean))
     #expect(model.training.dropsLast == (name == "vae20"))
     #expect(model.training.picturesEvery == (name == "vae20" ? 10 : nil))
+    #expect(model.training.codesShown == ["tanh3": 200, "tanh3deep": 100][name])
     #expect(model.input.range == (name == "vae20" ? .minusOneToOne : .zeroToOne))
     #expect(model.input.scale == (name == "helix1" ? [0.5, 0.5, 10] : nil))
     #expect(model.training.schedule.decay == (name == "helix1" ? .cosine(toShare: 0) : .constant))

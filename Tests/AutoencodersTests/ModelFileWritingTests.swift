@@ -60,6 +60,7 @@ struct ModelFileWritingTests {
       clip = 1e-3
       drop_last = true
       pictures_every = 12
+      codes_shown = 150
       """,
       """
       name = "sgd"

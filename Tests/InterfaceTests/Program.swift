@@ -31,7 +31,18 @@ final class Program {
   }
 
   /// Presses keys.
-  func press(_ keys: [Key]) { _ = effects(of: keys) }
+  func press(_ keys: [Key]) {
+    for key in keys {
+      take(.key(key))
+      settle()
+    }
+  }
+
+  /// Waits until points are where they belong.
+  func settle() {
+    let mostTicks = 20
+    for _ in 0..<mostTicks where state.isGliding { take(.tick(state.now + 0.25)) }
+  }
 
   /// Presses keys and gives what they ask to be done; what is looked at is left out.
   func effects(of keys: [Key]) -> [Effect] {

@@ -227,3 +227,38 @@ extension RunSamples {
       })
   }
 }
+
+// MARK: - t-SNE
+
+extension RunSamples {
+  /// What t-SNE made of a map's codes so far: each label in a place of its own on a ring that grows
+  /// with the iterations.
+  static func embedding(
+    of request: ObservationRequest, _ run: RunDescription, iteration: Int = 312,
+    phase: EmbeddingPhase = .running
+  ) -> Embedding? {
+    guard let map = request.latentMap, let wanted = request.embedding else { return nil }
+    let radius = 20 * Double(iteration) / 312
+    let points = (0..<map.count).flatMap { index -> [Float] in
+      let angle = 2 * Double.pi * Double(label(index, of: run)) / 10
+      let (across, up) = (Double((index &* 37) % 89) / 89, Double((index &* 53) % 97) / 97)
+      return [Float(radius * cos(angle) + 8 * across), Float(radius * sin(angle) + 8 * up)]
+    }
+    return Embedding(
+      map: map, step: 3300, request: wanted, phase: phase, points: points, iteration: iteration,
+      iterations: 750, klDivergence: 1.824)
+  }
+}
+
+extension Program {
+  /// Lets t-SNE tell what it made of the codes that it was last asked for.
+  func embed(iteration: Int = 312, phase: EmbeddingPhase = .running) {
+    guard let request = request(of: .latent), let run = state.training?.run,
+      let embedding = RunSamples.embedding(
+        of: request, run, iteration: iteration, phase: phase)
+    else { return }
+    take(.embedding(embedding))
+    take(.tick(state.now + 0.1))
+    settle()
+  }
+}

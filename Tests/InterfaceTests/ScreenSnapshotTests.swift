@@ -40,6 +40,54 @@ struct ScreenSnapshotTests {
     #expect(snapshotMismatch("latent-ascii", drawn) == nil)
   }
 
+  @Test(
+    "the components look as recorded, in 3-D and flat", arguments: [("3-D", "p"), ("flat", "pd")])
+  func components(name: String, pressed: String) {
+    let drawn = canvases(.latent, after: keys(pressed))
+    #expect(snapshotMismatch("latent-components-\(name)", drawn) == nil)
+  }
+
+  @Test("t-SNE looks as recorded while it runs, and in ASCII")
+  func embedding() {
+    let plain = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
+    for (name, appearance) in [("", Appearance()), ("-ascii", plain)] {
+      let drawn = Self.sizes.map { size in
+        let program = Program(.latent, size, appearance: appearance)
+        program.press(keys("t"))
+        program.embed()
+        return program.screen
+      }
+      #expect(snapshotMismatch("latent-embedding" + name, drawn) == nil)
+    }
+  }
+
+  @Test("density looks as recorded, in ASCII too")
+  func density() {
+    #expect(snapshotMismatch("latent-density", canvases(.latent, after: keys("d**"))) == nil)
+    let plain = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
+    let drawn = canvases(.latent, after: keys("pd**"), appearance: plain)
+    #expect(snapshotMismatch("latent-density-ascii", drawn) == nil)
+  }
+
+  @Test("centres of classes look as recorded, digits and names")
+  func centres() {
+    let digits = canvases(.latent, after: keys("dM"))
+    let names = canvases(.latent, after: keys("pM"), of: RunSamples.named(RunSamples.clothes))
+    #expect(snapshotMismatch("latent-centres", digits + names) == nil)
+  }
+
+  @Test("points half way from latent axes to components look as recorded")
+  func halfWay() {
+    let drawn = Self.sizes.map { size in
+      let program = Program(.latent, size)
+      program.press(keys("d"))
+      program.take(.key(.character("p")))
+      program.take(.tick(program.state.now + 0.225))
+      return program.screen
+    }
+    #expect(snapshotMismatch("latent-half-way", drawn) == nil)
+  }
+
   @Test("small images are drawn about as large as those of 28x28", arguments: ["train", "latent"])
   func small(name: String) {
     let canvases = Self.sizes.map { size in

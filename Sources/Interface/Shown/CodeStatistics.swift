@@ -37,7 +37,7 @@ public struct CodeStatistics: Equatable, Sendable {
     componentReach =
       map.components.map { components in
         (0..<components.count).map {
-          CodeReach(ofSorted: Self.sorted($0, of: components.places, size: components.count))
+          CodeReach(ofAxis: $0, of: components.places, size: components.count)
         }
       } ?? []
     labels = coloring == .known ? map.labels : nil
@@ -105,7 +105,7 @@ public struct CodeStatistics: Equatable, Sendable {
   }
 
   /// What many codes have along one of their numbers, in order; `values` are [count, size].
-  private static func sorted(_ axis: Int, of values: [Float], size: Int) -> [Float] {
+  fileprivate static func sorted(_ axis: Int, of values: [Float], size: Int) -> [Float] {
     let count = values.count / size
     let stride = max(1, count / sampleCount)
     return Swift.stride(from: 0, to: count, by: stride)
@@ -149,6 +149,11 @@ struct CodeReach: Equatable, Sendable {
 
   /// As much of the central range as codes are shown beyond either end.
   private static let tail: Float = 0.5
+
+  /// The reach of many values, [count, size], along one of their numbers.
+  init(ofAxis axis: Int, of values: [Float], size: Int) {
+    self.init(ofSorted: CodeStatistics.sorted(axis, of: values, size: size))
+  }
 
   /// The reach of numbers in order.
   init(ofSorted numbers: [Float]) {

@@ -63,10 +63,17 @@ extension State {
 
   /// Shows the codes that were observed, if that is due.
   mutating func takeCodes() {
-    if let map = observations.latentMap {
+    if let map = observations.latentMap, !isBusyMoving(to: map) {
       shownCodes.take(map, cells: cellsOfCodes(map), self)
     }
     colorCodes()
+  }
+
+  /// Whether the bytes of the last move are still to be made up for: points that nobody waits for
+  /// go where the newest codes are, but not more often than may be sent.
+  private func isBusyMoving(to newer: LatentMap) -> Bool {
+    screen == .latent && training?.phase == .training && newer.request == map?.request
+      && keptStep == nil && !latent.pace.allows()
   }
 
   /// About how many cells other codes repaint.

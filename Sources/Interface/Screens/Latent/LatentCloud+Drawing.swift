@@ -15,6 +15,7 @@ extension LatentCloud {
     case .glyphs, .dots: drawGlyphs(looks, on: &canvas)
     case .density: CloudDensity(self, looks).draw(on: &canvas)
     }
+    if state.latent.showsCentres { ClassCentres(self).draw(on: &canvas) }
     drawCursor(looks, on: &canvas)
     box?.drawNames(on: &canvas, in: area, plot)
   }

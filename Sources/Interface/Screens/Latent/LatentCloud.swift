@@ -36,8 +36,9 @@ struct LatentCloud {
         names: projected.names, ranges: projected.ranges, rotation: state.latent.rotation,
         zoom: state.latent.zoom, fitting: area.size) : nil
     self.box = box
-    places = Self.places(of: projected, box, state)
+    let places = Self.places(of: projected, box, state)
     plot = Self.plot(of: projected, box, state)
+    self.places = Self.underWay(places, plot, in: area, state.latent.motion)
   }
 
   /// The points that are not hidden, on the plane of the plot.
@@ -74,7 +75,25 @@ struct LatentCloud {
       points: [], mode: .labels,
       xRange: box?.xRange ?? state.latent.visible(projected.ranges[0], around: cursor?[0]),
       yRange: box?.yRange ?? state.latent.visible(projected.ranges[1], around: cursor?[1]),
-      showsAxes: box == nil)
+      showsAxes: box == nil && projected.method != .embedding)
+  }
+
+  /// The points on their way from where they were on other axes.
+  private static func underWay(
+    _ places: [Place], _ plot: ScatterPlot, in area: Area, _ motion: CloudMotion
+  ) -> [Place] {
+    guard let start = motion.start else { return places }
+    let frame = PlotFrame(plot.xRange, plot.yRange, plot.plotArea(in: area), in: area)
+    let share = motion.glideShare
+    return places.map { place in
+      let at = 2 * place.index
+      guard at + 1 < start.count, start[at].isFinite else { return place }
+      let from = frame.value(atShare: (Double(start[at]), Double(start[at + 1])))
+      var place = place
+      place.x = from.x + share * (place.x - from.x)
+      place.y = from.y + share * (place.y - from.y)
+      return place
+    }
   }
 
   /// The part of the area in which points are drawn.
@@ -103,15 +122,6 @@ struct LatentCloud {
   /// Whether a point is within what is shown.
   func isVisible(_ place: Place) -> Bool {
     plot.xRange.contains(place.x) && plot.yRange.contains(place.y)
-  }
-}
-
-extension ProjectedCodes {
-  /// Where a code lies, [dimensions]; nil if it is none of these, or has no place.
-  func place(of index: Int) -> [Double]? {
-    guard (0..<count).contains(index) else { return nil }
-    let place = coordinates[(index * dimensions)..<((index + 1) * dimensions)].map(Double.init)
-    return place.allSatisfy(\.isFinite) ? place : nil
   }
 }
 

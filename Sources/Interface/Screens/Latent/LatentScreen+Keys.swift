@@ -7,6 +7,8 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case toggleSolid
   case nextHorizontalAxis, nextVerticalAxis, nextDepthAxis
   case nextProjection
+  case toggleEmbedding, restartEmbedding, raisePerplexity, lowerPerplexity
+  case nextPalette, toggleCentres
   case toggleTurning
   case zoomIn, zoomOut, zoomToFit
   case firstPoint, nextPoint, previousPoint
@@ -20,7 +22,8 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   public static var allCases: [LatentAction] {
     Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
       .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
-      .nextProjection,
+      .nextProjection, .toggleEmbedding, .restartEmbedding, .raisePerplexity, .lowerPerplexity,
+      .nextPalette, .toggleCentres,
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
       .filter, .clearFilter, .search, .back, .nextColoring, .switchSplit, .switchCount,
       .switchGlyphs,
@@ -46,10 +49,21 @@ extension LatentScreen {
     ) { !$0.isLatentSolid ? nil : $0.latent.steersCursor ? "rotate" : "cursor" },
     KeyRow(
       "p", [.character("p"): .latent(.nextProjection)], on: here,
-      help: "other points: latent axes, or components of most variance (PCA)"
-    ) { $0.nextProjectionMethod?.name },
+      help: "other points: latent axes, PCA (most variance), t-SNE"
+    ) { $0.nextProjectionMethod.name },
+    KeyRow(
+      "t r",
+      [.character("t"): .latent(.toggleEmbedding), .character("r"): .latent(.restartEmbedding)],
+      on: here, help: "t-SNE: run or pause it, begin it anew"
+    ) { $0.projectionMethod != .embedding ? nil : $0.isEmbeddingUnderWay ? "pause" : "run" },
+    KeyRow(
+      "( )",
+      [.character("("): .latent(.lowerPerplexity), .character(")"): .latent(.raisePerplexity)],
+      on: here, help: "t-SNE: fewer or more neighbours count (perplexity), anew"
+    ) { $0.projectionMethod == .embedding ? "perplexity" : nil },
     KeyRow("d", [.character("d"): .latent(.toggleSolid)], on: here, help: "2-D or 3-D") {
-      $0.isLatentSolid ? "2-D" : ($0.latentSize ?? 0) >= 3 ? "3-D" : nil
+      if $0.projectionMethod == .embedding { return nil }
+      return $0.isLatentSolid ? "2-D" : ($0.latentSize ?? 0) >= 3 ? "3-D" : nil
     },
     KeyRow("a", [.character("a"): .latent(.toggleTurning)], on: here, help: "turn by itself") {
       $0.isLatentSolid ? $0.latent.isTurning ? "stop" : "turn" : nil
@@ -90,7 +104,7 @@ extension LatentScreen {
     ) { $0.latent.tools.walk == nil ? nil : "clear" },
     KeyRow(
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
-      help: "how many points: 200, 1,000 or 10,000"),
+      help: "how many points: 200, 1,000, 10,000 or all"),
     KeyRow(
       "v", [.character("v"): .latent(.switchSplit)], on: here,
       help: "points of the test set or of the training set"
@@ -100,11 +114,19 @@ extension LatentScreen {
       help: "points as their labels, as dots, or as shades by how many"
     ) { $0.latent.pointStyle.next.name },
     KeyRow(
+      "M", [.character("M"): .latent(.toggleCentres)], on: here,
+      help: "the labels where their points are on average"
+    ) { $0.showsLabels ? "centres" : nil },
+    KeyRow(
       "C", [.character("C"): .latent(.nextColoring)], on: here, hint: "colour",
       help: "colour points by label, by error, or by how many others are near"),
     KeyRow(
       "R", [.character("R"): .latent(.nextProbe)], on: here,
       help: "how well labels are told by latents, from 10, 100, 1,000, all"
     ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" },
+    KeyRow(
+      "c", [.character("c"): .latent(.nextPalette)], on: here,
+      help: "labels in colours told apart best, of the rainbow, or viridis"
+    ) { $0.showsLabels ? "palette" : nil },
   ]
 }

@@ -25,7 +25,9 @@ extension LatentScreen {
     case .nextHorizontalAxis: nextAxis(0, on: &state)
     case .nextVerticalAxis: nextAxis(state.isLatentSolid ? 2 : 1, on: &state)
     case .nextDepthAxis: if state.isLatentSolid { nextAxis(1, on: &state) }
-    case .nextProjection: nextProjection(on: &state)
+    case .nextProjection, .toggleEmbedding, .restartEmbedding, .raisePerplexity, .lowerPerplexity,
+      .nextPalette, .toggleCentres:
+      project(action, on: &state)
     default: choose(action, on: &state)
     }
     return []
@@ -43,7 +45,7 @@ extension LatentScreen {
     case .nextColoring: nextColoring(on: &state)
     case .nextProbe: state.latent.probe = ProbeLine.next(after: state.latent.probe)
     case .switchSplit: state.latent.split = state.latent.split == .test ? .training : .test
-    case .switchCount: nextCount(on: &state)
+    case .switchCount: state.nextPointCount()
     case .switchGlyphs: nextPointStyle(on: &state)
     default: break
     }
@@ -81,6 +83,7 @@ extension LatentScreen {
   }
 
   private static func toggleSolid(on state: inout State) {
+    guard state.projectionMethod != .embedding else { return state.note("t-SNE lies on a plane") }
     guard (state.latentSize ?? 0) >= 3 else {
       return state.note("3-D needs a latent of three numbers or more")
     }
@@ -89,12 +92,5 @@ extension LatentScreen {
 
   private static func zoom(to zoom: Double, on state: inout State) {
     state.latent.zoom = min(max(zoom, zooms.lowerBound), zooms.upperBound)
-  }
-
-  private static func nextCount(on state: inout State) {
-    let counts = LatentState.pointCounts
-    let at = counts.firstIndex(of: state.latent.pointCount) ?? 0
-    state.latent.pointCount = counts[(at + 1) % counts.count]
-    state.note("\(grouped(state.latentPointCount)) points")
   }
 }

@@ -11,6 +11,7 @@ enum LatentScreen: Screen {
     request.probe = state.latent.probe
     request.wall = WallRequest(
       split: split, indices: [state.latent.cursor] + nearestToCursor(state))
+    if state.projectionMethod == .embedding { request.embedding = state.latent.embedding.request }
   }
 
   private static func mapRequest(_ state: State) -> LatentMapRequest {
@@ -31,6 +32,7 @@ enum LatentScreen: Screen {
     guard let codes = state.codes else { return }
     state.latent.follow(codes, leading: state.shownCodes.leadingAxes)
     state.projectCodes()
+    state.colorLabels()
     if let map = state.map, map.request == mapRequest(state),
       state.latent.cursor >= map.count
     {
@@ -38,31 +40,16 @@ enum LatentScreen: Screen {
     }
   }
 
-  /// Degrees a second that the cloud turns by itself.
-  private static let turningSpeed = 20.0
-
-  /// Seconds between two pictures of a cloud that turns by itself: at 120x36 a picture takes some
-  /// 4 kB, and a far terminal may not get more than 20 kB a second.
-  private static let turningInterval = (near: 0.05, far: 0.25)
-
-  /// Seconds between two frames while the cloud turns.
-  static let frameInterval = 0.05
-
   static func advance(_ state: inout State, by seconds: Double) {
-    guard state.latent.isTurning, state.isLatentSolid else { return }
-    let interval = state.isRemote ? turningInterval.far : turningInterval.near
-    // A pause of the clock must not make the cloud leap.
-    state.latent.sinceTurn += min(seconds, interval)
-    guard state.latent.sinceTurn >= interval else { return }
-    state.latent.rotation.turn(yaw: turningSpeed * interval, pitch: 0)
-    state.latent.sinceTurn -= interval
+    advanceCloud(&state, by: seconds)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = LatentLayout(area)
     let hasLegend = state.codes?.counts.isEmpty == false
     canvas.frame(
-      layout.cloud, title: title(state), focused: true, glyphs: state.appearance.glyphs)
+      layout.cloud, title: title(state, width: layout.cloud.width), focused: true,
+      glyphs: state.appearance.glyphs)
     LatentFoot.draw(state, on: &canvas, in: layout.cloud)
     ProbeLine(state).draw(on: &canvas, in: layout.cloud)
     drawCloud(state, on: &canvas, in: layout.inside.points)
@@ -92,22 +79,5 @@ enum LatentScreen: Screen {
   /// Where the points are on the screen.
   static func cloudArea(of state: State) -> Area {
     LatentLayout(FrameLayout(state.size).content).inside.points
-  }
-
-  private static func title(_ state: State) -> String {
-    let map = state.map
-    let set = (map?.request.split ?? state.latent.split) == .test ? "test" : "training"
-    let count = map.map { grouped($0.count) + " " } ?? ""
-    return "\(projectionTitle(state))\(state.separator)\(count)\(set) \(state.nouns)"
-  }
-
-  /// What the axes are.
-  private static func projectionTitle(_ state: State) -> String {
-    switch state.projectionMethod {
-    case .axes:
-      let axes = state.shownAxes.map(String.init).joined(separator: ", ")
-      return (state.map?.latentSize == 1 ? "\(state.latentLineName) over " : "") + "latent \(axes)"
-    case .components: return "PCA \(state.componentShares) of the variance"
-    }
   }
 }

@@ -6,7 +6,7 @@ public struct LatentState: Equatable, Sendable {
   /// Which images are encoded.
   var split = Split.test
   /// How many of them are asked for.
-  var pointCount = LatentState.pointCounts[1]
+  var pointCount = 1000
   /// How codes become points.
   var method = ProjectionMethod.axes
   /// Two or three dimensions; nil shows three where the latent has them.
@@ -27,8 +27,10 @@ public struct LatentState: Equatable, Sendable {
   var isTurning = false
   /// Where the mouse was when it last dragged the cloud.
   var dragged: Point?
-  /// Seconds since the cloud last turned by itself.
-  var sinceTurn = 0.0
+  /// What is wanted of t-SNE.
+  var embedding = EmbeddingState()
+  /// Whether the labels stand where their points are on average.
+  var showsCentres = false
   /// What points are drawn as.
   var pointStyle = PointStyle.glyphs
   /// What points are coloured by; nil by what is known of them.
@@ -45,13 +47,19 @@ public struct LatentState: Equatable, Sendable {
   var ranges = SteadyRanges()
   /// What each component shows.
   var componentRanges = SteadyRanges()
+  /// What the plane of t-SNE shows.
+  var embeddingRanges = SteadyRanges()
+  /// The places of t-SNE that are shown, and which of those that came they are.
+  var shownEmbedding: Embedding?
+  var shownEmbeddingRevision = 0
+  /// How points go on.
+  var motion = CloudMotion()
+  /// When the picture may move on.
+  var pace = CloudPace()
   /// The codes as points.
   var projected: ProjectedCodes?
   /// What these were made of.
   var projectionKey: ProjectionKey?
-
-  /// As many points as can be chosen.
-  static let pointCounts = [200, 1000, 10_000]
 }
 
 /// From where a cloud is seen, in degrees.
@@ -89,13 +97,5 @@ extension LatentState {
     componentRanges.follow(codes.componentReach)
     let latentSize = codes.ranges.count
     axes = axes.map { $0 % max(1, latentSize) }
-  }
-}
-
-extension State {
-  /// How many images there are to encode in the chosen split, once that is known.
-  var latentPointCount: Int {
-    guard let run = training?.run else { return latent.pointCount }
-    return min(latent.pointCount, latent.split == .test ? run.testCount : run.trainingCount)
   }
 }

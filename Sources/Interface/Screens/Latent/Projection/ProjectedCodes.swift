@@ -16,95 +16,69 @@ struct ProjectedCodes: Equatable, Sendable {
   /// How many points there are.
   var count: Int { coordinates.count / dimensions }
 
-  /// Points over some axes of codes.
+  /// Points over some axes of values, [count, size].
   init(
     _ method: ProjectionMethod, _ values: [Float], size: Int, axes: [Int], names: [String],
     ranges: [ClosedRange<Double>]
   ) {
-    self.method = method
-    self.names = names
-    self.ranges = ranges
     let count = values.count / size
-    coordinates = [Float](unsafeUninitializedCapacity: count * axes.count) { buffer, filled in
+    let coordinates = [Float](unsafeUninitializedCapacity: count * axes.count) { buffer, filled in
       filled = count * axes.count
       for (place, axis) in axes.enumerated() {
         for code in 0..<count { buffer[code * axes.count + place] = values[code * size + axis] }
       }
     }
+    self.init(method, coordinates, names: names, ranges: ranges)
   }
 
-  /// Points of a latent of one number, at some heights over it.
+  /// Points, [count, dimensions].
   init(
-    line latents: [Float], heights: [Double], names: [String], ranges: [ClosedRange<Double>]
+    _ method: ProjectionMethod, _ coordinates: [Float], names: [String],
+    ranges: [ClosedRange<Double>]
   ) {
-    method = .axes
-    self.names = names
-    self.ranges = ranges
-    coordinates = zip(latents, heights).flatMap { [$0, Float($1)] }
+    (self.method, self.names, self.ranges) = (method, names, ranges)
+    self.coordinates = coordinates
+  }
+
+  /// Where a code lies, [dimensions]; nil if it is none of these, or has no place.
+  func place(of index: Int) -> [Double]? {
+    guard (0..<count).contains(index) else { return nil }
+    let place = coordinates[(index * dimensions)..<((index + 1) * dimensions)].map(Double.init)
+    return place.allSatisfy(\.isFinite) ? place : nil
+  }
+
+  /// These points on their way to others: a share of the way, 0 to 1, as it is seen, so that the
+  /// axes come along.
+  func approaching(_ target: ProjectedCodes, by share: Float) -> ProjectedCodes {
+    let ranges = zip(ranges, target.ranges).map { own, other in
+      own.lowerBound + Double(share) * (other.lowerBound - own.lowerBound)...own.upperBound
+        + Double(share) * (other.upperBound - own.upperBound)
+    }
+    let own = self.ranges.map(AxisShare.init)
+    let other = target.ranges.map(AxisShare.init)
+    let mixed = ranges.map(AxisShare.init)
+    var coordinates = target.coordinates
+    for index in 0..<min(coordinates.count, self.coordinates.count) {
+      let axis = index % dimensions
+      let from = own[axis].share(of: self.coordinates[index])
+      guard from.isFinite else { continue }
+      let to = other[axis].share(of: coordinates[index])
+      coordinates[index] = mixed[axis].value(at: from + share * (to - from))
+    }
+    return ProjectedCodes(target.method, coordinates, names: target.names, ranges: ranges)
   }
 }
 
-/// What the points on the screen were made of.
-struct ProjectionKey: Equatable, Sendable {
-  var codes: Int
-  var method: ProjectionMethod
-  var axes: [Int]
-  var ranges: [ClosedRange<Double>]
-  var columns: Int?
-}
+/// How values lie along a range.
+private struct AxisShare {
+  private let low: Float
+  private let span: Float
 
-extension State {
-  /// Makes points of the codes, where what they are made of has changed.
-  mutating func projectCodes() {
-    guard let map, map.count > 0, latent.ranges.count == map.latentSize,
-      latent.componentRanges.count == map.components?.count ?? 0
-    else {
-      latent.projected = nil
-      latent.projectionKey = nil
-      return
-    }
-    let key = projectionKey(map)
-    guard key != latent.projectionKey else { return }
-    latent.projectionKey = key
-    latent.projected = projected(map, key)
+  init(_ range: ClosedRange<Double>) {
+    low = Float(range.lowerBound)
+    span = Float(range.upperBound - range.lowerBound)
   }
 
-  private func projectionKey(_ map: LatentMap) -> ProjectionKey {
-    let method = projectionMethod
-    let followed = method == .components ? latent.componentRanges : latent.ranges
-    let ranges = isLatentSolid ? followed.central : followed.all
-    return ProjectionKey(
-      codes: shownCodes.revision, method: method, axes: shownAxes,
-      ranges: shownAxes.map { ranges[$0] },
-      columns: map.latentSize == 1 ? LatentScreen.cloudArea(of: self).width : nil)
-  }
-
-  private func projected(_ map: LatentMap, _ key: ProjectionKey) -> ProjectedCodes {
-    if let columns = key.columns {
-      let line = LatentLine(map, self, columns: columns)
-      return ProjectedCodes(
-        line: map.latents, heights: line.heights, names: ["latent 0", latentLineName],
-        ranges: [key.ranges[0], line.range])
-    }
-    if key.method == .components, let components = map.components {
-      return ProjectedCodes(
-        .components, components.places, size: components.count, axes: key.axes,
-        names: key.axes.map { "component \($0 + 1)" }, ranges: key.ranges)
-    }
-    return ProjectedCodes(
-      .axes, map.latents, size: map.latentSize, axes: key.axes,
-      names: key.axes.map { "latent \($0)" }, ranges: key.ranges)
-  }
-
-  /// The variance along each component on the screen: `41 % + 22 %`.
-  var componentShares: String {
-    guard let components = map?.components else { return "" }
-    return shownAxes.map { "\(percent(Double(components.shares[$0])))" }.joined(separator: " + ")
-  }
-}
-
-/// A share in whole percent, a small one in tenths.
-private func percent(_ share: Double) -> String {
-  let tenths = (share * 1000).rounded() / 10
-  return tenths < 10 ? "\(tenths) %" : "\(Int(tenths.rounded())) %"
+  func share(of value: Float) -> Float { (value - low) / span }
+  func value(at share: Float) -> Float { low + share * span }
 }
