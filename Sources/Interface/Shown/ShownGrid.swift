@@ -21,7 +21,7 @@ struct ShownGrid: Sendable {
     guard gridPace.isDue(step: grid.step, occasion, now: state.now) else { return }
     var shown = grid
     let changed = shown.samples.steady(
-      against: self.grid?.samples ?? [], isUpdate: gridPace.isRepeat(occasion))
+      against: self.grid?.samples ?? [], isUpdate: state.isRemote || gridPace.isRepeat(occasion))
     self.grid = shown
     gridPace.show(
       step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
@@ -35,7 +35,8 @@ struct ShownGrid: Sendable {
     guard latentsPace.isDue(step: latents.step, occasion, now: state.now) else { return }
     var shown = latents
     let changed = shown.samples.steady(
-      against: self.latents?.samples ?? [], isUpdate: latentsPace.isRepeat(occasion))
+      against: self.latents?.samples ?? [],
+      isUpdate: state.isRemote || latentsPace.isRepeat(occasion))
     self.latents = shown
     latentsPace.show(
       step: latents.step, occasion, cells: changed * Double(tile.width * tile.height),
@@ -48,7 +49,10 @@ struct ShownGrid: Sendable {
     guard pointPace.isDue(step: point.step, occasion, now: state.now) else { return }
     let before = self.point?.sample
     var shown = point
-    if pointPace.isRepeat(occasion) { shown.sample = point.sample.steadied(against: before) }
+    // Far away every cell counts, so those that hardly differ stay while a person walks, too.
+    if state.isRemote || pointPace.isRepeat(occasion) {
+      shown.sample = point.sample.steadied(against: before)
+    }
     let changed = shown.sample.changedShare(from: before)
     self.point = shown
     pointPace.show(
