@@ -8,9 +8,10 @@
 #include <term.h>
 #include <wchar.h>
 
-void curses_put(int row, int column, wchar_t glyph, bool bold, bool reverse, int pair) {
+void curses_put(int row, int column, wchar_t glyph, struct curses_attributes shown, int pair) {
   const wchar_t text[2] = {glyph, 0};
-  const attr_t attributes = (bold ? A_BOLD : 0) | (reverse ? A_REVERSE : 0);
+  const attr_t attributes = (shown.bold ? A_BOLD : 0) | (shown.reverse ? A_REVERSE : 0) |
+                            (shown.underline ? A_UNDERLINE : 0);
   cchar_t cell;
   // The pair goes in by the last argument: COLOR_PAIR() holds no more than 255.
   if (setcchar(&cell, text, attributes, 0, &pair) == OK) mvadd_wch(row, column, &cell);

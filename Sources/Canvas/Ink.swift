@@ -49,16 +49,19 @@ public struct Style: Hashable, Sendable {
   public var bold: Bool
   /// Foreground and background exchanged.
   public var reverse: Bool
+  /// A line below the glyph.
+  public var underline: Bool
 
   /// A style; by default the terminal's own colours and no attributes.
   public init(
     _ foreground: Ink = .standard, on background: Ink = .standard,
-    bold: Bool = false, reverse: Bool = false
+    bold: Bool = false, reverse: Bool = false, underline: Bool = false
   ) {
     self.foreground = foreground
     self.background = background
     self.bold = bold
     self.reverse = reverse
+    self.underline = underline
   }
 
   /// A style whose glyph has a role's colour.

@@ -72,8 +72,8 @@ struct Painter {
           return false
         }
         curses_put(
-          Int32(y), Int32(x), wchar_t(cell.glyph.shown(utf8: utf8).value), paint.rendition.bold,
-          paint.rendition.reverse, paint.pair)
+          Int32(y), Int32(x), wchar_t(cell.glyph.shown(utf8: utf8).value),
+          paint.rendition.attributes, paint.pair)
       }
     }
     return true
@@ -84,7 +84,7 @@ struct Painter {
   ) -> Paint? {
     var style = cell.style
     // An empty cell has only a ground: so fewer pairs are needed, and fewer bytes sent.
-    if cell.glyph == " " && !style.reverse { style.foreground = .standard }
+    if cell.glyph == " " && !style.reverse && !style.underline { style.foreground = .standard }
     if let found = paints[style] { return found }
     let rendition = Rendition(style, palette: palette, colors: colors)
     guard let pair = number(of: rendition, substituting: substituting) else { return nil }
@@ -112,5 +112,11 @@ extension Unicode.Scalar {
     if (0x20..<0x7f).contains(value) { return self }
     if !utf8 { return AsciiGlyphs.nearest(to: self) }
     return curses_width(wchar_t(value)) == 1 ? self : "?"
+  }
+}
+
+extension Rendition {
+  fileprivate var attributes: curses_attributes {
+    curses_attributes(bold: bold, reverse: reverse, underline: underline)
   }
 }

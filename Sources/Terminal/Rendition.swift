@@ -10,11 +10,14 @@ public struct Rendition: Hashable, Sendable {
   public var bold = false
   /// Foreground and background exchanged.
   public var reverse = false
+  /// A line below the glyph.
+  public var underline = false
 
   /// A style in a palette's colours, as near as the terminal comes to it.
   public init(_ style: Style, palette: Palette, colors: TerminalColors) {
     bold = style.bold
     reverse = style.reverse
+    underline = style.underline
     if colors.depth == .mono {
       tellApartWithoutColor(style, palette: palette)
     } else {

@@ -42,12 +42,12 @@ private func letter(of ink: Ink) -> Unicode.Scalar {
   }
 }
 
-/// `b` for bold, `r` for reverse, `x` for both.
+/// `b` for bold, `r` for reverse, `x` for both; `u` for underlined, capitals for both that and these.
 private func attribute(of style: Style) -> Unicode.Scalar {
   switch (style.bold, style.reverse) {
-  case (true, true): "x"
-  case (true, false): "b"
-  case (false, true): "r"
-  case (false, false): " "
+  case (true, true): style.underline ? "X" : "x"
+  case (true, false): style.underline ? "B" : "b"
+  case (false, true): style.underline ? "R" : "r"
+  case (false, false): style.underline ? "u" : " "
   }
 }

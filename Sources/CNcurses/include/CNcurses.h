@@ -21,9 +21,15 @@ static inline int curses_pair_count(void) { return COLOR_PAIRS; }
 /// The window that covers the whole screen, or NULL before newterm.
 static inline WINDOW *curses_window(void) { return stdscr; }
 
-/// Puts one glyph, bold or not and reversed or not, in an extended pair of colours, into the
-/// whole screen's window.
-void curses_put(int row, int column, wchar_t glyph, bool bold, bool reverse, int pair);
+/// How a glyph stands out beside its colours.
+struct curses_attributes {
+  bool bold;
+  bool reverse;
+  bool underline;
+};
+
+/// Puts one glyph, in an extended pair of colours, into the whole screen's window.
+void curses_put(int row, int column, wchar_t glyph, struct curses_attributes shown, int pair);
 
 /// Makes every cell be sent again at the next update.
 void curses_repaint(void);
