@@ -25,6 +25,17 @@ extension Inference {
     return rebuilt
   }
 
+  /// Samples at some positions of a set as they are, in the positions' order.
+  func shown(_ samples: SampleSet, at positions: [Int]) -> [Sample] {
+    var taken: [Sample] = []
+    taken.reserveCapacity(positions.count)
+    forEachBatch(of: positions, in: samples) { _, _ in
+    } then: { batch in
+      taken += (0..<batch.count).map { shown(autoencoder.input, $0) }
+    }
+    return taken
+  }
+
   /// One sample of the last batch that was rebuilt.
   private func reconstruction(of index: Int, label: Int?, column: Int) -> Reconstruction {
     Reconstruction(

@@ -9,6 +9,8 @@ final class InferenceBench {
   let inference: Inference
   /// The layers as the model file writes them.
   let summaries: [LayerSummary]
+  /// The search for neighbours that is under way.
+  var neighbourSearch: NeighbourSearch?
 
   /// Images in one pass: few, so that the copy beside the training stays small.
   private static let capacity = 64

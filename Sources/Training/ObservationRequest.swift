@@ -25,6 +25,12 @@ public struct ObservationRequest: Hashable, Sendable {
   public var latents: LatentsRequest?
   /// Whether to find how far apart the codes of `latentMap` lie.
   public var spacing = false
+  /// Samples to show as they are.
+  public var samples: SamplesRequest?
+  /// A sample whose nearest ones are asked for.
+  public var neighbours: NeighbourRequest?
+  /// A sample to rebuild with kept weights.
+  public var history: HistoryRequest?
   /// Whether to look into the layers.
   public var model = false
   /// The kept step to look back at (one of `TrainingSnapshot.keptSteps`); nil shows the newest

@@ -67,6 +67,8 @@ protocol Answer: Sendable {
   var request: Request { get }
   /// The step whose weights answered.
   var step: Int { get }
+  /// Whether this is what the weights of a step say to a question.
+  func answers(_ question: Request, at step: Int) -> Bool
 }
 
 extension Answer {
@@ -192,6 +194,12 @@ public struct Observations: Sendable {
   public var latents: DecodedLatents?
   /// How far apart codes lie.
   public var spacing: CodeSpacing?
+  /// Samples as they are.
+  public var samples: ShownSamples?
+  /// The samples nearest to one.
+  public var neighbours: SampleNeighbours?
+  /// A sample rebuilt with kept weights.
+  public var history: SampleHistory?
   /// A look into the layers.
   public var model: ModelReport?
 

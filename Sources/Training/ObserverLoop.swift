@@ -98,6 +98,11 @@ final class ObserverLoop {
     return answer(request.point, \.point, at: step, bench.decode)
       || answer(request.drawn, \.drawn, at: step, bench.rebuild)
       || answer(request.wall, \.wall, at: step, bench.rebuild)
+      || answer(request.samples, \.samples, at: step, bench.show)
+      || answer(request.neighbours, \.neighbours, at: step, bench.nearest)
+      || answer(request.history, \.history, at: step) { [session, bench] in
+        bench.rebuild($0, with: session.keptWeights)
+      }
       || answer(request.grid, \.grid, at: step, bench.decode)
       || answer(latentsToDecode(at: step), \.latents, at: step, decode)
       || answer(codesToMeasure(at: step), \.spacing, at: step, measure)
@@ -114,15 +119,16 @@ final class ObserverLoop {
   }
 
   /// Answers a part of the request with `work` and publishes that, if it is asked and not answered
-  /// yet with the weights of a step.
+  /// yet with the weights of a step; nil says that there is more to do.
   private func answer<Part: Answer>(
     _ question: Part.Request?, _ place: WritableKeyPath<Observations, Part?>, at step: Int,
-    _ work: (Part.Request) -> Part
+    _ work: (Part.Request) -> Part?
   ) -> Bool {
     guard let question, answers[keyPath: place]?.answers(question, at: step) != true else {
       return false
     }
-    answers[keyPath: place] = work(question)
+    guard let part = work(question) else { return true }
+    answers[keyPath: place] = part
     publish(answers)
     return true
   }
