@@ -6,7 +6,9 @@ import Training
 /// The observer is told what is looked at whenever that changed, and so is whoever reads the folder
 /// of runs.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
-  state.take(message) + state.requestEffect() + state.runsEffect()
+  let effects = state.take(message)
+  state.screen.screen.settle(&state)
+  return effects + state.requestEffect() + state.runsEffect()
 }
 
 extension State {

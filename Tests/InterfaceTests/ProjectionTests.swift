@@ -73,11 +73,20 @@ struct LatentProjectionTests {
     #expect(title(program) == before)
   }
 
+  /// The screen of a run once an observer has answered so; it is asked no more.
+  private func shown(_ answers: Observations, of snapshot: TrainingSnapshot) -> Program {
+    var state = RunSamples.state(.latent, Size(width: 120, height: 36), snapshot: snapshot)
+    _ = update(&state, .tick(60))
+    _ = update(&state, .observations(answers))
+    let program = Program(state)
+    program.settle()
+    return program
+  }
+
   @Test("on a flat plot every point of a cloud without far ones can be seen")
   func reach() {
     var snapshot = RunSamples.snapshot(latentSize: 2)
     snapshot.run.testCount = 200
-    let program = Program(.latent, snapshot: snapshot)
     var answers = Observations()
     // 196 points in the middle, one at each side: less than the outermost hundredth.
     let far: [Float] = [-1.4, 0, 1.4, 0, 0, -1.4, 0, 1.4]
@@ -85,9 +94,7 @@ struct LatentProjectionTests {
     answers.latentMap = LatentMap(
       request: LatentMapRequest(split: .test, count: 200), step: 9000, latentSize: 2,
       latents: far + near, labels: [3, 3, 3, 3] + [UInt8](repeating: 1, count: 196))
-    program.take(.tick(60))
-    program.take(.observations(answers))
-    program.settle()
+    let program = shown(answers, of: snapshot)
     let canvas = program.screen
     let threes = (2..<30).flatMap { y in (1..<86).map { canvas[$0, y] } }
       .count { $0.style.foreground == .label(3) && $0.glyph == "3" }
@@ -113,16 +120,13 @@ struct LatentProjectionTests {
   @Test("shades are darkest where most points lie, in the colour of their label")
   func density() {
     let snapshot = RunSamples.snapshot(latentSize: 2)
-    let program = Program(.latent, snapshot: snapshot)
     var answers = Observations()
     let pile = grid(300, columns: 20, spacing: 0.006)
     let corners: [Float] = [-0.1, -0.08, 0.1, 0.08]
     answers.latentMap = LatentMap(
       request: LatentMapRequest(split: .test, count: 302), step: 9000, latentSize: 2,
       latents: pile + corners, labels: [UInt8](repeating: 4, count: 300) + [7, 7])
-    program.take(.tick(60))
-    program.take(.observations(answers))
-    program.settle()
+    let program = shown(answers, of: snapshot)
     program.press(keys("**"))
     let canvas = program.screen
     let cells = (2..<32).flatMap { y in (1..<87).map { canvas[$0, y] } }

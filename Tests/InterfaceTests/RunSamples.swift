@@ -122,6 +122,7 @@ extension RunSamples {
     answers.drawn = request.drawn.map { drawn in
       DrawnSample(request: drawn, step: 3300, reconstruction: reconstruction(of: drawn, of: run))
     }
+    answerNearness(request, of: run, &answers)
     answers.model = request.model ? modelReport(of: run) : nil
     return answers
   }

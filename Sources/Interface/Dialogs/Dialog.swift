@@ -53,15 +53,30 @@ extension State {
     _ action: DialogAction, awaiting purpose: LabelPurpose
   ) -> [Effect] {
     awaitedLabel = nil
+    if purpose == .isolateLabel, action == .confirm { LatentScreen.isolateSelection(on: &self) }
     guard case .label(let key) = action else { return [] }
+    switch purpose {
+    case .setBookmark:
+      setBookmark(key)
+      return []
+    case .goToBookmark:
+      goToBookmark(key)
+      return []
+    case .filterLabel, .isolateLabel, .goToLabel: return perform(purpose, onLabel: key)
+    }
+  }
+
+  private mutating func perform(_ purpose: LabelPurpose, onLabel key: Character) -> [Effect] {
     guard let label = group(for: key) else {
       note("no \(noun) has the label \(key)")
       return []
     }
     switch purpose {
-    case .filterLabel: return LatentScreen.toggle(label: label, on: &self)
     case .goToLabel: return ExploreScreen.goTo(label: label, on: &self)
+    case .isolateLabel: LatentScreen.isolate(label: label, on: &self)
+    default: return LatentScreen.toggle(label: label, on: &self)
     }
+    return []
   }
 
   /// Draws the open dialog in the middle of the screen.

@@ -117,7 +117,7 @@ enum StatusRow {
 extension State {
   /// The prompt for an awaited label, or the notice that still holds.
   var shownNotice: String? {
-    if let awaitedLabel { return awaitedLabel.prompt(labelsInWords) }
+    if let awaitedLabel { return awaitedLabel.prompt(self) }
     if let opening = runs.opening { return "opening \(opening.run)" }
     guard let notice, notice.until > now else { return nil }
     return notice.text

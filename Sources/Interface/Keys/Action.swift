@@ -95,14 +95,27 @@ public enum DialogAction: Hashable, Sendable, CaseIterable {
 public enum LabelPurpose: Hashable, Sendable {
   /// Shows or hides the points of a label.
   case filterLabel
+  /// Shows the points of a label alone, or those that are selected.
+  case isolateLabel
+  /// Marks a sample with a letter.
+  case setBookmark
+  /// Goes back to the sample of a letter.
+  case goToBookmark
   /// Moves to the centre of a label's points.
   case goToLabel
 
-  /// What the status asks for; `labels` says what is meant by one.
-  func prompt(_ labels: String) -> String {
+  /// What the status asks for.
+  func prompt(_ state: State) -> String {
+    let labels = state.labelsInWords
     switch self {
-    case .filterLabel: "show or hide \(labels)?"
-    case .goToLabel: "go to the centre of \(labels)?"
+    case .filterLabel: return "show or hide \(labels)?"
+    case .goToLabel: return "go to the centre of \(labels)?"
+    case .isolateLabel:
+      let selected = state.latent.tools.selection.isEmpty ? "" : ", or Enter: what is selected"
+      return "show alone \(labels)\(selected)?"
+    case .setBookmark: return "bookmark with which letter?"
+    case .goToBookmark:
+      return "go to bookmark \(state.bookmarkKeys.map(String.init).joined(separator: " "))?"
     }
   }
 }

@@ -46,6 +46,13 @@ public struct KeyRow: Sendable {
     self.isPinned = isPinned
   }
 
+  /// The row, but with its hint only where a condition holds.
+  func hinted(where isWanted: @escaping @Sendable (State) -> Bool) -> KeyRow {
+    KeyRow(shown, actions, on: Array(contexts), help: help, isPinned: isPinned) { [hint] state in
+      isWanted(state) ? hint(state) : nil
+    }
+  }
+
   /// A row whose hint is always the same.
   init(
     _ shown: String, _ actions: KeyActions, on contexts: [KeyContext], hint: String? = nil,

@@ -75,6 +75,12 @@ extension Keymap {
         uniqueKeysWithValues: DialogAction.labelKeys.map { (.character($0), .dialog(.label($0))) }),
       on: [.label], hint: "label", help: "the digit or the letter of a label"),
     KeyRow(
+      "Enter", [.enter: .dialog(.confirm)], on: [.label], help: "what is selected"
+    ) { state in
+      let canSelect = state.awaitedLabel == .isolateLabel && !state.latent.tools.selection.isEmpty
+      return canSelect ? "selected" : nil
+    },
+    KeyRow(
       "Backspace", [.backspace: .dialog(.erase), .delete: .dialog(.erase)], on: [.epochs],
       hint: "erase", help: "take the last digit back"),
     KeyRow(

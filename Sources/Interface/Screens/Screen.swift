@@ -47,11 +47,14 @@ protocol Screen {
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect]
   /// Takes in an answer of the observer, whichever screen is shown.
   static func observe(_ state: inout State)
+  /// Brings up to date what the shown screen keeps ready to be drawn, after anything has happened.
+  static func settle(_ state: inout State)
 }
 
 extension Screen {
   static func advance(_ state: inout State, by seconds: Double) {}
   static func observe(_ state: inout State) {}
+  static func settle(_ state: inout State) {}
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
     []
   }

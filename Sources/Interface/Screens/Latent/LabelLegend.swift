@@ -11,6 +11,8 @@ struct LabelLegend {
     var name: String?
     /// How many samples it has, or the numbers of a step.
     var count: String
+    /// How many of them are selected, where some samples are.
+    var selected: String?
     /// Where a step begins.
     var start: String?
     var isShown: Bool
@@ -21,9 +23,12 @@ struct LabelLegend {
 
   init(_ state: State) {
     self.state = state
+    let selected = state.selectedCounts
     entries = (state.codes?.counts ?? [:]).sorted { $0.key < $1.key }.map { group, count in
       Entry(
-        group: group, name: Self.name(of: group, state), count: Self.text(of: group, count, state),
+        group: group, name: Self.name(of: group, state),
+        count: Self.text(of: group, count, selected, state),
+        selected: selected.map { grouped($0[group] ?? 0) },
         start: state.codes?.range(ofStep: group).map { Self.number($0.lowerBound, in: $0) },
         isShown: !state.latent.hiddenLabels.contains(group))
     }
@@ -41,8 +46,12 @@ struct LabelLegend {
   /// What the entries are.
   static func title(_ state: State) -> String { state.groupName }
 
-  /// How many samples have a label, or the known numbers of a step.
-  private static func text(of group: Int, _ count: Int, _ state: State) -> String {
+  /// How many samples have a label, and how many of them are selected where some are; or the known
+  /// numbers of a step.
+  private static func text(
+    of group: Int, _ count: Int, _ selected: [Int: Int]?, _ state: State
+  ) -> String {
+    if let selected { return "\(grouped(selected[group] ?? 0))/\(grouped(count))" }
     guard state.codes?.isOrdered == true, let range = state.codes?.range(ofStep: group) else {
       return grouped(count)
     }
@@ -65,34 +74,51 @@ struct LabelLegend {
     var texts: [String]
     var rows: Int
     var pitch: Int
+
+    func place(of index: Int, in area: Area) -> Point {
+      Point(x: area.x + index / rows * pitch, y: area.y + index % rows)
+    }
   }
 
   /// Draws the entries down the columns: with all that is said of them where that fits.
   func draw(on canvas: inout Canvas, in area: Area, hasTitle: Bool = true) {
     guard !area.isEmpty, !entries.isEmpty else { return }
-    var area = area
-    if !hasTitle, !state.showsLabels { writeTitle(on: &canvas, takingFrom: &area) }
+    let (title, area) = split(area, hasTitle)
+    canvas.text(Self.title(state), at: Point(x: title.x, y: title.y), Theme.dim, within: title)
     let arrangement = arrangement(in: area.size)
     for (index, entry) in entries.enumerated() {
-      let place = Point(
-        x: area.x + index / arrangement.rows * arrangement.pitch,
-        y: area.y + index % arrangement.rows)
+      let place = arrangement.place(of: index, in: area)
       guard place.x < area.maxX else { return }
       draw(entry, arrangement.texts[index], at: place, on: &canvas, in: area)
     }
   }
 
-  /// Says in the row itself what its steps are of.
-  private func writeTitle(on canvas: inout Canvas, takingFrom area: inout Area) {
+  /// The group whose entry is at a place.
+  func group(at point: Point, in area: Area, hasTitle: Bool = true) -> Int? {
+    guard area.contains(point), !entries.isEmpty else { return nil }
+    let (_, area) = split(area, hasTitle)
+    let arrangement = arrangement(in: area.size)
+    for (index, entry) in entries.enumerated() {
+      let place = arrangement.place(of: index, in: area)
+      let width = 2 + textWidth(arrangement.texts[index])
+      if point.y == place.y, (place.x..<(place.x + width)).contains(point.x) { return entry.group }
+    }
+    return nil
+  }
+
+  /// In a row that has no title above, room for what its steps are of.
+  private func split(_ area: Area, _ hasTitle: Bool) -> (title: Area, rest: Area) {
     let width = textWidth(Self.title(state)) + 2
-    guard area.width > width + 2 * entries.count else { return }
-    canvas.text(Self.title(state), at: Point(x: area.x, y: area.y), Theme.dim)
-    area = area.splitColumns(width).rest
+    let says = !hasTitle && !state.showsLabels && area.width > width + 2 * entries.count
+    let (title, rest) = area.splitColumns(says ? width : 0)
+    return (title, rest)
   }
 
   /// What can stand beside the glyphs, the most telling first.
   private var candidates: [[String]] {
     let counts = entries.map(\.count)
+    let selected = entries.compactMap(\.selected)
+    if !selected.isEmpty { return [counts, selected] }
     let starts = entries.compactMap(\.start)
     guard starts.isEmpty else { return [counts, starts] }
     guard entries.contains(where: { $0.name != nil }) else { return [counts] }

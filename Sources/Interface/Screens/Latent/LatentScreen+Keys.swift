@@ -13,7 +13,11 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case zoomIn, zoomOut, zoomToFit
   case firstPoint, nextPoint, previousPoint
   case filter, clearFilter
-  case search, back
+  case search, back, open
+  case isolate, invert, startBox
+  case setBookmark, goToBookmark
+  case toggleTable, sort, reverseSort
+  case firstRow, lastRow, pageUp, pageDown
   case nextColoring
   case switchSplit, switchCount, switchGlyphs
   case nextProbe
@@ -25,8 +29,9 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
       .nextProjection, .toggleEmbedding, .restartEmbedding, .raisePerplexity, .lowerPerplexity,
       .nextPalette, .toggleCentres,
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
-      .filter, .clearFilter, .search, .back, .nextColoring, .switchSplit, .switchCount,
-      .switchGlyphs,
+      .filter, .clearFilter, .search, .back, .open, .isolate, .invert, .startBox, .setBookmark,
+      .goToBookmark, .toggleTable, .sort, .reverseSort, .firstRow, .lastRow, .pageUp, .pageDown,
+      .nextColoring, .switchSplit, .switchCount, .switchGlyphs,
     ]
   }
 }
@@ -34,19 +39,28 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
 extension LatentScreen {
   private static let here: [KeyContext] = [.screen(.latent)]
 
-  static let keys: [KeyRow] = viewKeys + pointKeys
+  static let keys: [KeyRow] =
+    modeKeys + arrowKeys + viewKeys.map { $0.hinted { $0.latent.tools.view == .map } } + pointKeys
+    + toolKeys
 
-  private static let viewKeys: [KeyRow] = [
+  private static let arrowKeys: [KeyRow] = [
     KeyRow(
       "arrows", .arrows { .latent(.move($0)) }, on: here,
       help: "rotate by 5 degrees, or go to the next point that way (hjkl too)"
-    ) { $0.isLatentSolid && !$0.latent.steersCursor ? "rotate" : "point" },
+    ) { $0.latent.arrowsHint(isSolid: $0.isLatentSolid) },
     KeyRow(
       "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"),
     KeyRow(
       "Tab", [.tab: .latent(.switchArrows), .backTab: .latent(.switchArrows)], on: here,
       help: "arrows rotate the cloud, or move the cursor"
-    ) { !$0.isLatentSolid ? nil : $0.latent.steersCursor ? "rotate" : "cursor" },
+    ) {
+      if $0.latent.tools.box != nil { return "other corner" }
+      guard $0.isLatentSolid, $0.latent.tools.view == .map else { return nil }
+      return $0.latent.steersCursor ? "rotate" : "cursor"
+    },
+  ]
+
+  private static let viewKeys: [KeyRow] = [
     KeyRow(
       "p", [.character("p"): .latent(.nextProjection)], on: here,
       help: "other points: latent axes, PCA (most variance), t-SNE"
@@ -96,12 +110,6 @@ extension LatentScreen {
         .character("g"): .latent(.firstPoint),
       ], on: here, hint: "next",
       help: "next, previous, first of what was found, else of all that is shown"),
-    KeyRow(
-      "/", [.character("/"): .latent(.search)], on: here, hint: "search",
-      help: "go to an image by its number, or to those of a label or class"),
-    KeyRow(
-      "Esc", [.escape: .latent(.back)], on: here, help: "forget what was found"
-    ) { $0.latent.tools.walk == nil ? nil : "clear" },
     KeyRow(
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
       help: "how many points: 200, 1,000, 10,000 or all"),

@@ -13,6 +13,11 @@ extension LatentScreen {
 
   static func perform(_ action: LatentAction, on state: inout State) -> [Effect] {
     defer { state.projectCodes() }
+    if performInBox(action, on: &state) || performInTable(action, on: &state)
+      || performInCard(action, on: &state)
+    {
+      return []
+    }
     switch action {
     case .move(let direction): move(direction, times: 1, on: &state)
     case .moveFar(let direction): move(direction, times: far, on: &state)
@@ -38,16 +43,18 @@ extension LatentScreen {
     case .firstPoint: state.latent.cursor = state.walkedPoints.first ?? 0
     case .nextPoint: state.stepPoint(1)
     case .previousPoint: state.stepPoint(-1)
-    case .search: state.ask(.search)
-    case .back: state.latent.tools.walk = nil
     case .filter: if state.codes?.counts.isEmpty == false { state.awaitedLabel = .filterLabel }
-    case .clearFilter: state.latent.hiddenLabels = []
+    case .clearFilter:
+      state.latent.hiddenLabels = []
+      state.latent.tools.isolation = nil
     case .nextColoring: nextColoring(on: &state)
     case .nextProbe: state.latent.probe = ProbeLine.next(after: state.latent.probe)
-    case .switchSplit: state.latent.split = state.latent.split == .test ? .training : .test
+    case .switchSplit:
+      state.latent.split = state.latent.split == .test ? .training : .test
+      state.latent.tools.forgetSplit()
     case .switchCount: state.nextPointCount()
     case .switchGlyphs: nextPointStyle(on: &state)
-    default: break
+    default: performTool(action, on: &state)
     }
   }
 

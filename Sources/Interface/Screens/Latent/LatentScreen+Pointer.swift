@@ -4,21 +4,23 @@ extension LatentScreen {
   /// Degrees that the cloud turns for each column or row that the mouse drags it.
   private static let degreesPerCell = (column: 2.0, row: 4.0)
 
-  /// A click chooses the nearest point, the wheel zooms, and dragging turns the cloud.
+  /// A click chooses the nearest point, or shows and hides a label in the legend; the wheel zooms;
+  /// dragging turns the cloud in 3-D, and in 2-D draws a box to select with.
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
+    guard state.latent.tools.view == .map else { return pointInList(action, at: place, on: &state) }
     switch action {
     case .scrollUp: return perform(.zoomIn, on: &state)
     case .scrollDown: return perform(.zoomOut, on: &state)
-    case .release: state.latent.dragged = nil
+    case .release: release(on: &state)
     case .drag: drag(to: place, on: &state)
     case .press:
-      state.latent.dragged = place
-      choose(at: place, on: &state)
+      if let group = legendGroup(at: place, state) { return toggle(label: group, on: &state) }
+      press(at: place, on: &state)
     }
     return []
   }
 
-  private static func choose(at place: Point, on state: inout State) {
+  static func choose(at place: Point, on state: inout State) {
     let area = cloudArea(of: state)
     guard area.contains(place), let cloud = LatentCloud(state, in: area),
       let nearest = cloud.nearest(to: place)
@@ -27,8 +29,11 @@ extension LatentScreen {
   }
 
   private static func drag(to place: Point, on state: inout State) {
-    defer { state.latent.dragged = place }
-    guard let from = state.latent.dragged, state.isLatentSolid else { return }
+    guard let from = state.latent.dragged else { return }
+    guard state.isLatentSolid, state.latent.tools.box == nil else {
+      return dragBox(from: from, to: place, on: &state)
+    }
+    state.latent.dragged = place
     state.latent.rotation.turn(
       yaw: degreesPerCell.column * Double(place.x - from.x),
       pitch: degreesPerCell.row * Double(place.y - from.y))

@@ -9,23 +9,17 @@ enum LatentScreen: Screen {
     let split = state.latent.split
     request.latentMap = mapRequest(state)
     request.probe = state.latent.probe
-    request.wall = WallRequest(
-      split: split, indices: [state.latent.cursor] + nearestToCursor(state))
+    request.wall = WallRequest(split: split, indices: [state.latent.cursor])
+    request.neighbours = state.neighbourRequest
+    request.samples = state.neighbourSamples
+    if state.latent.tools.view == .card { request.history = PointDetail(state).historyRequest }
     if state.projectionMethod == .embedding { request.embedding = state.latent.embedding.request }
   }
 
   private static func mapRequest(_ state: State) -> LatentMapRequest {
     LatentMapRequest(
       split: state.latent.split, count: state.latentPointCount,
-      needsErrors: state.codeColoring == .error)
-  }
-
-  /// The images whose codes are nearest to the chosen one's, where the card shows them.
-  private static func nearestToCursor(_ state: State) -> [Int] {
-    let count = LatentLayout(FrameLayout(state.size).content).nearestCount
-    let cursor = state.latent.cursor
-    guard let map = state.map, cursor < map.count else { return [] }
-    return state.nearestImages(to: Array(map.latent(cursor)), count: count, except: cursor)
+      needsErrors: state.codeColoring == .error || state.latent.needsErrors)
   }
 
   static func observe(_ state: inout State) {
@@ -40,6 +34,11 @@ enum LatentScreen: Screen {
     }
   }
 
+  static func settle(_ state: inout State) {
+    state.followTable()
+    state.followNeighbours()
+  }
+
   static func advance(_ state: inout State, by seconds: Double) {
     advanceCloud(&state, by: seconds)
   }
@@ -47,18 +46,15 @@ enum LatentScreen: Screen {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = LatentLayout(area)
     let hasLegend = state.codes?.counts.isEmpty == false
-    canvas.frame(
-      layout.cloud, title: title(state, width: layout.cloud.width), focused: true,
-      glyphs: state.appearance.glyphs)
-    LatentFoot.draw(state, on: &canvas, in: layout.cloud)
-    ProbeLine(state).draw(on: &canvas, in: layout.cloud)
-    drawCloud(state, on: &canvas, in: layout.inside.points)
-    LabelLegend(state).draw(
-      on: &canvas, in: layout.inside.labels.inset(by: 1, 0), hasTitle: false)
+    switch state.latent.tools.view {
+    case .card: return PointDetail(state).draw(on: &canvas)
+    case .table: PointTableView.draw(state, on: &canvas)
+    case .map: drawMap(state, on: &canvas, in: layout)
+    }
     if !layout.card.isEmpty {
       var card = layout.card
       if !hasLegend { card.height += layout.legend.height }
-      PointCard(state).draw(on: &canvas, in: card, nearest: nearestToCursor(state))
+      PointCard(state).draw(on: &canvas, in: card)
     }
     if !layout.legend.isEmpty, hasLegend {
       let inner = canvas.frame(
@@ -68,12 +64,29 @@ enum LatentScreen: Screen {
     }
   }
 
-  private static func drawCloud(_ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let cloud = LatentCloud(state, in: area) else {
+  /// The cloud in its frame, with the labels where these have no frame of their own.
+  private static func drawMap(_ state: State, on canvas: inout Canvas, in layout: LatentLayout) {
+    canvas.frame(
+      layout.cloud, title: title(state, width: layout.cloud.width), focused: true,
+      glyphs: state.appearance.glyphs)
+    let cloud = LatentCloud(state, in: layout.inside.points)
+    draw(cloud, state, on: &canvas, in: layout.inside.points)
+    let (rest, _) = layout.cloud.splitColumns(
+      layout.cloud.width - LatentFoot.draw(state, cloud, on: &canvas, in: layout.cloud))
+    ProbeLine(state).draw(on: &canvas, in: rest)
+    LabelLegend(state).draw(
+      on: &canvas, in: layout.inside.labels.inset(by: 1, 0), hasTitle: false)
+  }
+
+  private static func draw(
+    _ cloud: LatentCloud?, _ state: State, on canvas: inout Canvas, in area: Area
+  ) {
+    guard let cloud else {
       let middle = Area(x: area.x, y: area.y + area.height / 2, width: area.width, height: 1)
       return canvas.text("the first codes are on their way", centredIn: middle, Theme.dim)
     }
     cloud.draw(on: &canvas)
+    LatentMarks(cloud: cloud, state: state).draw(on: &canvas)
   }
 
   /// Where the points are on the screen.

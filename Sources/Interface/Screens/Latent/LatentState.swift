@@ -90,6 +90,9 @@ public enum Direction: Hashable, Sendable, CaseIterable {
 }
 
 extension LatentState {
+  /// Whether the errors of all points are looked at.
+  var needsErrors: Bool { tools.view == .table || !tools.selection.isEmpty }
+
   /// Lets the axes follow the codes; nobody chose others than the leading ones yet.
   mutating func follow(_ codes: CodeStatistics, leading: [Int]) {
     if !hasChosenAxes, leading.count == axes.count { axes = leading }

@@ -3,7 +3,8 @@ import Drawing
 import Training
 import Wording
 
-/// The chosen image beside what the network makes of it, and its numbers.
+/// The chosen image beside what the network makes of it, its numbers, and its neighbours where there
+/// is room for them.
 struct PointCard {
   private let state: State
   private let index: Int
@@ -24,22 +25,50 @@ struct PointCard {
     answer = state.images.shown[state.latent.split, index]
   }
 
-  func draw(on canvas: inout Canvas, in area: Area, nearest: [Int]) {
+  func draw(on canvas: inout Canvas, in area: Area) {
     let inner = canvas.frame(
       area, title: title, focused: false, glyphs: state.appearance.glyphs
     ).inset(by: 1, 0)
-    let isTall = inner.height >= Self.rowsForLarge
-    let facts = isTall ? drawTall(on: &canvas, in: inner) : drawWide(on: &canvas, in: inner)
-    let (numbers, below) = facts.splitRows(
-      nearest.isEmpty ? facts.height : facts.height - NearestCards.rowHeight)
+    if let bookmarks = state.bookmarksHere, area.height > 1 {
+      let edge = Area(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
+      canvas.text(" \(bookmarks) ", alignedRightIn: edge, Theme.accent)
+    }
+    let layout = LatentLayout(FrameLayout(state.size).content)
+    let facts =
+      layout.hasLargePictures
+      ? drawColumn(on: &canvas, in: inner, rows: Self.largeRows)
+      : drawWide(on: &canvas, in: inner)
+    guard layout.showsNeighbours else { return drawLatent(on: &canvas, in: facts) }
+    let (numbers, below) = facts.splitRows(facts.height - Self.neighbourRows)
     drawLatent(on: &canvas, in: numbers)
-    guard !nearest.isEmpty else { return }
-    let (caption, pictures) = below.splitRows(1)
-    canvas.text("nearest in latent space", at: Point(x: caption.x, y: caption.y), Theme.dim)
-    NearestCards(state, nearest).drawPictures(on: &canvas, in: pictures, count: nearest.count)
+    drawNeighbours(on: &canvas, in: below)
   }
 
-  private var title: String {
+  /// Rows of both kinds of neighbours.
+  static let neighbourRows = 2 * (SampleStrip.textRows + smallRows)
+
+  /// How many neighbours stand side by side in a card.
+  static func neighboursInRow(_ state: State) -> Int {
+    SampleStrip.count(of: neighbourSize(state), columns: LatentLayout.cardColumns)
+  }
+
+  private static func neighbourSize(_ state: State) -> Size {
+    imageSizes(state, within: Size(width: 2 * smallRows, height: smallRows)).first
+      ?? Size(width: 2 * smallRows, height: smallRows)
+  }
+
+  private func drawNeighbours(on canvas: inout Canvas, in area: Area) {
+    let neighbours = state.latent.tools.neighbours
+    let own = state.vectorSize == nil ? "pixels" : "its numbers"
+    let (first, second) = area.splitRows(area.height / 2)
+    SampleStrip("nearest in latent space", neighbours.shownByCodes, state)
+      .draw(Self.neighbourSize(state), state, on: &canvas, in: first)
+    SampleStrip("nearest in \(own)", neighbours.shownBySamples, state)
+      .draw(Self.neighbourSize(state), state, on: &canvas, in: second)
+  }
+
+  /// What the sample is.
+  var title: String {
     let set = state.latent.split == .test ? "test" : "training"
     let known =
       label.map { state.labels.title(of: $0) }
@@ -51,16 +80,15 @@ struct PointCard {
     answer.map { "error \(loss(Double($0.error)))" } ?? ""
   }
 
-  /// Two pictures of 14 rows, a caption between them, and a row for the latent.
-  private static let rowsForLarge = 30
-  private static let largeRows = 14
-  private static let smallRows = 7
+  static let largeRows = 14
+  static let smallRows = 7
 
   /// The size in cells at which the reconstruction is drawn, if it is.
   static func pictureSize(_ state: State) -> Size {
-    let card = LatentLayout(FrameLayout(state.size).content).card
-    guard !card.isEmpty else { return card.size }
-    let rows = card.inset(by: 1, 1).height >= rowsForLarge ? largeRows : smallRows
+    if state.latent.tools.view == .card { return PointDetail(state).pictureSize }
+    let layout = LatentLayout(FrameLayout(state.size).content)
+    guard !layout.card.isEmpty else { return layout.card.size }
+    let rows = layout.hasLargePictures ? largeRows : smallRows
     return Size(width: 2 * rows, height: rows)
   }
 
@@ -75,17 +103,15 @@ struct PointCard {
     return below
   }
 
-  /// The pictures one below the other.
-  private func drawTall(on canvas: inout Canvas, in area: Area) -> Area {
-    if state.vectorSize != nil {
-      return drawNumbers(on: &canvas, in: area, rows: Self.largeRows)
-    }
-    let (first, rest) = area.splitRows(Self.largeRows)
+  /// The pictures of so many rows one below the other; gives what is left.
+  func drawColumn(on canvas: inout Canvas, in area: Area, rows: Int) -> Area {
+    if state.vectorSize != nil { return drawNumbers(on: &canvas, in: area, rows: rows) }
+    let (first, rest) = area.splitRows(rows)
     drawPicture(answer?.original, on: &canvas, in: first)
     let (caption, below) = rest.splitRows(1)
     canvas.text("rebuilt", at: Point(x: caption.x, y: caption.y), Theme.dim)
     canvas.text(error, alignedRightIn: caption)
-    let (second, facts) = below.splitRows(Self.largeRows)
+    let (second, facts) = below.splitRows(rows)
     drawPicture(answer?.reconstruction, on: &canvas, in: second)
     return facts
   }
@@ -114,7 +140,7 @@ struct PointCard {
   }
 
   /// The latent as sliders where there is a row for each number, else as numbers only.
-  private func drawLatent(on canvas: inout Canvas, in area: Area) {
+  func drawLatent(on canvas: inout Canvas, in area: Area) {
     if area.height >= latent.count {
       let sliders = LatentSliders(
         point: latent, ranges: state.explore.ranges, marked: state.shownLatentAxes,

@@ -4,7 +4,7 @@ import Wording
 extension State {
   /// As many points as can be chosen: some round numbers, all there are, and as many as the model's
   /// tutorial shows.
-  private var pointCounts: [Int] {
+  var pointCounts: [Int] {
     let wanted = [200, 1000, 10_000, .max] + (training?.run.shownCodes.map { [$0] } ?? [])
     return Set(wanted.map { min($0, splitCount ?? $0) }).sorted()
   }

@@ -1,0 +1,57 @@
+import Canvas
+
+extension LatentScreen {
+  private static let here: [KeyContext] = [.screen(.latent)]
+
+  /// Keys whose meaning depends on what is shown.
+  static let modeKeys: [KeyRow] = [
+    KeyRow(
+      "Enter", [.enter: .latent(.open)], on: here,
+      help: "the card alone: history, neighbours; select, or leave the table"
+    ) { state in
+      if state.latent.tools.box != nil { return "select" }
+      return state.latent.tools.view == .map ? nil : "map"
+    },
+    KeyRow(
+      "Esc", [.escape: .latent(.back)], on: here,
+      help: "back to the map; on the map forget what was found and selected"
+    ) { state in
+      let tools = state.latent.tools
+      if tools.box != nil { return "leave" }
+      if tools.view != .map { return tools.view == .table ? nil : "back" }
+      return tools.walk == nil && tools.selection.isEmpty ? nil : "clear"
+    },
+    KeyRow(
+      "s S", [.character("s"): .latent(.sort), .character("S"): .latent(.reverseSort)], on: here,
+      help: "sort the table by the chosen column, the other way round"
+    ) { $0.latent.tools.view == .table ? "sort" : nil },
+  ]
+
+  /// Keys that pick points out of the cloud.
+  static let toolKeys: [KeyRow] = [
+    KeyRow(
+      "/", [.character("/"): .latent(.search)], on: here, hint: "search",
+      help: "go to an image by its number, or to those of a label or class"),
+    KeyRow(
+      "T", [.character("T"): .latent(.toggleTable)], on: here,
+      help: "the table: index, label, latent and error of each point"
+    ) { $0.latent.tools.view == .table ? "map" : "table" },
+    KeyRow(
+      "B", [.character("B"): .latent(.startBox)], on: here,
+      help: "select by a box: arrows, Tab the other corner; or drag in 2-D"
+    ) { $0.latent.tools.box == nil && $0.latent.tools.view == .map ? "box" : nil },
+    KeyRow(
+      "i I", [.character("i"): .latent(.isolate), .character("I"): .latent(.invert)], on: here,
+      hint: "isolate", help: "i and a label shows it alone, i Enter what is selected; I inverts"),
+    KeyRow(
+      "m '",
+      [.character("m"): .latent(.setBookmark), .character("'"): .latent(.goToBookmark)], on: here,
+      hint: "bookmark", help: "m and a letter marks a point, ' and the letter goes back to it"),
+    KeyRow(
+      "Home", [.home: .latent(.firstRow), .end: .latent(.lastRow)], on: here,
+      help: "first of what n goes through, or of the table (End: the last)"),
+    KeyRow(
+      "PgUp", [.pageUp: .latent(.pageUp), .pageDown: .latent(.pageDown)], on: here,
+      help: "ten points back, in the table a page (PgDn: on)"),
+  ]
+}
