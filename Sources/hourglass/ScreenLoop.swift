@@ -224,10 +224,16 @@ final class ScreenLoop {
 }
 
 extension Appearance {
+  /// Greys of an image on a far terminal: neighbouring pixels are more often alike, so that it takes
+  /// less than half the bytes.
+  private static let farGreys = 8
+
   /// How to draw on a terminal.
   fileprivate init(_ capabilities: Capabilities) {
     self.init(
-      glyphs: GlyphSet(capabilities), greys: capabilities.colors.greys,
+      glyphs: GlyphSet(capabilities),
+      greys: capabilities.overSSH
+        ? min(capabilities.colors.greys, Self.farGreys) : capabilities.colors.greys,
       usesColor: capabilities.colors != .mono, imageColors: capabilities.colors.imageColors)
   }
 }

@@ -44,6 +44,18 @@ struct ScreenTests {
     #expect(try terminal.reversedText().contains("1 Train"))
   }
 
+  @Test("images have fewer greys where the terminal is far away, for they cost bytes")
+  func greys() throws {
+    for (environment, greys) in [([:], 12...40), (["SSH_CONNECTION": "a 1 b 2"], 4...10)] {
+      let terminal = try openProgram(environment: environment)
+      try terminal.press("2")
+      try terminal.waitFor("original over reconstruction")
+      try terminal.wait("pictures in \(greys) greys") { _ in
+        try greys.contains(terminal.grounds().count)
+      }
+    }
+  }
+
   @Test("Space pauses, a full stop trains one batch, and Space goes on")
   func pause() throws {
     let terminal = try openProgram()

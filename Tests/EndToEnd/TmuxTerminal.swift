@@ -88,6 +88,13 @@ final class TmuxTerminal {
     return reversed
   }
 
+  /// The grounds in which something is drawn now, by their numbers among 256 colours.
+  func grounds() throws -> Set<String> {
+    let text = try tmux(["capture-pane", "-p", "-e"])
+    return Set(
+      text.matches(of: /48;5;(\d+)/).map { String($0.output.1) })
+  }
+
   /// The attributes in a sequence that sets some, without colours: `1;7;38;5;74` has 1 and 7.
   private static func attributes(_ sequence: Substring) -> [Int] {
     var codes = sequence.split(separator: ";", omittingEmptySubsequences: false)

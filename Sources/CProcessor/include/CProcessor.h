@@ -36,3 +36,5 @@ int processor_allowed_count(void);
 void processor_bind(int place);
 /// Has this thread run only when no other wants its processor, from now on.
 void processor_stand_back(void);
+/// Has this thread take about a tenth of its processor where others want it, too, from now on.
+void processor_give_way(void);

@@ -34,6 +34,9 @@ final class Embedder: Sendable {
   /// Starts the thread.
   func start() {
     let thread = Thread { [self] in
+      // Training goes first: its workers wait for each other, so that a core which is shared holds up
+      // the other, too.
+      giveWay()
       EmbedderLoop(embedder: self).run()
       ended.signal()
     }

@@ -11,8 +11,8 @@ struct EmbeddingWork {
   private var iterationOfCodes = 0
 
   /// Iterations between one set of codes of a network in training and the next, for points to move:
-  /// looking for neighbours takes as long as many iterations.
-  private static let leastIterations = 25
+  /// looking for neighbours takes as long as about so many.
+  private static let leastIterations = 150
 
   /// A t-SNE that has not begun.
   init(_ request: EmbeddingRequest, _ codes: LatentMap, team: WorkerTeam, kernels: KernelSet) {
