@@ -31,7 +31,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
       .filter, .clearFilter, .search, .back, .open, .isolate, .invert, .startBox, .setBookmark,
       .goToBookmark, .toggleTable, .sort, .reverseSort, .firstRow, .lastRow, .pageUp, .pageDown,
-      .nextColoring, .switchSplit, .switchCount, .switchGlyphs,
+      .nextColoring, .switchSplit, .switchCount, .switchGlyphs, .nextProbe,
     ]
   }
 }
