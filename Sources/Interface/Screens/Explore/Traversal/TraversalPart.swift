@@ -120,6 +120,8 @@ struct TraversalLayout {
   static let margin = 13
   /// Fewer samples than this show no change, where smaller ones are still readable.
   private static let usefulColumns = 5
+  /// Likewise of rows, for dimensions to be compared.
+  private static let usefulRows = 4
   /// The row below all that says whether codes are near.
   private static let wordRows = 1
 
@@ -135,7 +137,7 @@ struct TraversalLayout {
     guard !sizes.isEmpty else { return nil }
     let suitable = sizes.firstIndex {
       room.width / $0.width >= Self.usefulColumns
-        && room.height / $0.height >= min(2, latentSize)
+        && room.height / $0.height >= min(Self.usefulRows, latentSize)
     }
     let step = state.explore.traversal.tileStep
     let tile = sizes[((suitable ?? sizes.count - 1) + step) % sizes.count]
