@@ -60,3 +60,8 @@ func wordWrapped(_ text: String, width: Int) -> [String] {
   }
   return line.isEmpty ? lines : lines + [line]
 }
+
+/// A share in percent, never more than is sure: 100 % only where it is all.
+func percentage(_ share: Double) -> String {
+  fixed((share * 1000).rounded(.down) / 10, decimals: 1) + " %"
+}

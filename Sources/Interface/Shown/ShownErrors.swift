@@ -63,13 +63,7 @@ extension State {
   /// while it is not known.
   func rank(ofError error: Float, in split: Split) -> String? {
     images.errors.share(below: error, in: split).map {
-      "worse than \(percentile($0)) of the \(split.rawValue) \(nouns)"
+      "worse than \(percentage($0)) of the \(split.rawValue) \(nouns)"
     }
-  }
-
-  /// A share in percent, and never more than is sure: 100 % only where it is all.
-  private func percentile(_ share: Double) -> String {
-    let thousandths = (share * 1000).rounded(.down)
-    return fixed(thousandths / 10, decimals: 1) + " %"
   }
 }

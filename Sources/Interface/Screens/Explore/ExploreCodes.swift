@@ -14,39 +14,6 @@ struct ExploreCodes: Sendable {
   static let mostCodes = 10_000
 }
 
-/// A code, and how far it is from a latent.
-struct NearCode: Equatable {
-  /// The position of the code's sample in its split.
-  let index: Int
-  /// The Euclidean distance.
-  let distance: Float
-}
-
-extension LatentMap {
-  /// The codes nearest to a latent, the nearest first.
-  func nearest(to point: [Float], count wanted: Int, except excluded: Int? = nil) -> [NearCode] {
-    guard wanted > 0, latentSize == point.count else { return [] }
-    var best: [(index: Int, square: Float)] = []
-    latents.withUnsafeBufferPointer { latents in
-      point.withUnsafeBufferPointer { point in
-        for index in 0..<count where index != excluded {
-          let start = index * point.count
-          var square: Float = 0
-          for axis in 0..<point.count {
-            let difference = latents[start + axis] - point[axis]
-            square += difference * difference
-          }
-          guard best.count < wanted || square < best[best.count - 1].square else { continue }
-          let place = best.firstIndex { square < $0.square } ?? best.count
-          best.insert((index, square), at: place)
-          if best.count > wanted { best.removeLast() }
-        }
-      }
-    }
-    return best.map { NearCode(index: $0.index, distance: $0.square.squareRoot()) }
-  }
-}
-
 /// Whether codes are where a latent is.
 struct Emptiness: Equatable {
   /// The distance to the nearest code, in usual distances between codes.
@@ -89,7 +56,7 @@ extension State {
   var exploreStatistics: CodeStatistics? { explore.codes?.statistics }
 
   /// The codes nearest to a latent among those that the Explore screen walks among.
-  func exploreNearest(to point: [Float], count: Int) -> [NearCode] {
+  func exploreNearest(to point: [Float], count: Int) -> [Neighbour] {
     explore.codes?.map.nearest(to: point, count: count) ?? []
   }
 }

@@ -8,7 +8,7 @@ struct ExploreSide {
   private let state: State
   private let layout: ExploreLayout
   private let point: [Float]?
-  private let nearest: [NearCode]
+  private let nearest: [Neighbour]
 
   /// The column for a latent, [latentSize].
   init(_ state: State, of point: [Float]?, in layout: ExploreLayout) {

@@ -3,13 +3,6 @@ import Drawing
 import Training
 import Wording
 
-extension State {
-  /// The images whose codes are nearest to a latent, the nearest first.
-  func nearestImages(to point: [Float], count: Int, except excluded: Int? = nil) -> [Int] {
-    map?.nearest(to: point, count: count, except: excluded).map(\.index) ?? []
-  }
-}
-
 /// The images whose codes are nearest to the cursor.
 struct NearestCards {
   private let state: State
@@ -18,33 +11,20 @@ struct NearestCards {
   /// How far each is from the latent, where that is told.
   private let distances: [Int: Float]
 
-  /// Rows of small pictures with a caption.
-  static let rowHeight = 8
   /// Small pictures side by side.
   static let perRow = 2
 
-  /// The cards of images that were asked for, as far as they were answered.
-  init(_ state: State, _ indices: [Int]) {
-    self.init(state, indices, split: state.latent.split, distances: [:])
-  }
-
-  /// The cards of the samples of codes, with the distances of these.
-  init(_ state: State, _ codes: [NearCode], split: Split) {
-    let distances = codes.map { ($0.index, $0.distance) }
-    self.init(
-      state, codes.map(\.index), split: split,
-      distances: Dictionary(distances) { first, _ in first })
-  }
-
-  private init(_ state: State, _ indices: [Int], split: Split, distances: [Int: Float]) {
+  /// The cards of the samples of codes that were asked for, as far as they were answered, with the
+  /// distances of the codes.
+  init(_ state: State, _ codes: [Neighbour], split: Split) {
     self.state = state
     self.split = split
-    self.distances = distances
+    distances = Dictionary(codes.map { ($0.index, $0.distance) }) { first, _ in first }
     let shown = state.images.shown
-    let images = indices.compactMap { shown[split, $0] }
+    let images = codes.compactMap { shown[split, $0.index] }
     // Until all are answered, those that were nearest before stay.
-    let before = shown.indices.suffix(indices.count).compactMap { shown[split, $0] }
-    self.images = images.count == indices.count ? images : before
+    let before = shown.indices.suffix(codes.count).compactMap { shown[split, $0] }
+    self.images = images.count == codes.count ? images : before
   }
 
   func draw(on canvas: inout Canvas, in area: Area, count: Int) {

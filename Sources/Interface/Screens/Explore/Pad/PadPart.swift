@@ -51,7 +51,7 @@ enum PadPart: ExplorePart {
   }
 
   /// The codes nearest to the drawing's.
-  static func nearest(_ state: State) -> [NearCode] {
+  static func nearest(_ state: State) -> [Neighbour] {
     guard let answer = answer(state) else { return [] }
     return state.exploreNearest(to: answer.latent, count: PadView.nearestCount(state))
   }

@@ -128,7 +128,7 @@ extension PadView {
     }
     let verdict = PadVerdict(share: share)
     let facts = [
-      error, "worse than \(fixed(100 * share, decimals: 1)) %", "of the test \(state.nouns)",
+      error, "worse than \(percentage(share))", "of the test \(state.nouns)",
     ]
     let line = "\(facts[0]), \(facts[1]) \(facts[2])"
     return [(verdict.rawValue, verdict.style)]

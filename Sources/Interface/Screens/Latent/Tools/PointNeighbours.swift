@@ -33,31 +33,8 @@ struct PointNeighbours: Equatable, Sendable {
   fileprivate mutating func look(_ wanted: Question, in map: LatentMap) {
     guard wanted != question else { return }
     question = wanted
-    byCodes = map.nearest(to: wanted.index, count: wanted.count)
-  }
-}
-
-extension LatentMap {
-  /// The samples whose codes are nearest to one's, the nearest first.
-  func nearest(to index: Int, count: Int) -> [Neighbour] {
-    guard index < self.count, count > 0 else { return [] }
-    var best: [Neighbour] = []
-    latents.withUnsafeBufferPointer { latents in
-      for other in 0..<self.count where other != index {
-        var square: Float = 0
-        for axis in 0..<latentSize {
-          let difference = latents[other * latentSize + axis] - latents[index * latentSize + axis]
-          square += difference * difference
-        }
-        guard square.isFinite, best.count < count || square < best.last?.distance ?? 0 else {
-          continue
-        }
-        let place = best.firstIndex { square < $0.distance } ?? best.count
-        best.insert(Neighbour(index: other, distance: square), at: place)
-        if best.count > count { best.removeLast() }
-      }
-    }
-    return best.map { Neighbour(index: $0.index, distance: $0.distance.squareRoot()) }
+    byCodes = map.nearest(
+      to: Array(map.latent(wanted.index)), count: wanted.count, except: wanted.index)
   }
 }
 
