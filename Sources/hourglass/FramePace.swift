@@ -7,11 +7,11 @@ import Canvas
 struct FramePace {
   /// What may be sent, in bytes a second as they are counted here: the few frames of a far terminal, in
   /// each of which much differs, send up to two and a half times as much.
-  private static let bytesPerSecond = (near: 185_000.0, far: 8_000.0)
+  private static let bytesPerSecond = (near: 185_000.0, far: 9_000.0)
   /// Seconds of quiet that are saved up at most.
   private static let savedSeconds = 0.05
   /// The longest that a frame may be waited for, in seconds: even far away keys must be answered.
-  private static let longestWait = (near: 0.15, far: 0.5)
+  private static let longestWait = (near: 0.15, far: 0.65)
 
   private let isFar: Bool
   private var shown: Canvas?
