@@ -5,9 +5,9 @@ import Canvas
 ///
 /// What was saved in quiet times may be spent at once, so that a single key is answered at once.
 struct FramePace {
-  /// What may be sent, in bytes a second as they are counted here: the few frames of a far terminal, in
-  /// each of which much differs, send up to two and a half times as much.
-  private static let bytesPerSecond = (near: 185_000.0, far: 9_000.0)
+  /// What may be sent, in bytes a second as they are counted here: of many frames in each of which
+  /// little differs three quarters are sent, of the few of a far terminal up to twice as much.
+  private static let bytesPerSecond = (near: 255_000.0, far: 9_000.0)
   /// Seconds of quiet that are saved up at most.
   private static let savedSeconds = 0.05
   /// The longest that a frame may be waited for, in seconds: even far away keys must be answered.
