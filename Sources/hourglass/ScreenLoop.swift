@@ -6,10 +6,10 @@ import Terminal
 import Training
 import Wording
 
-/// The thread of the terminal: turns events into messages, does what the interface answers, and
+/// The thread of the display: turns events into messages, does what the interface answers, and
 /// shows what it draws.
 final class ScreenLoop {
-  private let terminal: TerminalScreen
+  private let display: any Display
   /// What is being opened, or was opened last.
   private var opening: Opening
   private let opener: RunOpener
@@ -53,10 +53,10 @@ final class ScreenLoop {
   }
 
   init(
-    terminal: TerminalScreen, opening: Opening, opener: RunOpener, wake: WakePipe,
-    signals: SignalWatch
+    display: any Display, opening: Opening, opener: RunOpener, wake: WakePipe,
+    signals: SignalWatch, mostFrames: Double? = nil
   ) {
-    self.terminal = terminal
+    self.display = display
     self.opening = opening
     self.opener = opener
     answers = DeskAnswers(waking: wake)
@@ -65,18 +65,19 @@ final class ScreenLoop {
     self.wake = wake
     self.signals = signals
     state = State(
-      size: terminal.size, appearance: Appearance(terminal.capabilities),
-      isRemote: terminal.capabilities.overSSH)
-    pace = FramePace(isFar: terminal.capabilities.overSSH, now: .now)
+      size: display.size, appearance: Appearance(display.capabilities),
+      isRemote: display.capabilities.overSSH)
+    pace = FramePace(
+      isFar: display.capabilities.overSSH, mostFrames: mostFrames, now: .now)
   }
 
   /// Shows the program until it is left; how the process is to end.
   func run() throws -> ExitStatus {
     runsDesk.start()
-    if let notice = terminal.capabilities.notice { take(.notice(notice)) }
+    if let notice = display.capabilities.notice { take(.notice(notice)) }
     while true {
       if let outcome { return end(outcome) }
-      let events = terminal.waitForEvent(timeout: timeToWait)
+      let events = display.waitForEvent(timeout: timeToWait)
       take(.tick((ContinuousClock.now - start) / .seconds(1)))
       events.forEach(heed)
       try collect()
@@ -156,7 +157,7 @@ final class ScreenLoop {
     case .stopFetching(let data): dataDesk.stopFetching(data)
     case .train(let choice): open(opener.maker(of: choice))
     case .suspend: suspend()
-    case .redraw: terminal.redraw()
+    case .redraw: display.redraw()
     case .quit(.stop): outcome = .leave(.success)
     case .quit(.keepTraining): outcome = .goOnWithoutScreen
     }
@@ -172,7 +173,7 @@ final class ScreenLoop {
   private func suspend() {
     let wasTraining = state.training?.phase == .training
     if wasTraining { workshop?.session.send(.pause) }
-    terminal.suspend()
+    display.suspend()
     if wasTraining { workshop?.session.send(.resume) }
     staleness = .urgent
   }
@@ -182,14 +183,15 @@ final class ScreenLoop {
     let isDue = staleness == .urgent || now - lastFrame >= frameInterval
     guard staleness != .fresh, isDue, pace.wait(at: now) == .zero else { return }
     let frame = view(state)
-    terminal.present(frame, palette: state.palette)
-    take(.shown(bytes: pace.show(frame)))
+    let start = ContinuousClock.now
+    display.present(frame, palette: state.palette)
+    take(.shown(bytes: pace.show(frame, from: start, to: .now)))
     lastFrame = now
     staleness = .fresh
   }
 
   private func end(_ outcome: Outcome) -> ExitStatus {
-    terminal.close()
+    display.close()
     opening.cancel()
     if let opened = try? opening.take() { workshop = opened }
     guard let workshop else { return status(of: outcome) }
@@ -228,7 +230,7 @@ extension Appearance {
   /// less than half the bytes.
   private static let farGreys = 8
 
-  /// How to draw on a terminal.
+  /// How to draw on a display.
   fileprivate init(_ capabilities: Capabilities) {
     self.init(
       glyphs: GlyphSet(capabilities),

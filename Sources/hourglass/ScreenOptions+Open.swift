@@ -26,7 +26,7 @@ extension ScreenOptions {
     options.standardError = errors.descriptor
     let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
     let loop = ScreenLoop(
-      terminal: terminal, opening: opening, opener: opener, wake: wake, signals: signals)
+      display: terminal, opening: opening, opener: opener, wake: wake, signals: signals)
     defer {
       terminal.close()
       errors.tell()
