@@ -25,7 +25,8 @@ public enum Role: Character, CaseIterable, Sendable {
 
 /// The colour of a glyph or of the ground behind it.
 public enum Ink: Hashable, Sendable {
-  /// The terminal's own colour, so that light themes stay light.
+  /// The colour of plain text, or of the ground: the palette's, or else the terminal's own, so that
+  /// light terminals stay light.
   case standard
   /// A meaning, coloured by the palette.
   case role(Role)
@@ -52,7 +53,7 @@ public struct Style: Hashable, Sendable {
   /// A line below the glyph.
   public var underline: Bool
 
-  /// A style; by default the terminal's own colours and no attributes.
+  /// A style; by default plain text on the ground.
   public init(
     _ foreground: Ink = .standard, on background: Ink = .standard,
     bold: Bool = false, reverse: Bool = false, underline: Bool = false
@@ -69,6 +70,6 @@ public struct Style: Hashable, Sendable {
     self.init(.role(role), bold: bold, reverse: reverse)
   }
 
-  /// The terminal's own colours.
+  /// Plain text on the ground.
   public static let plain = Style()
 }

@@ -28,17 +28,29 @@ public struct Palette: Equatable, Sendable {
   public var labels: [RGB]
   /// The colours of the steps 0, 1, 2, … of a scale from little to much.
   public var steps: [RGB]
+  /// The colour behind everything; nil leaves the terminal's own.
+  public var ground: RGB?
+  /// The colour of plain text; nil leaves the terminal's own.
+  public var text: RGB?
+  /// Whether no colour is shown at all, but bold and reverse instead.
+  public var isColorless: Bool
 
   /// A palette from its colours; `labels` must not be empty. Without `steps` their colours are
   /// those of labels.
-  public init(roles: [Role: RGB], labels: [RGB], steps: [RGB] = []) {
+  public init(
+    roles: [Role: RGB], labels: [RGB], steps: [RGB] = [], ground: RGB? = nil, text: RGB? = nil,
+    isColorless: Bool = false
+  ) {
     precondition(!labels.isEmpty, "a palette needs at least one label colour")
     self.roles = roles
     self.labels = labels
     self.steps = steps.isEmpty ? labels : steps
+    self.ground = ground
+    self.text = text
+    self.isColorless = isColorless
   }
 
-  /// The colour of an ink, or nil for the terminal's own.
+  /// The colour of an ink; nil for that of plain text or of the ground.
   public func color(of ink: Ink) -> RGB? {
     switch ink {
     case .standard: nil

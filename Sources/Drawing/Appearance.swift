@@ -1,15 +1,4 @@
-/// The glyphs that a terminal can show.
-public enum GlyphSet: String, Sendable, CaseIterable {
-  /// Printable ASCII only.
-  case ascii
-  /// Blocks, shades and square box lines as well: what the font of Linux's console has.
-  case blocks
-  /// Half-blocks, braille, symbols and box lines as well; needs UTF-8.
-  case half
-
-  /// Whether there are symbols such as arrows and ticks, and braille.
-  public var hasSymbols: Bool { self == .half }
-}
+import Canvas
 
 /// The colours that images are drawn in.
 public enum ImageColors: Sendable {
@@ -28,8 +17,10 @@ public struct Appearance: Equatable, Sendable {
   public var glyphs: GlyphSet
   /// Grey grounds that the terminal tells apart: 26 at 256 colours, 4 at 16, 2 at 8 and in mono.
   public var greys: Int
-  /// Whether colours are shown at all.
-  public var usesColor: Bool
+  /// Whether the terminal shows colours.
+  public var hasColors: Bool
+  /// Whether the person wants none, although it does.
+  public var isColorless = false
   /// The colours that images of three channels are drawn in.
   public var imageColors: ImageColors
 
@@ -40,9 +31,12 @@ public struct Appearance: Equatable, Sendable {
   ) {
     self.glyphs = glyphs
     self.greys = max(2, greys)
-    self.usesColor = usesColor
+    hasColors = usesColor
     self.imageColors = usesColor ? imageColors : .none
   }
+
+  /// Whether colours are shown at all.
+  public var usesColor: Bool { hasColors && !isColorless }
 
   /// Whether images of so many channels are drawn in colours.
   public func showsColors(channels: Int) -> Bool {

@@ -15,15 +15,15 @@ struct BoxLines {
 
   init(_ glyphs: GlyphSet) {
     switch glyphs {
-    case .half:
-      (horizontal, vertical, corners) = ("─", "│", ("╭", "╮", "╰", "╯"))
-      (leftTick, downTick, origin) = ("┤", "┬", "└")
-    case .blocks:
-      (horizontal, vertical, corners) = ("─", "│", ("┌", "┐", "└", "┘"))
-      (leftTick, downTick, origin) = ("┤", "┬", "└")
     case .ascii:
       (horizontal, vertical, corners) = ("-", "|", ("+", "+", "+", "+"))
       (leftTick, downTick, origin) = ("+", "+", "+")
+    case .blocks:
+      (horizontal, vertical, corners) = ("─", "│", ("┌", "┐", "└", "┘"))
+      (leftTick, downTick, origin) = ("┤", "┬", "└")
+    case .half, .braille, .quadrants, .sextants, .octants:
+      (horizontal, vertical, corners) = ("─", "│", ("╭", "╮", "╰", "╯"))
+      (leftTick, downTick, origin) = ("┤", "┬", "└")
     }
   }
 }

@@ -120,18 +120,18 @@ extension Canvas {
 /// Parts of a cell that are filled from below, the full cell last.
 private func barGlyphs(_ glyphs: GlyphSet) -> [Unicode.Scalar] {
   switch glyphs {
-  case .half: Array("▁▂▃▄▅▆▇█".unicodeScalars)
-  case .blocks: Array("▄█".unicodeScalars)
   case .ascii: Array(".#".unicodeScalars)
+  case .blocks: Array("▄█".unicodeScalars)
+  case .half, .braille, .quadrants, .sextants, .octants: Array("▁▂▃▄▅▆▇█".unicodeScalars)
   }
 }
 
 /// Parts of a cell that leave a gap to the row above.
 private func rowGlyphs(_ glyphs: GlyphSet) -> [Unicode.Scalar] {
   switch glyphs {
-  case .half: barGlyphs(.half).dropLast()
-  case .blocks: barGlyphs(.blocks)
   case .ascii: Array("_.-=^".unicodeScalars)
+  case .blocks: barGlyphs(.blocks)
+  case .half, .braille, .quadrants, .sextants, .octants: barGlyphs(.half).dropLast()
   }
 }
 

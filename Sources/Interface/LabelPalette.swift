@@ -19,18 +19,23 @@ enum LabelPalette: CaseIterable, Sendable {
     }
   }
 
-  /// The colours of so many labels.
-  func colors(_ count: Int) -> [RGB] {
+  /// The colours of so many labels in a theme.
+  func colors(_ count: Int, in theme: ColorTheme) -> [RGB] {
     let shares = (0..<max(1, count)).map { Double($0) / Double(max(1, count - 1)) }
     switch self {
-    case .distinct: return Palette.calm.labels
-    case .rainbow: return shares.map(Self.rainbow)
-    // Its darkest fifth cannot be read on black.
-    case .viridis: return shares.map { Self.viridis(Self.darkest + (1 - Self.darkest) * $0) }
+    case .distinct: return theme.palette.labels
+    case .rainbow: return shares.map { Self.rainbow($0).dimmed(to: theme.brightest) }
+    case .viridis:
+      // Its darkest fifth cannot be read on black, nor its brightest on white.
+      let unread = Self.unreadViridis
+      let first = theme.brightest < 1 ? 0 : unread
+      return shares.map {
+        Self.viridis(first + (1 - unread) * $0).dimmed(to: theme.brightest)
+      }
     }
   }
 
-  private static let darkest = 0.2
+  private static let unreadViridis = 0.2
 
   /// matplotlib's `rainbow`: red |2x − ½|, green sin πx, blue cos πx/2.
   private static func rainbow(_ share: Double) -> RGB {
@@ -84,7 +89,7 @@ extension State {
   mutating func colorLabels() {
     let most = (map?.labels?.max()).map { Int($0) + 1 } ?? Self.usualClasses
     let colors = labelPalette.colors(
-      training?.run.classNames?.count ?? max(most, Self.usualClasses))
+      training?.run.classNames?.count ?? max(most, Self.usualClasses), in: theme)
     if colors != palette.labels { palette.labels = colors }
   }
 }

@@ -6,9 +6,9 @@ extension GlyphSet {
   /// The glyphs that the key switches to.
   fileprivate var next: GlyphSet {
     switch self {
-    case .half: .blocks
     case .blocks: .ascii
     case .ascii: .half
+    case .half, .braille, .quadrants, .sextants, .octants: .blocks
     }
   }
 }

@@ -6,10 +6,12 @@ import Training
 public struct State: Sendable {
   /// The terminal's size in cells.
   public var size: Size
-  /// What the terminal can show.
-  public var appearance: Appearance
-  /// The colours of roles and labels.
-  public var palette: Palette
+  /// What the terminal can show, and what of it is used.
+  public var appearance: Appearance { didSet { leaveColorsAway() } }
+  /// The colours that everything is drawn in.
+  public var theme: ColorTheme { didSet { colorByTheme() } }
+  /// The colours of roles and labels: those of the theme, with the chosen ones for labels.
+  public internal(set) var palette: Palette
   /// Which colours labels have.
   var labelPalette = LabelPalette.distinct
   /// Whether the terminal is far away, so that animation costs more.
@@ -77,17 +79,19 @@ public struct State: Sendable {
 
   /// A screen on which nothing has happened yet; `pacedRate` in steps per second.
   public init(
-    size: Size, appearance: Appearance = Appearance(), palette: Palette = .calm,
+    size: Size, appearance: Appearance = Appearance(), theme: ColorTheme = .calm,
     screen: ScreenID = .train, isRemote: Bool = false, pacedRate: Double? = nil
   ) {
     self.size = size
     self.appearance = appearance
-    self.palette = palette
+    self.theme = theme
+    palette = theme.palette
     self.screen = screen
     self.isRemote = isRemote
     self.pacedRate = pacedRate
     now = 0
     observations = Observations()
+    leaveColorsAway()
   }
 }
 

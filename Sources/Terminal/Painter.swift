@@ -58,14 +58,14 @@ struct Painter {
     curses_repaint()
   }
 
-  /// Paints the cells that differ from what is shown; false where a pair found no room.
+  /// Paints the cells that differ from what is shown, those beyond the canvas empty; false where a
+  /// pair found no room.
   private mutating func paintChanges(
     _ canvas: Canvas, _ palette: Palette, _ window: Size, substituting: Bool
   ) -> Bool {
     let before = shown
-    if before == nil { werase(curses_window()) }
-    for y in 0..<min(canvas.size.height, window.height) {
-      for x in 0..<min(canvas.size.width, window.width) {
+    for y in 0..<window.height {
+      for x in 0..<window.width {
         let cell = canvas[x, y]
         if let before, before[x, y] == cell { continue }
         guard let paint = paint(for: cell, palette, substituting: substituting) else {

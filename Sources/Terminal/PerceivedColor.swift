@@ -36,8 +36,12 @@ struct PerceivedColor {
     return 1 - cosine + Self.lightnessWeight * lightness * lightness
   }
 
-  /// Whether text in this colour reads on black and on white alike.
-  var isReadable: Bool { Self.readable.contains(lightness) }
+  /// Whether text in this colour reads on a ground, or on black and on white alike.
+  func isReadable(on ground: PerceivedColor?) -> Bool {
+    guard let ground else { return Self.readable.contains(lightness) }
+    return ground.lightness > Self.middle
+      ? lightness <= Self.readable.upperBound : lightness >= Self.readable.lowerBound
+  }
 
   private var chroma: Double {
     (greenRed * greenRed + blueYellow * blueYellow).squareRoot()
@@ -46,6 +50,8 @@ struct PerceivedColor {
   private static let lightnessWeight = 0.5
   /// Darker is lost on black, as ANSI's blue is; brighter on white, as its bright yellow is.
   private static let readable = 0.5...0.85
+  /// Between dark grounds and light ones.
+  private static let middle = 0.6
 
   /// Light as it adds up, 0...1, of a channel as it is sent (IEC 61966-2-1).
   private static func linear(_ channel: UInt8) -> Double {

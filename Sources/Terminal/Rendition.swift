@@ -18,11 +18,13 @@ public struct Rendition: Hashable, Sendable {
     bold = style.bold
     reverse = style.reverse
     underline = style.underline
-    if colors.depth == .mono {
+    if colors.depth == .mono || palette.isColorless {
       tellApartWithoutColor(style, palette: palette)
     } else {
-      foreground = Self.number(of: style.foreground, palette, colors)
-      background = Self.number(of: style.background, palette, colors)
+      foreground =
+        Self.number(of: style.foreground, palette, colors) ?? colors.plain(palette.text)
+      background =
+        Self.number(of: style.background, palette, colors) ?? colors.plain(palette.ground)
       if colors.depth == .ansi8 { fitEightColors() }
     }
   }
@@ -41,11 +43,13 @@ public struct Rendition: Hashable, Sendable {
 
   private static let boldRoles: Set<Role> = [.title, .key, .focusedFrame, .selection, .bad]
 
-  private static func number(of ink: Ink, _ palette: Palette, _ colors: TerminalColors) -> Int32 {
-    guard let color = palette.color(of: ink) else { return -1 }
+  private static func number(
+    of ink: Ink, _ palette: Palette, _ colors: TerminalColors
+  ) -> Int32? {
+    guard let color = palette.color(of: ink) else { return nil }
     switch ink {
-    case .grey, .color: return colors.nearest(to: color) ?? -1
-    case .standard, .role, .label, .step: return colors.readable(color) ?? -1
+    case .grey, .color: return colors.nearest(to: color)
+    case .standard, .role, .label, .step: return colors.readable(color, on: palette.ground)
     }
   }
 

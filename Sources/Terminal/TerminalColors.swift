@@ -38,20 +38,29 @@ public struct TerminalColors: Sendable {
     }
   }
 
-  /// The number of the colour for a glyph that is to be read, whatever the terminal's ground; nil
-  /// where its own colour is safest.
+  /// The number of the colour for a glyph that is to be read on a ground, or on whatever ground the
+  /// terminal has; nil where the colour of plain text is safest.
   ///
-  /// Which grey a terminal of few colours has as its ground is not known, so that greys are its own
-  /// colour there; and so few colours are told apart by hue rather than by strength.
-  public func readable(_ color: RGB) -> Int32? {
+  /// Which grey a terminal of few colours has as its ground is not known, so that greys are plain
+  /// text there; and so few colours are told apart by hue rather than by strength.
+  public func readable(_ color: RGB, on ground: RGB? = nil) -> Int32? {
     guard depth == .ansi8 || depth == .ansi16 else { return nearest(to: color) }
-    guard !color.isGrey else { return nil }
+    if color.isGrey { return ground != nil && depth == .ansi16 ? Self.brightBlack : nil }
     let wanted = PerceivedColor(color)
-    let readable = Self.ansi.enumerated().filter { !$1.isGrey && PerceivedColor($1).isReadable }
+    let readable = Self.ansi.enumerated().filter {
+      !$1.isGrey && PerceivedColor($1).isReadable(on: ground.map(PerceivedColor.init))
+    }
     return readable.min {
       wanted.difference(inHueFrom: PerceivedColor($0.element))
         < wanted.difference(inHueFrom: PerceivedColor($1.element))
     }.map { Int32($0.offset) }
+  }
+
+  /// The number of the colour of plain text or of the ground: nil asks for the terminal's own, -1.
+  public func plain(_ color: RGB?) -> Int32 {
+    guard let color, let number = nearest(to: color) else { return -1 }
+    // Of eight colours, what is bright would be bold.
+    return depth == .ansi8 && number >= 8 ? number - 8 : number
   }
 
   private func nearestGrey(to level: Int) -> Int32? {

@@ -1,9 +1,10 @@
+import Canvas
 import Process
 
 /// What the person, or the environment, wants of the terminal.
 public struct TerminalOptions: Sendable {
   /// The glyphs to draw with; nil takes the best that the terminal shows.
-  public var glyphs: GlyphChoice?
+  public var glyphs: GlyphSet?
   /// The colours to draw with, at most; nil takes all that the terminal has, or none under
   /// `NO_COLOR`.
   public var colors: ColorDepth?
@@ -23,14 +24,6 @@ public struct TerminalOptions: Sendable {
   public init(environment: TerminalEnvironment = .ofThisProcess()) {
     self.environment = environment
   }
-}
-
-/// Which glyphs pictures and curves are made of.
-public enum GlyphChoice: String, CaseIterable, Sendable {
-  /// Nothing but ASCII.
-  case ascii
-  /// Half-blocks and braille.
-  case half
 }
 
 /// What the environment says about the terminal.

@@ -152,17 +152,22 @@ extension Capabilities {
     _ options: TerminalOptions, asked: String, _ curses: Curses, shows depth: ColorDepth
   ) {
     let wanted = options.colors ?? (options.environment.noColor ? .mono : depth)
-    // DEC's terminals and what imitates them know no Unicode, whatever the locale says.
-    let glyphs = options.glyphs ?? (curses.term.hasPrefix("vt") ? .ascii : .half)
     term = curses.term
     utf8 = curses.utf8
-    self.glyphs = utf8 ? glyphs : .ascii
-    // The font of Linux's console has half-blocks, but no braille.
-    braille = self.glyphs == .half && !curses.term.hasPrefix("linux")
+    glyphs = utf8 ? options.glyphs ?? GlyphSet(sureAt: curses.term) : .ascii
     colors = min(wanted, depth)
     overSSH = options.environment.overSSH
     notice =
       curses.term == asked
       ? nil : "TERM=\(cleaned(asked)) is unknown here: taken for \(curses.term)"
+  }
+}
+
+extension GlyphSet {
+  /// The most that a terminal of some name is sure to have, where characters are UTF-8.
+  fileprivate init(sureAt term: String) {
+    // DEC's terminals and what imitates them know no Unicode, whatever the locale says; the font of
+    // Linux's console has half-blocks, but no braille.
+    self = term.hasPrefix("vt") ? .ascii : term.hasPrefix("linux") ? .blocks : .half
   }
 }

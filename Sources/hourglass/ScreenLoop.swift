@@ -233,20 +233,10 @@ extension Appearance {
   /// How to draw on a display.
   fileprivate init(_ capabilities: Capabilities) {
     self.init(
-      glyphs: GlyphSet(capabilities),
+      glyphs: capabilities.glyphs,
       greys: capabilities.overSSH
         ? min(capabilities.colors.greys, Self.farGreys) : capabilities.colors.greys,
       usesColor: capabilities.colors != .mono, imageColors: capabilities.colors.imageColors)
-  }
-}
-
-extension GlyphSet {
-  /// The best that a terminal shows.
-  fileprivate init(_ capabilities: Capabilities) {
-    switch capabilities.glyphs {
-    case .ascii: self = .ascii
-    case .half: self = capabilities.braille ? .half : .blocks
-    }
   }
 }
 

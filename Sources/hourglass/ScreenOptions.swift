@@ -1,10 +1,11 @@
 import ArgumentParser
+import Canvas
 import Terminal
 
 /// How the screen is drawn; by default the best that the terminal shows.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("What pictures are made of.", valueName: "set"))
-  var glyphs: GlyphChoice?
+  @Option(help: ArgumentHelp("What images and curves are made of.", valueName: "set"))
+  var glyphs: GlyphSet?
 
   @Option(
     help: ArgumentHelp("At most so many colours.", valueName: "depth"))
@@ -23,7 +24,7 @@ struct ScreenOptions: ParsableArguments {
   }
 }
 
-extension GlyphChoice: ExpressibleByArgument {}
+extension GlyphSet: ExpressibleByArgument {}
 
 extension ColorDepth: ExpressibleByArgument {
   /// What the depths are called, the poorest first.

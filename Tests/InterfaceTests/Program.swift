@@ -7,7 +7,7 @@ import Interface
 /// The program as a person meets it: keys in, a screen and effects out; the observer answers at
 /// once.
 final class Program {
-  private(set) var state: State
+  var state: State
 
   init(_ state: State) { self.state = state }
 

@@ -123,4 +123,57 @@ struct ColorTests {
     #expect(title.bold && !title.reverse && title.foreground == -1)
     #expect(selected.reverse && selected.background == -1)
   }
+
+  private let dark = Palette(
+    roles: [.dim: RGB(0x9e9e9e), .good: RGB(0x5fd787)], labels: [RGB(0xff0000)],
+    ground: RGB(0x1c1c1c), text: RGB(0xd0d0d0))
+  private let light = Palette(
+    roles: [.dim: RGB(0x6c6c6c), .good: RGB(0x00875f)], labels: [RGB(0x0000ff)],
+    ground: RGB(0xffffff), text: RGB(0x262626))
+
+  private func numbers(_ style: Style, _ palette: Palette, _ depth: ColorDepth) -> [Int32] {
+    let rendition = Rendition(style, palette: palette, colors: TerminalColors(depth))
+    return [rendition.foreground, rendition.background]
+  }
+
+  @Test("a palette's own ground and text are painted at every depth that has colours")
+  func ownGround() {
+    #expect(numbers(.plain, dark, .indexed256) == [252, 234])
+    #expect(numbers(.plain, light, .indexed256) == [235, 231])
+    #expect(numbers(.plain, dark, .ansi16) == [7, 0])
+    #expect(numbers(.plain, light, .ansi16) == [0, 15])
+    #expect(numbers(.plain, dark, .ansi8) == [7, 0])
+    #expect(numbers(.plain, light, .ansi8) == [0, 7])
+    #expect(numbers(.plain, dark, .direct) == [0xd0d0d0, 0x1c1c1c])
+    #expect(numbers(.plain, light, .mono) == [-1, -1])
+    #expect(!Rendition(.plain, palette: dark, colors: TerminalColors(.ansi8)).bold)
+  }
+
+  @Test("on a ground of its own a grey of sixteen colours is grey, and of eight is plain text")
+  func greyOnOwnGround() {
+    #expect(numbers(Style(.dim), dark, .ansi16) == [8, 0])
+    #expect(numbers(Style(.dim), light, .ansi16) == [8, 15])
+    #expect(numbers(Style(.dim), light, .ansi8) == [0, 7])
+  }
+
+  @Test("on a light ground of its own text may be dark blue, on a dark one bright")
+  func hueOnOwnGround() {
+    #expect(numbers(Style(.label(0)), light, .ansi16) == [4, 15])
+    #expect(numbers(Style(.good), dark, .ansi16)[0] == 10)
+    #expect(numbers(Style(.good), light, .ansi16)[0] == 2)
+  }
+
+  @Test("an image keeps its black and its white on any ground", arguments: [0, 1])
+  func imagesKeepBlack(light isLight: Int) {
+    let style = Style(.grey(255), on: .grey(0))
+    #expect(numbers(style, isLight == 1 ? light : dark, .indexed256) == [231, 16])
+  }
+
+  @Test("a palette without colours shows none on a terminal that has them")
+  func colorless() {
+    var colorless = palette
+    colorless.isColorless = true
+    let title = Rendition(Style(.title), palette: colorless, colors: TerminalColors(.indexed256))
+    #expect(title.bold && title.foreground == -1 && title.background == -1)
+  }
 }

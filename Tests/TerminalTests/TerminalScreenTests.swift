@@ -166,7 +166,7 @@ struct TerminalScreenTests {
     plain.glyphs = .ascii
     let capabilities = try TerminalScreen.open(plain).capabilities
     #expect(capabilities.colors == .ansi8)
-    #expect(capabilities.glyphs == .ascii && capabilities.utf8 && !capabilities.braille)
+    #expect(capabilities.glyphs == .ascii && capabilities.utf8)
   }
 
   @Test("where the locale is not UTF-8, nothing but ASCII is sent")
@@ -207,5 +207,23 @@ struct TerminalScreenTests {
     #expect(sent.filter { $0 == "x" }.count >= 81)
     screen.present(canvas, palette: colors)
     #expect(terminal.written() == [])
+  }
+
+  @Test(
+    "a ground of the palette's own covers the window, beyond the canvas and without the terminal's help too",
+    arguments: ["xterm-256color", "screen-256color"])
+  func ownGround(term: String) throws {
+    let screen = try TerminalScreen.open(options(term: term))
+    var grounded = palette
+    grounded.ground = RGB(0x1c1c1c)
+    grounded.text = RGB(0xd0d0d0)
+    screen.present(canvas(Size(width: 12, height: 3), "hello"), palette: grounded)
+    let sent = String(decoding: terminal.written(), as: UTF8.self)
+    #expect(sent.contains("48;5;234m") && sent.contains("38;5;252m"))
+    // A terminal that does not erase in the ground's colour is sent every blank.
+    let blanks = sent.filter { $0 == " " }.count
+    #expect(term == "screen-256color" ? blanks >= 30 * 6 - 6 : blanks < 30 * 6)
+    screen.present(canvas(Size(width: 12, height: 3), "hello"), palette: palette)
+    #expect(!String(decoding: terminal.written(), as: UTF8.self).contains("48;5;234m"))
   }
 }
