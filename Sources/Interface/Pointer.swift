@@ -1,9 +1,14 @@
 import Canvas
 
 extension State {
-  /// Takes in what the mouse did: tabs take clicks, the help the wheel, the rest the screen.
+  /// Takes in what the mouse did: tabs and what a dialog offers take clicks, the help the
+  /// wheel, the rest the screen.
   mutating func take(_ action: MouseAction, at place: Point) -> [Effect] {
     let layout = FrameLayout(size)
+    if let question = openQuestion {
+      let key = action == .press ? question.key(at: place, in: dialogRoom) : nil
+      return key.flatMap { Keymap.action(for: $0, in: keyContext) }.map { perform($0) } ?? []
+    }
     if dialog != nil { return scrollDialog(action) }
     if layout.tabs.contains(place) {
       if action == .press, let id = TabRow.screen(at: place, in: layout.tabs) { screen = id }

@@ -13,7 +13,6 @@ public func view(_ state: State) -> Canvas {
     StatusRow.draw(state, on: &canvas, in: layout.status)
     HintRow.draw(state, on: &canvas, in: layout.hints)
   }
-  let room = layout.detail == .full ? layout.content : canvas.area
-  if layout.detail != .word { state.drawDialog(on: &canvas, in: room) }
+  if layout.detail != .word { state.drawDialog(on: &canvas, in: state.dialogRoom) }
   return canvas
 }

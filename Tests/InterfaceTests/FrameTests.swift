@@ -25,6 +25,40 @@ struct FrameTests {
     #expect(!other.screen.text.contains("Leave Hourglass?"))
   }
 
+  @Test(
+    "the quit dialog says where the run is saved, or that it is lost, and offers what can be done")
+  func quitWords() {
+    var kept = RunSamples.snapshot()
+    kept.saving = SaveStatus(run: "mine", folder: "runs/mine")
+    var done = kept
+    done.phase = .done
+    var watched = RunSamples.snapshot()
+    watched.isFollowed = true
+    for (snapshot, words, keepsTraining) in [
+      (kept, "stop, save in runs/mine and leave", true),
+      (RunSamples.snapshot(), "It is not kept: what it learned is lost.", true),
+      (done, "leave, saved in runs/mine", false), (watched, "The other process trains on.", false),
+    ] {
+      let program = Program(.train, snapshot: snapshot)
+      program.press(keys("q"))
+      #expect(program.screen.text.contains(words))
+      #expect(program.screen.text.contains("train on in plain text") == keepsTraining)
+      let effects: [Effect] = keepsTraining ? [.quit(.keepTraining)] : []
+      #expect(program.effects(of: keys("k")) == effects)
+    }
+  }
+
+  @Test("the quit dialog shows all that it offers in twenty columns and four rows")
+  func quitSmall() {
+    var snapshot = RunSamples.snapshot()
+    snapshot.saving = SaveStatus(run: "mine", folder: "runs/mine")
+    let program = Program(.train, Size(width: 20, height: 4), snapshot: snapshot)
+    program.press(keys("q"))
+    for words in ["Enter  save, leave", "k      train on", "Esc    stay"] {
+      #expect(program.screen.text.contains(words))
+    }
+  }
+
   @Test("Ctrl-C asks, and a second one within two seconds leaves")
   func interruptTwice() {
     let program = start()

@@ -56,12 +56,29 @@ struct PointerTests {
     #expect(after.upperBound - after.lowerBound < before.upperBound - before.lowerBound)
   }
 
-  @Test("while a dialog is open clicks do nothing")
+  @Test("while a dialog is open clicks beside it do nothing")
   func dialog() {
     let program = Program(.latent)
     program.press(keys("q"))
     let before = program.screen
-    program.press([click(2, 0), click(40, 10)])
+    program.press([click(2, 0), click(5, 10)])
     #expect(program.screen == before)
+  }
+
+  @Test(
+    "a click on what a dialog offers does it",
+    arguments: [
+      ("stop training and leave", [Effect.quit(.stop)]),
+      ("train on in plain text", [.quit(.keepTraining)]), ("stay", []),
+    ])
+  func choice(text: String, effects: [Effect]) throws {
+    let program = Program(.latent)
+    program.press(keys("q"))
+    let (row, line) = try #require(
+      program.screen.lines.enumerated().first { $0.element.contains(text) })
+    let start = try #require(line.firstRange(of: text)).lowerBound
+    let column = line.distance(from: line.startIndex, to: start)
+    #expect(program.effects(of: [click(column, row)]) == effects)
+    if effects.isEmpty { #expect(!program.screen.text.contains("Leave Hourglass?")) }
   }
 }

@@ -1,35 +1,100 @@
 import Canvas
 import Drawing
 
-/// Asks whether to go on with what cannot be undone.
+/// Something that a person can choose in a dialog, by its key or with the mouse.
+struct DialogChoice: Equatable {
+  /// The key as it is written.
+  let shown: String
+  /// The key.
+  let key: Key
+  /// What it does.
+  let text: String
+  /// The same in fewer words, where there is no room for all.
+  let short: String
+
+  init(_ shown: String, _ key: Key, _ text: String, short: String? = nil) {
+    self.shown = shown
+    self.key = key
+    self.text = text
+    self.short = short ?? text
+  }
+}
+
+/// Asks what to do, or whether to go on with what cannot be undone.
 struct ConfirmDialog {
   let title: String
   /// What will happen.
   let lines: [String]
-  /// Keys and what they do.
-  let choices: [(key: String, text: String)]
+  let choices: [DialogChoice]
 
   private static let gap = 2
 
   func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let keyColumn = (choices.map { textWidth($0.key) }.max() ?? 0) + Self.gap
-    let widest = max(
-      lines.map(textWidth).max() ?? 0, keyColumn + (choices.map { textWidth($0.text) }.max() ?? 0),
-      textWidth(title))
-    let inner = DialogBox.draw(
-      title, content: Size(width: widest, height: lines.count + 1 + choices.count), on: &canvas,
-      in: area, state: state)
-    for (row, line) in lines.enumerated() where row < inner.height {
-      canvas.textEllipsized(
-        line, at: Point(x: inner.x, y: inner.y + row), width: inner.width,
-        glyphs: state.appearance.glyphs)
+    let layout = Layout(self, in: area)
+    layout.box.draw(title, on: &canvas, state)
+    for (row, line) in layout.lines.enumerated() {
+      let place = Point(x: layout.box.inner.x, y: layout.box.inner.y + row)
+      canvas.text(line, at: place, within: layout.box.inner)
     }
-    // In few rows the choices stand right below.
-    let space = inner.height > lines.count + choices.count ? 1 : 0
-    for (row, choice) in choices.enumerated() {
-      let place = Point(x: inner.x, y: inner.y + lines.count + space + row)
-      canvas.text(choice.key, at: place, Theme.key, within: inner)
-      canvas.text(choice.text, at: Point(x: place.x + keyColumn, y: place.y), within: inner)
+    for choice in layout.choices {
+      let place = Point(x: choice.area.x, y: choice.area.y)
+      canvas.text(choice.shown, at: place, Theme.key, within: choice.area)
+      for (row, text) in choice.text.enumerated() {
+        let start = Point(x: place.x + layout.keyColumn, y: place.y + row)
+        canvas.text(text, at: start, within: choice.area)
+      }
+    }
+  }
+
+  /// The key of the choice at a place of the area that it is drawn in.
+  func key(at place: Point, in area: Area) -> Key? {
+    let layout = Layout(self, in: area)
+    guard layout.box.inner.contains(place) else { return nil }
+    return layout.choices.first { $0.area.contains(place) }?.key
+  }
+
+  /// Where everything stands.
+  private struct Layout {
+    struct Choice {
+      let shown: String
+      let key: Key
+      let text: [String]
+      let area: Area
+    }
+
+    let box: DialogBox
+    let lines: [String]
+    let choices: [Choice]
+    let keyColumn: Int
+
+    init(_ dialog: ConfirmDialog, in area: Area) {
+      let keyColumn = (dialog.choices.map { textWidth($0.shown) }.max() ?? 0) + ConfirmDialog.gap
+      let room = DialogBox.widestContent(in: area)
+      let fits = dialog.choices.allSatisfy { keyColumn + textWidth($0.text) <= room }
+      let texts = dialog.choices.map { choice in
+        wordWrapped(fits ? choice.text : choice.short, width: room - keyColumn)
+      }
+      let choiceRows = texts.reduce(0) { $0 + $1.count }
+      let wrapped = dialog.lines.flatMap { wordWrapped($0, width: room) }
+      // In few rows what will happen goes before what can be done about it.
+      let lines = wrapped.count + choiceRows <= area.height ? wrapped : []
+      let space = !lines.isEmpty && lines.count + choiceRows < area.height ? 1 : 0
+      let widest =
+        ([textWidth(dialog.title) + ConfirmDialog.gap] + lines.map(textWidth)
+        + texts.joined().map { keyColumn + textWidth($0) }).max() ?? 0
+      let content = Size(
+        width: min(room, widest), height: lines.count + space + choiceRows)
+      let inner = DialogBox(content: content, in: area).inner
+      box = DialogBox(content: content, in: area)
+      self.lines = lines
+      self.keyColumn = keyColumn
+      var y = inner.y + lines.count + space
+      choices = zip(dialog.choices, texts).map { choice, text in
+        defer { y += text.count }
+        return Choice(
+          shown: choice.shown, key: choice.key, text: text,
+          area: Area(x: inner.x, y: y, width: inner.width, height: text.count))
+      }
     }
   }
 }
@@ -39,7 +104,9 @@ extension ConfirmDialog {
   static func deleting(_ name: String, bytes: Int) -> ConfirmDialog {
     ConfirmDialog(
       title: "Delete this run?", lines: [name, "\(byteCount(bytes)), gone for good"],
-      choices: [("y", "delete it"), ("Esc", "keep it")])
+      choices: [
+        DialogChoice("y", .character("y"), "delete it"), DialogChoice("Esc", .escape, "keep it"),
+      ])
   }
 
   /// Whether to leave the run on the screen for another one.
@@ -52,6 +119,9 @@ extension ConfirmDialog {
         ["The run on the screen stops training, saved;", "R here goes on with it later."]
       }
     return ConfirmDialog(
-      title: "Open \(opening.run)?", lines: lines, choices: [("Enter", "open it"), ("Esc", "stay")])
+      title: "Open \(opening.run)?", lines: lines,
+      choices: [
+        DialogChoice("Enter", .enter, "open it"), DialogChoice("Esc", .escape, "stay"),
+      ])
   }
 }

@@ -27,7 +27,7 @@ extension State {
     if let purpose = awaitedLabel { return perform(action, awaiting: purpose) }
     switch (dialog, action) {
     case (.quit, .stopAndLeave): return [.quit(.stop)]
-    case (.quit, .keepTraining): return [.quit(.keepTraining)]
+    case (.quit, .keepTraining): return canTrainOnWithoutScreen ? [.quit(.keepTraining)] : []
     case (.epochs(let input), .confirm):
       dialog = nil
       return trainEpochs(Int(input) ?? 1)
@@ -79,17 +79,20 @@ extension State {
     return []
   }
 
+  /// Where dialogs stand.
+  var dialogRoom: Area {
+    let layout = FrameLayout(size)
+    return layout.detail == .full
+      ? layout.content : Area(x: 0, y: 0, width: size.width, height: size.height)
+  }
+
   /// Draws the open dialog in the middle of the screen.
   func drawDialog(on canvas: inout Canvas, in area: Area) {
     switch dialog {
     case nil: return
     case .help(let scroll): HelpDialog.draw(self, scroll: scroll, on: &canvas, in: area)
-    case .quit: QuitDialog.draw(self, on: &canvas, in: area)
+    case .quit, .deleteRun, .leaveRun: openQuestion?.draw(self, on: &canvas, in: area)
     case .epochs(let input): EpochsDialog.draw(self, input: input, on: &canvas, in: area)
-    case .deleteRun(let name, let bytes):
-      ConfirmDialog.deleting(name, bytes: bytes).draw(self, on: &canvas, in: area)
-    case .leaveRun(let opening):
-      ConfirmDialog.leaving(for: opening, self).draw(self, on: &canvas, in: area)
     case .form: TrainingFormView.draw(self, on: &canvas, in: area)
     case .line(let entry): LineDialog(entry: entry, state: self).draw(on: &canvas, in: area)
     }

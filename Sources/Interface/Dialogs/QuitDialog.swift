@@ -1,24 +1,63 @@
 import Canvas
-import Drawing
+import Training
 
-/// Asks whether to leave, while training goes on.
+/// Asks whether to leave, and how, while training goes on.
+///
+/// To stop without saving is not offered: saving takes no time that a person feels, and what nobody
+/// wants is deleted on the Runs screen, where it can be seen.
 enum QuitDialog {
-  private static let choices = [
-    ("Enter", "stop training and leave"),
-    ("k", "leave, train on in plain text"),
-    ("Esc", "stay"),
-  ]
+  /// The question in a state, with what can be chosen in it.
+  static func dialog(_ state: State) -> ConfirmDialog {
+    let goingOn = DialogChoice(
+      "k", .character("k"), "leave, train on in plain text", short: "train on")
+    return ConfirmDialog(
+      title: "Leave Hourglass?", lines: consequence(state).map { [$0] } ?? [],
+      choices: [leaving(state)] + (state.canTrainOnWithoutScreen ? [goingOn] : [])
+        + [DialogChoice("Esc", .escape, "stay")])
+  }
 
-  static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let keyColumn = (choices.map { textWidth($0.0) }.max() ?? 0) + 2
-    let width = keyColumn + (choices.map { textWidth($0.1) }.max() ?? 0)
-    let inner = DialogBox.draw(
-      "Leave Hourglass?", content: Size(width: width, height: choices.count), on: &canvas,
-      in: area, state: state)
-    for (row, choice) in choices.enumerated() {
-      let place = Point(x: inner.x, y: inner.y + row)
-      canvas.text(choice.0, at: place, Theme.key, within: inner)
-      canvas.text(choice.1, at: Point(x: place.x + keyColumn, y: place.y), within: inner)
+  /// What leaving does that a person may not expect.
+  private static func consequence(_ state: State) -> String? {
+    guard let training = state.training else { return nil }
+    if training.isFollowed { return "The other process trains on." }
+    if let problem = training.saving?.problem { return "It could not be saved: \(problem)" }
+    return state.leavingStops == .loses ? "It is not kept: what it learned is lost." : nil
+  }
+
+  private static func leaving(_ state: State) -> DialogChoice {
+    switch (state.training?.phase, state.training?.saving) {
+    case (.training, let saving?):
+      DialogChoice(
+        "Enter", .enter, "stop, save in \(saving.folder) and leave", short: "save, leave")
+    case (.training, nil) where state.training?.isFollowed == false:
+      DialogChoice("Enter", .enter, "stop training and leave", short: "leave")
+    case (_, let saving?):
+      DialogChoice(
+        "Enter", .enter, "leave, saved in \(saving.folder)", short: "leave")
+    default: DialogChoice("Enter", .enter, "leave")
+    }
+  }
+}
+
+extension State {
+  /// Whether there is a training that can go on when the screen is gone.
+  var canTrainOnWithoutScreen: Bool {
+    guard let training, !training.isFollowed else { return false }
+    switch training.phase {
+    case .training: return true
+    // A model that is only looked at has nothing to go on with.
+    case .paused: return training.saving != nil || leavingStops != nil
+    case .done, .diverged: return false
+    }
+  }
+
+  /// What the dialog asks, where it is one of choices.
+  var openQuestion: ConfirmDialog? {
+    switch dialog {
+    case .quit: QuitDialog.dialog(self)
+    case .deleteRun(let name, let bytes): .deleting(name, bytes: bytes)
+    case .leaveRun(let opening): .leaving(for: opening, self)
+    default: nil
     }
   }
 }

@@ -59,10 +59,12 @@ extension Keymap {
       [
         .enter: .dialog(.stopAndLeave), .character("s"): .dialog(.stopAndLeave),
         .character("y"): .dialog(.stopAndLeave), .character("q"): .dialog(.stopAndLeave),
-      ], on: [.quit], hint: "stop and leave", help: "stop training and leave"),
+      ], on: [.quit], help: "stop training, save and leave"
+    ) { $0.training?.phase == .training ? "stop and leave" : "leave" },
     KeyRow(
-      "k", [.character("k"): .dialog(.keepTraining)], on: [.quit], hint: "keep training",
-      help: "leave the screen; training goes on, reported in plain lines"),
+      "k", [.character("k"): .dialog(.keepTraining)], on: [.quit],
+      help: "leave the screen; training goes on, reported in plain lines"
+    ) { $0.canTrainOnWithoutScreen ? "keep training" : nil },
     KeyRow(
       "0-9",
       Dictionary(
