@@ -1,10 +1,11 @@
 import Canvas
 import Drawing
+import Glibc
 import Interface
 import Process
+import Runs
 import Terminal
 import Training
-import Wording
 
 /// The thread of the display: turns events into messages, does what the interface answers, and
 /// shows what it draws.
@@ -28,6 +29,8 @@ final class ScreenLoop {
   private var lastFrame = ContinuousClock.now
   private var pace: FramePace
   private let start = ContinuousClock.now
+  /// When what is shown was opened.
+  private var openedAt = ContinuousClock.now
 
   /// How the screen ends.
   private enum Outcome {
@@ -131,6 +134,7 @@ final class ScreenLoop {
 
   private func show(_ opened: Workshop) {
     workshop = opened
+    openedAt = .now
     opened.observer.look(at: lookedAt)
     take(.opened(folder: opened.folder))
     staleness = .urgent
@@ -193,30 +197,42 @@ final class ScreenLoop {
   private func end(_ outcome: Outcome) -> ExitStatus {
     display.close()
     opening.cancel()
-    if let opened = try? opening.take() { workshop = opened }
+    if let opened = try? opening.take() { show(opened) }
     guard let workshop else { return status(of: outcome) }
     workshop.observer.stop(seconds: Self.patience)
     let rest = HeadlessRun(session: workshop.session, wake: wake, signals: signals)
     switch outcome {
     case .leave(let status):
-      return tell(rest.stop(), status)
-    case .goOnWithoutScreen: return rest.follow(with: PlainReport(toTerminal: isTerminal(1)))
+      let kept = rest.stop()
+      tell(of: workshop, kept, after: status)
+      return kept?.problem == nil || status != .success ? status : .failure
+    case .goOnWithoutScreen:
+      workshop.session.send(.resume)
+      return rest.follow(with: PlainReport(toTerminal: isTerminal(1)))
     }
   }
 
-  /// Says on the normal screen where the run is kept; how the process is to end.
-  private func tell(_ kept: SaveStatus?, _ status: ExitStatus) -> ExitStatus {
-    guard let kept else { return status }
-    if let problem = kept.problem {
-      StandardError.line("not saved: \(problem)")
-      return status == .success ? .failure : status
-    }
-    if let step = kept.savedStep {
+  /// Says on the normal screen what became of the run, unless nobody can see that.
+  private func tell(of workshop: Workshop, _ kept: SaveStatus?, after status: ExitStatus) {
+    if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
+    guard status != .signal(SIGHUP),
+      let training = workshop.session.snapshots.peek() ?? state.training
+    else { return }
+    let stay = LeavingSummary.Stay(
+      firstStep: state.runs.stepAtOpening ?? training.step,
+      seconds: (ContinuousClock.now - openedAt) / .seconds(1), kept: kept,
+      folder: workshop.folder, run: workshop.folder.map(Self.nameToOpen))
+    let summary = LeavingSummary(training, stay, isASCII: !state.appearance.glyphs.hasSymbols)
+    for line in summary.lines {
       try? StandardOutput.line(
-        "kept in \(kept.folder) at step \(grouped(step)); go on with hourglass --resume \(kept.run)"
-      )
+        line.written(palette: state.palette, colors: display.capabilities.colors))
     }
-    return status
+  }
+
+  /// What opens the run in a folder: its name, where that is looked for.
+  private static func nameToOpen(_ folder: String) -> String {
+    let usual = RunFolder.usualParent + "/"
+    return folder.hasPrefix(usual) ? String(folder.dropFirst(usual.count)) : folder
   }
 
   private func status(of outcome: Outcome) -> ExitStatus {

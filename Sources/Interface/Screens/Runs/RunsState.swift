@@ -79,7 +79,7 @@ public struct RunsState: Sendable {
   /// The folder of the run that the other screens show; nil where it is not kept.
   var shownFolder: String?
   /// The step at which that was when it was opened; nil before that is known.
-  var stepAtOpening: Int?
+  package internal(set) var stepAtOpening: Int?
   /// The run that is being opened.
   var opening: RunOpening?
 
