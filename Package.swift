@@ -43,7 +43,7 @@ let package = Package(
       dependencies: ["CProcessor", "Kernels"] + wideKernels.map { .byName(name: $0) }),
     .target(
       name: "Assets", path: "assets", exclude: ["pictures"],
-      resources: [.embedInCode("digits"), .embedInCode("models")]),
+      resources: [.embedInCode("digits"), .embedInCode("font"), .embedInCode("models")]),
     .target(name: "Wording"),
     .target(name: "JSON"),
     .target(name: "Safetensors", dependencies: ["JSON", "Wording"]),
@@ -88,7 +88,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Canvas"),
-    .target(name: "Drawing", dependencies: ["Canvas"]),
+    .target(name: "Drawing", dependencies: ["Assets", "Canvas"]),
     .target(
       name: "Interface", dependencies: ["Canvas", "Datasets", "Drawing", "Training", "Wording"]),
     .target(

@@ -15,5 +15,8 @@ public enum Assets {
   /// The stroke skeletons that the embedded digits are drawn from; the text explains its own form.
   public static let digitSkeletons = text(PackageResources.skeletons_txt)
 
+  /// How letters and symbols are written in pictures of the screen; the text explains its own form.
+  public static let strokeFont = text(PackageResources.strokes_txt)
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

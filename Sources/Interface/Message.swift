@@ -66,6 +66,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Draws every cell anew.
   case redraw
+  /// Writes a panel as a picture and as text.
+  case savePanel(PanelPicture)
   /// Leaves the screen.
   case quit(QuitChoice)
 }

@@ -32,6 +32,7 @@ extension State {
     case .interrupt: return interrupt()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .savePanel: return [.savePanel(panelPicture)]
     case .dialog(let action): return perform(action)
     case .train(let action): return TrainScreen.perform(action, on: &self)
     case .images(let action): return ImagesScreen.perform(action, on: &self)

@@ -17,6 +17,7 @@ final class ScreenLoop {
   private let answers: DeskAnswers
   private let runsDesk: RunsDesk
   private let dataDesk: DataDesk
+  private let panelDesk: PanelDesk
   private let wake: WakePipe
   private let signals: SignalWatch
   private var state: State
@@ -65,6 +66,7 @@ final class ScreenLoop {
     answers = DeskAnswers(waking: wake)
     runsDesk = RunsDesk(opener.runs, telling: answers)
     dataDesk = DataDesk(telling: answers)
+    panelDesk = PanelDesk(telling: answers)
     self.wake = wake
     self.signals = signals
     state = State(
@@ -162,6 +164,7 @@ final class ScreenLoop {
     case .train(let choice): open(opener.maker(of: choice))
     case .suspend: suspend()
     case .redraw: display.redraw()
+    case .savePanel(let panel): panelDesk.save(panel)
     case .quit(.stop): outcome = .leave(.success)
     case .quit(.keepTraining): outcome = .goOnWithoutScreen
     }

@@ -22,7 +22,7 @@ struct StructureTests {
       "Storage", "Training",
     ],
     "Exports": ["Autoencoders", "Engine", "Formats", "SwiftProtobuf", "Wording"],
-    "Canvas": [], "Drawing": ["Canvas"],
+    "Canvas": [], "Drawing": ["Assets", "Canvas"],
     // Of Datasets only the shapes that Training's values have.
     "Interface": ["Canvas", "Datasets", "Drawing", "Training", "Wording"],
     "Terminal": ["Canvas", "CNcurses", "Process"],

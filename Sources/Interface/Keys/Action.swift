@@ -21,6 +21,7 @@ public enum Action: Hashable, Sendable {
   case interrupt
   case suspend
   case redraw
+  case savePanel
   case dialog(DialogAction)
   case form(FormAction)
   case line(LineAction)
@@ -53,7 +54,7 @@ extension Action: CaseIterable {
       .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save, .lookBack,
       .lookForward,
       .goLive, .openForm, .toggleGlyphs, .help, .askQuit,
-      .interrupt, .suspend, .redraw,
+      .interrupt, .suspend, .redraw, .savePanel,
     ]
     return ScreenID.allCases.map(Action.show) + common
       + DialogAction.allCases.map(Action.dialog) + FormAction.allCases.map(Action.form)

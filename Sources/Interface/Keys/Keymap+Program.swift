@@ -13,6 +13,9 @@ extension Keymap {
       "b", [.character("b"): .toggleGlyphs], on: KeyContext.screens,
       help: "draw with braille, with blocks only, or in plain ASCII"),
     KeyRow(
+      "P", [.character("P"): .savePanel], on: KeyContext.screens,
+      help: "save this panel, or this screen, as a picture and as text"),
+    KeyRow(
       "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.screens,
       help: "stop the program and go back to the shell; fg brings it back"),
     KeyRow(

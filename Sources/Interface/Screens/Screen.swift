@@ -41,6 +41,8 @@ protocol Screen {
   static func ask(_ request: inout ObservationRequest, for state: State)
   /// Draws the screen in an area of any size, an empty one too.
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area)
+  /// The part of the screen that has the focus, to be saved alone; nil where all of it has.
+  static func panel(_ state: State, in area: Area) -> SavedPanel?
   /// Lets time go on while the screen is shown; seconds since the last tick.
   static func advance(_ state: inout State, by seconds: Double)
   /// Takes in what the mouse did at a place on the screen.
@@ -52,6 +54,7 @@ protocol Screen {
 }
 
 extension Screen {
+  static func panel(_ state: State, in area: Area) -> SavedPanel? { nil }
   static func advance(_ state: inout State, by seconds: Double) {}
   static func observe(_ state: inout State) {}
   static func settle(_ state: inout State) {}

@@ -16,6 +16,12 @@ enum RunsScreen: Screen {
     }
   }
 
+  static func panel(_ state: State, in area: Area) -> SavedPanel? {
+    let panels = RunsLayout(area, state).panels
+    guard panels.count == 1, state.runs.view != .list else { return nil }
+    return SavedPanel(name: "\(panels[0].panel)", area: panels[0].area)
+  }
+
   private static func draw(
     _ panel: RunsPanel, _ state: State, on canvas: inout Canvas, in area: Area
   ) {

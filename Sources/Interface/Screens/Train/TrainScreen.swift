@@ -148,6 +148,13 @@ enum TrainScreen: Screen {
     }
   }
 
+  static func panel(_ state: State, in area: Area) -> SavedPanel? {
+    let layout = TrainLayout(area, state.train, parts: state.showsCorrupted ? 3 : 2)
+    return layout.panels.first { $0.panel == state.train.focused }.map {
+      SavedPanel(name: $0.panel == .lossLog ? "loss-log" : "\($0.panel)", area: $0.area)
+    }
+  }
+
   private static func showsBothCharts(_ state: State) -> Bool {
     TrainLayout(state).panels
       .filter { $0.panel == .loss || $0.panel == .lossLog }.count > 1
