@@ -27,6 +27,8 @@ extension State {
     case .openForm: return openForm()
     case .form(let action): return perform(action)
     case .line(let action): return perform(action)
+    case .command(let action): return perform(action)
+    case .openCommandLine: dialog = .command(CommandLine())
     case .help: dialog = .help(scroll: 0)
     case .askQuit: dialog = .quit
     case .interrupt: return interrupt()

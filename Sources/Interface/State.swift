@@ -55,6 +55,8 @@ public struct State: Sendable {
   public var notice: Notice?
   /// What was steered away from, the last at the end, so that it can be undone.
   var steered: [Setting] = []
+  /// Lines that were given on the command line, the last at the end.
+  var commandHistory: [String] = []
   /// When Ctrl-C was last pressed.
   var lastInterrupt: Double?
   /// The request that the observer works on.

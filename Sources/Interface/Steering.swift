@@ -16,11 +16,14 @@ extension State {
     }
     switch action {
     case .togglePause: return togglePause(training.phase)
+    case .pause, .resume: return setPaused(action == .pause, training.phase)
     case .trainOneBatch:
       note("one batch")
       return [.command(.trainOneBatch)]
     case .askEpochs: dialog = .epochs(input: "")
-    case .togglePace: return togglePace(training)
+    case .togglePace: return setPace(training.pace == nil ? usualPace(training) : nil)
+    case .fullSpeed: return setPace(nil)
+    case .paced: return setPace(usualPace(training))
     case .lowerLearningRate: return setLearningRate(below(training.learningRate))
     case .raiseLearningRate: return setLearningRate(above(training.learningRate))
     case .lowerStrength: return turn(training, up: false)
@@ -40,7 +43,7 @@ extension State {
   }
 
   /// Why a run that is only watched is not steered from here.
-  private func watchedNotice(_ training: TrainingSnapshot) -> String {
+  func watchedNotice(_ training: TrainingSnapshot) -> String {
     training.phase == .training
       ? "another process trains this run"
       : "this run is only watched; R on \(ScreenID.runs.title) goes on with it"
@@ -60,6 +63,15 @@ extension State {
     return []
   }
 
+  private mutating func setPaused(_ pauses: Bool, _ phase: Phase) -> [Effect] {
+    switch phase {
+    case .training where !pauses: note("training goes on already")
+    case .paused where pauses: note("training is paused already")
+    default: return togglePause(phase)
+    }
+    return []
+  }
+
   private mutating func recover() -> [Effect] {
     note("back to where the loss was a number, with a tenth of the rate")
     return [.command(.recover)]
@@ -74,12 +86,16 @@ extension State {
     return [.command(.save)]
   }
 
-  private mutating func togglePace(_ training: TrainingSnapshot) -> [Effect] {
+  /// The pace that was chosen or seen last, else the one at which the run would last half a minute.
+  private func usualPace(_ training: TrainingSnapshot) -> Double {
     let run = training.run
     let steps = Double(max(1, run.stepsPerEpoch) * max(1, training.epochs))
-    let paced = pacedRate ?? max(1, (steps / Self.pacedRunSeconds).rounded())
-    let pace = training.pace == nil ? paced : nil
-    self.training?.pace = pace
+    return pacedRate ?? max(1, (steps / Self.pacedRunSeconds).rounded())
+  }
+
+  /// Holds training to so many steps a second, or lets it go; shown at once.
+  mutating func setPace(_ pace: Double?) -> [Effect] {
+    training?.pace = pace
     note(pace.map { "paced: \(compact($0)) steps a second" } ?? "full speed")
     return [.command(.setPace(pace))]
   }

@@ -13,6 +13,9 @@ public func view(_ state: State) -> Canvas {
     StatusRow.draw(state, on: &canvas, in: layout.status)
     HintRow.draw(state, on: &canvas, in: layout.hints)
   }
+  if case .command(let line) = state.dialog {
+    CommandLineView(line: line, state: state).draw(on: &canvas, layout)
+  }
   if layout.detail != .word { state.drawDialog(on: &canvas, in: state.dialogRoom) }
   return canvas
 }

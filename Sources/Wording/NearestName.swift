@@ -1,10 +1,17 @@
 /// The known name that a mistyped one most likely meant: at most two letters away, and less than
 /// half of its own.
 package func nearestName(to name: String, among known: [String]) -> String? {
+  nearestNames(to: name, among: known).first
+}
+
+/// The known names that a mistyped one may have meant, the likeliest first.
+package func nearestNames(to name: String, among known: [String]) -> [String] {
   let name = name.lowercased()
   let distances = known.map { (name: $0, distance: editDistance($0, name)) }
-  guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-  return best.distance <= min(2, best.name.count / 2) ? best.name : nil
+  let near = distances.filter { $0.distance <= min(2, $0.name.count / 2) }.enumerated()
+  // Of the same distance the first that is known comes first.
+  return near.sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+    .map(\.element.name)
 }
 
 /// Letters to insert, delete or replace to turn one text into the other (Levenshtein 1966).

@@ -20,9 +20,40 @@ struct KeymapTests {
     #expect(Set(keys).count == keys.count)
   }
 
-  @Test("every action has a key", arguments: Action.allCases)
-  func everyActionHasAKey(action: Action) {
-    #expect(Keymap.rows.contains { $0.actions.values.contains(action) })
+  @Test("every action has a key or a name", arguments: Action.allCases)
+  func everyActionHasAKeyOrAName(action: Action) {
+    #expect(
+      Keymap.rows.contains { row in
+        row.actions.values.contains(action) || row.names.contains { $0.action == action }
+      })
+  }
+
+  @Test("every action of a screen has a name", arguments: KeyContext.screens)
+  func everyActionOfAScreenHasAName(context: KeyContext) {
+    // Of pausing there are names that say which, and a person cannot type what ends typing.
+    let unnamed: Set<Action> = [.togglePause, .togglePace, .openCommandLine, .interrupt]
+    let rows = Keymap.rows(in: context)
+    let named = Set(rows.flatMap { $0.names.compactMap(\.action) })
+    let actions = Set(rows.flatMap { $0.actions.values })
+    #expect(actions.subtracting(named).subtracting(unnamed).isEmpty)
+  }
+
+  @Test("no name has two meanings in one place", arguments: KeyContext.allCases)
+  func noNameHasTwoMeanings(context: KeyContext) {
+    let names = Keymap.rows(in: context).flatMap { $0.names.map(\.name) }
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("every name is there once, in plain words with dashes, and means something")
+  func names() {
+    let names = Command.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for command in Command.all {
+      #expect(command.name.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil, "\(command.name)")
+      for meaning in command.meanings {
+        #expect(meaning.name.action != nil || meaning.name.argument != nil)
+      }
+    }
   }
 
   @Test("every row says which keys it is about and what they do")

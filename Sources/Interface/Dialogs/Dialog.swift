@@ -16,6 +16,8 @@ public enum Dialog: Equatable, Sendable {
   case form
   /// A question that a typed line answers.
   case line(LineEntry)
+  /// A command that is typed at the foot of the screen.
+  case command(CommandLine)
 }
 
 extension State {
@@ -89,7 +91,7 @@ extension State {
   /// Draws the open dialog in the middle of the screen.
   func drawDialog(on canvas: inout Canvas, in area: Area) {
     switch dialog {
-    case nil: return
+    case nil, .command: return
     case .help(let scroll): HelpDialog.draw(self, scroll: scroll, on: &canvas, in: area)
     case .quit, .deleteRun, .leaveRun: openQuestion?.draw(self, on: &canvas, in: area)
     case .epochs(let input): EpochsDialog.draw(self, input: input, on: &canvas, in: area)

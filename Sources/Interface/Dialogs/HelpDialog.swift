@@ -6,59 +6,84 @@ enum HelpDialog {
   /// A line of the help.
   enum Line: Equatable {
     case heading(String)
-    case keys(String, String)
+    /// Keys, what they do, and what is typed after `:` for that.
+    case keys(String, String, names: [String])
+    /// What is typed after `:` for what has no key.
+    case command(String, String)
     case blank
   }
 
-  /// The widest that the help grows.
+  /// The widest that keys and sentences grow.
   private static let mostColumns = 74
+  /// The widest that names grow; where there is no room for them all they are left out.
+  private static let mostNameColumns = 36
   /// Columns between keys and sentences.
   private static let gap = 2
-  /// Rows that frame and margins take.
-  private static let frameRows = 4
+  /// Columns and rows that frame and margins take.
+  private static let (frameColumns, frameRows) = (6, 4)
 
   /// Every line for what is shown.
   static func lines(for state: State) -> [Line] {
     sections(for: state).flatMap { title, rows -> [Line] in
-      rows.isEmpty ? [] : [.heading(title)] + rows.map { .keys($0.shown, $0.help) } + [.blank]
+      rows.isEmpty ? [] : [.heading(title)] + rows.map(line(of:)) + [.blank]
     }.dropLast()
+  }
+
+  private static func line(of row: KeyRow) -> Line {
+    guard !row.actions.isEmpty else { return .command(row.shown, row.help) }
+    return .keys(row.shown, row.help, names: row.names.map { ":" + $0.name })
   }
 
   private static func sections(for state: State) -> [(String, [KeyRow])] {
     let context = state.isDrawing ? KeyContext.pad : .screen(state.screen)
     let own =
       state.isDrawing ? ("Pad", Keymap.padRows) : (state.screen.title, state.screen.screen.keys)
-    let common = [("Training", Keymap.trainingRows), ("Program", Keymap.programRows)]
+    let common = [
+      ("Training", Keymap.trainingRows), ("Program", Keymap.programRows),
+      ("By name alone, after :", Keymap.namedRows),
+    ]
     return [own] + common.map { ($0, $1.filter { $0.contexts.contains(context) }) }
   }
 
   static func draw(_ state: State, scroll: Int, on canvas: inout Canvas, in area: Area) {
     let lines = lines(for: state)
-    let keyColumn = keyColumn(of: lines)
-    let width = min(mostColumns, keyColumn + sentenceWidth(of: lines))
+    let columns = Columns(lines, in: area)
     let inner = DialogBox.draw(
-      "Keys", content: Size(width: width, height: lines.count), on: &canvas, in: area,
+      "Keys", content: Size(width: columns.width, height: lines.count), on: &canvas, in: area,
       state: state)
     let first = min(max(0, scroll), max(0, lines.count - inner.height))
     for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
-      let place = Point(x: inner.x, y: inner.y + row)
-      draw(line, keyColumn, on: &canvas, at: place, within: inner, state.appearance.glyphs)
+      let place = Area(x: inner.x, y: inner.y + row, width: inner.width, height: 1)
+      draw(line, columns, on: &canvas, in: place, state.appearance.glyphs)
     }
     drawMore(state, below: lines.count - first - inner.height, on: &canvas, in: inner)
   }
 
   private static func draw(
-    _ line: Line, _ keyColumn: Int, on canvas: inout Canvas, at place: Point, within area: Area,
-    _ glyphs: GlyphSet
+    _ line: Line, _ columns: Columns, on canvas: inout Canvas, in row: Area, _ glyphs: GlyphSet
   ) {
+    let place = Point(x: row.x, y: row.y)
     switch line {
     case .blank: return
-    case .heading(let title): canvas.text(title, at: place, Theme.heading, within: area)
-    case .keys(let keys, let sentence):
-      canvas.text(keys, at: place, Theme.key, within: area)
-      let x = place.x + keyColumn
+    case .heading(let title): canvas.text(title, at: place, Theme.heading, within: row)
+    case .keys(let keys, let sentence, let names):
+      canvas.text(keys, at: place, Theme.key, within: row)
+      let (_, rest) = row.splitColumns(columns.keys)
       canvas.textEllipsized(
-        sentence, at: Point(x: x, y: place.y), width: area.maxX - x, glyphs: glyphs)
+        sentence, at: Point(x: rest.x, y: row.y), width: rest.width, glyphs: glyphs)
+      guard columns.names > 0 else { return }
+      let right = rest.splitColumns(columns.sentences + gap).rest
+      var x = right.x
+      for name in names {
+        guard x + textWidth(name) <= right.maxX else { break }
+        canvas.text(name, at: Point(x: x, y: row.y), Theme.dim)
+        x += textWidth(name) + 1
+      }
+    case .command(let name, let sentence):
+      canvas.text(name, at: place, Theme.key, within: row)
+      let (_, rest) = row.splitColumns(columns.commands)
+      canvas.textEllipsized(
+        sentence, at: Point(x: rest.x, y: row.y), width: rest.width, glyphs: glyphs)
     }
   }
 
@@ -72,17 +97,30 @@ enum HelpDialog {
     canvas.text(text, alignedRightIn: edge, Theme.accent)
   }
 
-  private static func keyColumn(of lines: [Line]) -> Int {
-    lines.reduce(0) { widest, line in
-      guard case .keys(let keys, _) = line else { return widest }
-      return max(widest, textWidth(keys))
-    } + gap
-  }
+  /// How wide keys, sentences and names are.
+  private struct Columns {
+    /// Of the keys, with the gap after them.
+    var keys = 0
+    var sentences = 0
+    /// Of names without keys, with the gap after them.
+    var commands = 0
+    /// Of the names; 0 where there is no room for them.
+    var names = 0
+    /// Of all together.
+    var width: Int { keys + sentences + (names > 0 ? names + HelpDialog.gap : 0) }
 
-  private static func sentenceWidth(of lines: [Line]) -> Int {
-    lines.reduce(0) { widest, line in
-      guard case .keys(_, let sentence) = line else { return widest }
-      return max(widest, textWidth(sentence))
+    init(_ lines: [Line], in area: Area) {
+      for case .keys(let keys, let sentence, let names) in lines {
+        self.keys = max(self.keys, textWidth(keys) + HelpDialog.gap)
+        sentences = max(sentences, textWidth(sentence))
+        self.names = max(self.names, textWidth(names.joined(separator: " ")))
+      }
+      for case .command(let name, _) in lines {
+        commands = max(commands, textWidth(name) + HelpDialog.gap)
+      }
+      sentences = min(sentences, mostColumns - keys)
+      names = min(names, mostNameColumns)
+      if width + frameColumns > area.width { names = 0 }
     }
   }
 

@@ -38,21 +38,6 @@ struct LineDialog {
     let prompt = entry.question.prompt(state)
     canvas.text(prompt, at: Point(x: area.x, y: area.y), within: area)
     let field = area.splitColumns(min(textWidth(prompt), max(0, area.width - 1))).rest
-    let (before, after) = entry.parts
-    let start = Self.end(of: String(before), columns: field.width - 1)
-    let caret = after.first.map(String.init) ?? " "
-    canvas.text(start, at: Point(x: field.x, y: field.y), Theme.accent, within: field)
-    let place = Point(x: field.x + textWidth(start), y: field.y)
-    canvas.text(caret, at: place, Style(.standard, reverse: true), within: field)
-    canvas.text(
-      String(after.dropFirst()), at: Point(x: place.x + textWidth(caret), y: field.y),
-      Theme.accent, within: field)
-  }
-
-  /// As much of the end of a text as fits.
-  private static func end(of text: String, columns: Int) -> String {
-    var end = Substring(text)
-    while textWidth(String(end)) > max(0, columns), !end.isEmpty { end.removeFirst() }
-    return String(end)
+    entry.typed.draw(on: &canvas, in: field)
   }
 }

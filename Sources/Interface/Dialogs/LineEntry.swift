@@ -2,48 +2,25 @@
 public struct LineEntry: Equatable, Sendable {
   /// What is asked.
   public let question: LineQuestion
-  /// What was typed.
-  public private(set) var text = ""
-  /// How many characters stand before the caret.
-  private(set) var caret = 0
+  /// What was typed, and where in it the caret is.
+  private(set) var typed: TypedText
   /// Why the text was not taken, until it is changed.
   var problem: String?
-
-  /// Characters at most.
-  private static let mostLetters = 200
 
   /// A question that nothing, or a first text, was typed to.
   public init(_ question: LineQuestion, text: String = "") {
     self.question = question
-    self.text = text
-    caret = text.count
+    typed = TypedText(text)
   }
 
-  /// What stands before the caret, and from it on.
-  var parts: (before: Substring, after: Substring) {
-    let place = text.index(text.startIndex, offsetBy: caret)
-    return (text[..<place], text[place...])
-  }
+  /// What was typed.
+  public var text: String { typed.text }
 
   /// Does what a key says, but for what ends the question.
   mutating func perform(_ action: LineAction) {
-    switch action {
-    case .confirm: return
-    case .left: caret = max(0, caret - 1)
-    case .right: caret = min(text.count, caret + 1)
-    case .first: caret = 0
-    case .last: caret = text.count
-    case .erase: replace(before: parts.before.dropLast(), after: parts.after)
-    case .eraseNext: replace(before: parts.before, after: parts.after.dropFirst())
-    case .type(let letter):
-      guard text.count < Self.mostLetters else { return }
-      replace(before: parts.before + String(letter), after: parts.after)
-    }
-  }
-
-  private mutating func replace(before: some StringProtocol, after: some StringProtocol) {
-    (text, caret) = (String(before) + String(after), before.count)
-    problem = nil
+    let before = text
+    typed.perform(action)
+    if text != before { problem = nil }
   }
 }
 
@@ -51,29 +28,38 @@ public struct LineEntry: Equatable, Sendable {
 public enum LineAction: Hashable, Sendable {
   case confirm
   case left, right, first, last
-  case erase, eraseNext
+  case erase, eraseNext, eraseWord, eraseLine
   case type(Character)
 }
 
 extension LineAction: CaseIterable {
   /// Every action that has a key of its own: letters are typed.
   public static var allCases: [LineAction] {
-    [.confirm, .left, .right, .first, .last, .erase, .eraseNext]
+    [.confirm, .left, .right, .first, .last, .erase, .eraseNext, .eraseWord, .eraseLine]
   }
 }
 
 extension Keymap {
   /// Keys of a typed line; what is none of them is written.
   static let lineRows: [KeyRow] = [
-    KeyRow("Enter", [.enter: .line(.confirm)], on: [.line], hint: "go", help: "take what is typed"),
+    KeyRow(
+      "Enter", [.enter: .line(.confirm)], on: [.line, .command], help: "take what is typed"
+    ) { if case .command = $0.dialog { "do it" } else { "go" } },
     KeyRow(
       "Left Right",
       [
         .left: .line(.left), .right: .line(.right), .home: .line(.first), .end: .line(.last),
-      ], on: [.line], help: "move in what is typed (Home and End too)"),
+        .control("a"): .line(.first), .control("e"): .line(.last),
+      ], on: [.line, .command],
+      help: "move in what is typed (Home and End, Ctrl-A and Ctrl-E too)"),
     KeyRow(
-      "Backspace", [.backspace: .line(.erase), .delete: .line(.eraseNext)], on: [.line],
-      hint: "erase", help: "take a letter back"),
+      "Backspace", [.backspace: .line(.erase), .delete: .line(.eraseNext)],
+      on: [.line, .command], help: "take a letter back"
+    ) { if case .command = $0.dialog { nil } else { "erase" } },
+    KeyRow(
+      "Ctrl-W Ctrl-U",
+      [.control("w"): .line(.eraseWord), .control("u"): .line(.eraseLine)], on: [.line, .command],
+      help: "take the word before the caret back, or all before it"),
   ]
 }
 
@@ -85,7 +71,15 @@ extension State {
 
   /// Does what a key asks of the line that is typed.
   mutating func perform(_ action: LineAction) -> [Effect] {
-    guard case .line(var entry) = dialog else { return [] }
+    switch dialog {
+    case .line(let entry): perform(action, on: entry)
+    case .command(let line): perform(action, on: line)
+    default: []
+    }
+  }
+
+  private mutating func perform(_ action: LineAction, on entry: LineEntry) -> [Effect] {
+    var entry = entry
     guard action == .confirm else {
       entry.perform(action)
       dialog = .line(entry)

@@ -2,10 +2,11 @@
 public enum Action: Hashable, Sendable {
   case show(ScreenID)
   case togglePause
+  case pause, resume
   case trainOneBatch
   case askEpochs
   case openForm
-  case togglePace
+  case togglePace, fullSpeed, paced
   case lowerLearningRate
   case raiseLearningRate
   case lowerStrength
@@ -16,6 +17,7 @@ public enum Action: Hashable, Sendable {
   case lookForward
   case goLive
   case toggleGlyphs
+  case openCommandLine
   case help
   case askQuit
   case interrupt
@@ -25,6 +27,7 @@ public enum Action: Hashable, Sendable {
   case dialog(DialogAction)
   case form(FormAction)
   case line(LineAction)
+  case command(CommandLineAction)
   case train(TrainAction)
   case images(ImagesAction)
   case latent(LatentAction)
@@ -38,8 +41,9 @@ extension Action {
   /// Whether it asks something of training; looking back does not.
   var steersTraining: Bool {
     switch self {
-    case .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
-      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save:
+    case .togglePause, .pause, .resume, .trainOneBatch, .askEpochs, .togglePace, .fullSpeed,
+      .paced, .lowerLearningRate, .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering,
+      .save:
       true
     default: false
     }
@@ -50,15 +54,16 @@ extension Action: CaseIterable {
   /// Every action, those of the screens and dialogs included.
   public static var allCases: [Action] {
     let common: [Action] = [
-      .togglePause, .trainOneBatch, .askEpochs, .togglePace, .lowerLearningRate,
-      .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save, .lookBack,
+      .togglePause, .pause, .resume, .trainOneBatch, .askEpochs, .togglePace, .fullSpeed, .paced,
+      .lowerLearningRate, .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save,
+      .lookBack,
       .lookForward,
-      .goLive, .openForm, .toggleGlyphs, .help, .askQuit,
+      .goLive, .openForm, .toggleGlyphs, .openCommandLine, .help, .askQuit,
       .interrupt, .suspend, .redraw, .savePanel,
     ]
     return ScreenID.allCases.map(Action.show) + common
       + DialogAction.allCases.map(Action.dialog) + FormAction.allCases.map(Action.form)
-      + LineAction.allCases.map(Action.line)
+      + LineAction.allCases.map(Action.line) + CommandLineAction.allCases.map(Action.command)
       + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
       + ExploreAction.allCases.map(Action.explore) + PadAction.allCases.map(Action.pad)

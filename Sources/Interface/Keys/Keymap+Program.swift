@@ -8,24 +8,34 @@ extension Keymap {
       Dictionary(
         uniqueKeysWithValues: ScreenID.allCases.map { (.character($0.key), .show($0)) }),
       on: KeyContext.screens,
-      help: "show a screen: " + ScreenID.allCases.map(\.title).joined(separator: ", ")),
+      help: "show a screen: " + ScreenID.allCases.map(\.title).joined(separator: ", ")
+    ).named(screens: ScreenID.allCases),
     KeyRow(
       "b", [.character("b"): .toggleGlyphs], on: KeyContext.screens,
-      help: "draw with braille, with blocks only, or in plain ASCII"),
+      help: "draw with braille, with blocks only, or in plain ASCII"
+    ).named("glyphs"),
+    KeyRow(
+      ":", [.character(":"): .openCommandLine], on: KeyContext.screens,
+      help: "do anything by its name: Tab completes, Up recalls"),
     KeyRow(
       "P", [.character("P"): .savePanel], on: KeyContext.screens,
-      help: "save this panel, or this screen, as a picture and as text"),
+      help: "save this panel, or this screen, as a picture and as text"
+    ).named("save-panel"),
     KeyRow(
       "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.screens,
-      help: "stop the program and go back to the shell; fg brings it back"),
+      help: "stop the program and go back to the shell; fg brings it back"
+    ).named("suspend"),
     KeyRow(
-      "Ctrl-L", [.control("l"): .redraw], on: KeyContext.allCases, help: "draw the screen anew"),
+      "Ctrl-L", [.control("l"): .redraw], on: KeyContext.allCases, help: "draw the screen anew"
+    ).named("redraw"),
     KeyRow(
       "?", [.character("?"): .help, .function(1): .help], on: KeyContext.screens, hint: "help",
-      isPinned: true, help: "this help (F1 too)"),
+      isPinned: true, help: "this help (F1 too)"
+    ).named("help"),
     KeyRow(
       "q", [.character("q"): .askQuit, .character("Q"): .askQuit], on: KeyContext.screens,
-      hint: "quit", isPinned: true, help: "leave: asks first, training goes on meanwhile (Q too)"),
+      hint: "quit", isPinned: true, help: "leave: asks first, training goes on meanwhile (Q too)"
+    ).named("quit"),
     KeyRow(
       "Ctrl-C", [.control("c"): .interrupt], on: KeyContext.allCases,
       help: "the same; twice within 2 seconds leaves at once"),

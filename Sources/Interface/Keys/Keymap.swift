@@ -4,8 +4,8 @@ import Canvas
 public enum Keymap {
   /// Every row: those of the screens first, then those that hold everywhere.
   public static var rows: [KeyRow] {
-    ScreenID.allCases.flatMap { $0.screen.keys } + padRows + trainingRows + programRows + dialogRows
-      + formRows + lineRows
+    ScreenID.allCases.flatMap { $0.screen.keys } + padRows + trainingRows + programRows + namedRows
+      + lineRows + commandLineRows + dialogRows + formRows
   }
 
   /// The rows that hold in a context.
@@ -21,7 +21,7 @@ public enum Keymap {
     guard case .character(let letter) = key else { return nil }
     switch context {
     case .form: return .form(.type(letter))
-    case .line: return .line(.type(letter))
+    case .line, .command: return .line(.type(letter))
     default: return nil
     }
   }
@@ -38,7 +38,8 @@ extension State {
     case .leaveRun: .leaveRun
     case .form: .form
     case .line: .line
-    case nil: awaitedLabel == nil ? (isDrawing ? .pad : .screen(screen)) : .label
+    case .command: .command
+    case nil: awaitedLabel == nil ? screenContext : .label
     }
   }
 

@@ -47,9 +47,10 @@ extension LatentScreen {
     KeyRow(
       "arrows", .arrows { .latent(.move($0)) }, on: here,
       help: "rotate by 5 degrees, or go to the next point that way (hjkl too)"
-    ) { $0.latent.arrowsHint(isSolid: $0.isLatentSolid) },
+    ) { $0.latent.arrowsHint(isSolid: $0.isLatentSolid) }.named(moves: { .latent(.move($0)) }),
     KeyRow(
-      "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"),
+      "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"
+    ).named(moves: { .latent(.moveFar($0)) }, prefix: "far-"),
     KeyRow(
       "Tab", [.tab: .latent(.switchArrows), .backTab: .latent(.switchArrows)], on: here,
       help: "arrows rotate the cloud, or move the cursor"
@@ -57,84 +58,102 @@ extension LatentScreen {
       if $0.latent.tools.box != nil { return "other corner" }
       guard $0.isLatentSolid, $0.latent.tools.view == .map else { return nil }
       return $0.latent.steersCursor ? "rotate" : "cursor"
-    },
+    }.named("switch-arrows"),
   ]
 
   private static let viewKeys: [KeyRow] = [
     KeyRow(
       "p", [.character("p"): .latent(.nextProjection)], on: here,
       help: "other points: latent axes, PCA (most variance), t-SNE"
-    ) { $0.nextProjectionMethod.name },
+    ) { $0.nextProjectionMethod.name }.named("projection", taking: .projection),
     KeyRow(
       "t r",
       [.character("t"): .latent(.toggleEmbedding), .character("r"): .latent(.restartEmbedding)],
       on: here, help: "t-SNE: run or pause it, begin it anew"
-    ) { $0.projectionMethod != .embedding ? nil : $0.isEmbeddingUnderWay ? "pause" : "run" },
+    ) { $0.projectionMethod != .embedding ? nil : $0.isEmbeddingUnderWay ? "pause" : "run" }.named([
+      "t-sne": .latent(.toggleEmbedding), "restart-t-sne": .latent(.restartEmbedding),
+    ]),
     KeyRow(
       "( )",
       [.character("("): .latent(.lowerPerplexity), .character(")"): .latent(.raisePerplexity)],
       on: here, help: "t-SNE: fewer or more neighbours count (perplexity), anew"
-    ) { $0.projectionMethod == .embedding ? "perplexity" : nil },
+    ) { $0.projectionMethod == .embedding ? "perplexity" : nil }.named([
+      "lower-perplexity": .latent(.lowerPerplexity), "raise-perplexity": .latent(.raisePerplexity),
+    ]),
     KeyRow("d", [.character("d"): .latent(.toggleSolid)], on: here, help: "2-D or 3-D") {
       if $0.projectionMethod == .embedding { return nil }
       return $0.isLatentSolid ? "2-D" : ($0.latentSize ?? 0) >= 3 ? "3-D" : nil
-    },
+    }.named("dimensions"),
     KeyRow("a", [.character("a"): .latent(.toggleTurning)], on: here, help: "turn by itself") {
       $0.isLatentSolid ? $0.latent.isTurning ? "stop" : "turn" : nil
-    },
+    }.named("turn"),
     KeyRow(
       "+ - 0",
       .zoom(in: .latent(.zoomIn), out: .latent(.zoomOut), fit: .latent(.zoomToFit)), on: here,
-      hint: "zoom", help: "zoom in, out, to fit"),
+      hint: "zoom", help: "zoom in, out, to fit"
+    ).named([
+      "zoom-in": .latent(.zoomIn), "zoom-out": .latent(.zoomOut),
+      "zoom-to-fit": .latent(.zoomToFit),
+    ]),
     KeyRow(
       "x y",
       [
         .character("x"): .latent(.nextHorizontalAxis), .character("y"): .latent(.nextVerticalAxis),
       ], on: here, help: "show another latent axis or component to the right, upwards"
-    ) { $0.axisCount > 1 ? "axes" : nil },
+    ) { $0.axisCount > 1 ? "axes" : nil }.named([
+      "x-axis": .latent(.nextHorizontalAxis), "y-axis": .latent(.nextVerticalAxis),
+    ]),
     KeyRow(
       "z", [.character("z"): .latent(.nextDepthAxis)], on: here,
       help: "in 3-D, show another one in depth"
-    ) { $0.isLatentSolid ? "depth" : nil },
+    ) { $0.isLatentSolid ? "depth" : nil }.named("z-axis"),
   ]
 
   private static let pointKeys: [KeyRow] = [
     KeyRow(
       "f F", [.character("f"): .latent(.filter), .character("F"): .latent(.clearFilter)],
       on: here, help: "f and a digit or letter hides or shows a label; F shows all"
-    ) { $0.codes?.counts.isEmpty == false ? "filter" : nil },
+    ) { $0.codes?.counts.isEmpty == false ? "filter" : nil }.named(
+      "filter", .latent(.filter), taking: .label(.filterLabel)
+    ).named("show-all", .latent(.clearFilter)),
     KeyRow(
       "n N g",
       [
         .character("n"): .latent(.nextPoint), .character("N"): .latent(.previousPoint),
         .character("g"): .latent(.firstPoint),
       ], on: here, hint: "next",
-      help: "next, previous, first of what was found, else of all that is shown"),
+      help: "next, previous, first of what was found, else of all that is shown"
+    ).named([
+      "next": .latent(.nextPoint), "previous": .latent(.previousPoint),
+      "first": .latent(.firstPoint),
+    ]),
     KeyRow(
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
-      help: "how many points: 200, 1,000, 10,000 or all"),
+      help: "how many points: 200, 1,000, 10,000 or all"
+    ).named("count"),
     KeyRow(
       "v", [.character("v"): .latent(.switchSplit)], on: here,
       help: "points of the test set or of the training set"
-    ) { $0.latent.split == .test ? "training set" : "test set" },
+    ) { $0.latent.split == .test ? "training set" : "test set" }.named("split"),
     KeyRow(
       "*", [.character("*"): .latent(.switchGlyphs)], on: here,
       help: "points as their labels, as dots, or as shades by how many"
-    ) { $0.latent.pointStyle.next.name },
+    ) { $0.latent.pointStyle.next.name }.named("points"),
     KeyRow(
       "M", [.character("M"): .latent(.toggleCentres)], on: here,
       help: "the labels where their points are on average"
-    ) { $0.showsLabels ? "centres" : nil },
+    ) { $0.showsLabels ? "centres" : nil }.named("centres"),
     KeyRow(
       "C", [.character("C"): .latent(.nextColoring)], on: here, hint: "colour",
-      help: "colour points by label, by error, or by how many others are near"),
+      help: "colour points by label, by error, or by how many others are near"
+    ).named("color-by"),
     KeyRow(
       "R", [.character("R"): .latent(.nextProbe)], on: here,
       help: "how well labels are told by latents, from 10, 100, 1,000, all"
-    ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" },
+    ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" }.named("probe"),
     KeyRow(
       "c", [.character("c"): .latent(.nextPalette)], on: here,
       help: "labels in colours told apart best, of the rainbow, or viridis"
-    ) { $0.showsLabels ? "palette" : nil },
+    ) { $0.showsLabels ? "palette" : nil }.named("palette"),
   ]
 }

@@ -12,62 +12,72 @@ extension RunsScreen {
     ) { state in
       guard let run = state.runs.chosenRun else { return nil }
       return state.isTrainedElsewhere(run) ? "watch" : "look"
-    },
+    }.named("open"),
     KeyRow(
       "R", [.character("R"): .runs(.goOn)], on: here,
       help: "resume the run: train it on, and keep it"
-    ) { $0.runs.chosenRun.map(\.canGoOn) == true ? "resume" : nil },
+    ) { $0.runs.chosenRun.map(\.canGoOn) == true ? "resume" : nil }.named("go-on"),
     KeyRow(
       "m", [.character("m"): .runs(.mark)], on: here,
       help: "lay its curve over others, up to \(RunMark.count); again takes it out"
-    ) { $0.runs.runs.isEmpty ? nil : "mark" },
+    ) { $0.runs.runs.isEmpty ? nil : "mark" }.named("mark"),
     KeyRow(
       "c", [.character("c"): .runs(.compare)], on: here,
       help: "compare two marked runs, or this one with the one on screen"
-    ) { $0.runs.runs.count < 2 ? nil : "compare" },
+    ) { $0.runs.runs.count < 2 ? nil : "compare" }.named("compare"),
     KeyRow(
       "L", [.character("L"): .runs(.log)], on: here, help: "the run's log, and back"
-    ) { $0.runs.runs.isEmpty || $0.runs.view == .log ? nil : "log" },
+    ) { $0.runs.runs.isEmpty || $0.runs.view == .log ? nil : "log" }.named("log"),
     KeyRow(
       "D", [.character("D"): .runs(.delete)], on: here, help: "delete the run: asks first"
-    ) { $0.runs.runs.isEmpty ? nil : "delete" },
+    ) { $0.runs.runs.isEmpty ? nil : "delete" }.named("delete"),
     KeyRow(
       "o", [.character("o"): .runs(.sort)], on: here, help: "newest first, by name, or best first"
-    ) { $0.runs.runs.isEmpty || $0.size.width < widthForMoreHints ? nil : "sort" },
+    ) { $0.runs.runs.isEmpty || $0.size.width < widthForMoreHints ? nil : "sort" }.named("sort"),
     KeyRow(
       "Up Down",
       [
         .up: .runs(.up), .character("k"): .runs(.up), .down: .runs(.down),
         .character("j"): .runs(.down),
-      ], on: here, help: "choose a run; in the log a line up or down (kj too)"),
+      ], on: here, help: "choose a run; in the log a line up or down (kj too)"
+    ).named(["up": .runs(.up), "down": .runs(.down)]),
     KeyRow(
       "Left Right",
       [
         .left: .runs(.left), .character("h"): .runs(.left), .right: .runs(.right),
         .character("l"): .runs(.right),
       ], on: here, help: "in a comparison the images before and after (hl too)"
-    ) { $0.runs.view == .comparison ? "more" : nil },
+    ) { $0.runs.view == .comparison ? "more" : nil }.named([
+      "left": .runs(.left), "right": .runs(.right),
+    ]),
     KeyRow(
       "PgUp PgDn", [.pageUp: .runs(.pageUp), .pageDown: .runs(.pageDown)], on: here,
-      help: "the same by a page"),
+      help: "the same by a page"
+    ).named(["page-up": .runs(.pageUp), "page-down": .runs(.pageDown)]),
     KeyRow(
       "Home End",
       [.home: .runs(.first), .character("g"): .runs(.first), .end: .runs(.last)], on: here,
-      help: "the first and the last one (g: first)"),
+      help: "the first and the last one (g: first)"
+    ).named(["first": .runs(.first), "last": .runs(.last)]),
     KeyRow(
       "Tab", [.tab: .runs(.nextView), .backTab: .runs(.previousView)], on: here,
       help: "table, curves alone, log; with Shift the other way round"
-    ) { $0.size.width < widthForMoreHints ? nil : "view" },
+    ) { $0.size.width < widthForMoreHints ? nil : "view" }.named([
+      "next-view": .runs(.nextView), "previous-view": .runs(.previousView),
+    ]),
     KeyRow(
       "Esc", [.escape: .runs(.close)], on: here, help: "back to the table"
-    ) { $0.runs.view == .list ? nil : "back" },
+    ) { $0.runs.view == .list ? nil : "back" }.named("back"),
     KeyRow(
       "y", [.character("y"): .runs(.toggleScale)], on: here,
-      help: "curves on the log scale or the linear one"),
+      help: "curves on the log scale or the linear one"
+    ).named("scale"),
     KeyRow(
-      "x", [.character("x"): .runs(.toggleUnit)], on: here, help: "count steps or epochs along x"),
+      "x", [.character("x"): .runs(.toggleUnit)], on: here, help: "count steps or epochs along x"
+    ).named("unit"),
     KeyRow(
       "v", [.character("v"): .runs(.toggleMeasure)], on: here,
-      help: "curves of the training loss, or of the test error"),
+      help: "curves of the training loss, or of the test error"
+    ).named("measure"),
   ]
 }

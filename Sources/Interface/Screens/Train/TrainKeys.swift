@@ -7,21 +7,25 @@ extension TrainScreen {
   static let keys: [KeyRow] = [
     KeyRow(
       "Tab", [.tab: .train(.nextPanel), .backTab: .train(.previousPanel)], on: [.screen(.train)],
-      help: "next panel, or with Shift the one before"),
+      help: "next panel, or with Shift the one before"
+    ).named(["next-panel": .train(.nextPanel), "previous-panel": .train(.previousPanel)]),
     KeyRow(
       "Enter", [.enter: .train(.maximise)], on: [.screen(.train)],
       help: "give the panel the whole screen"
-    ) { $0.train.isMaximised || $0.size.width < widthForMoreHints ? nil : "enlarge" },
+    ) { $0.train.isMaximised || $0.size.width < widthForMoreHints ? nil : "enlarge" }.named(
+      "enlarge"),
     KeyRow(
       "Esc", [.escape: .train(.restore)], on: [.screen(.train)], help: "show every panel again"
-    ) { $0.train.isMaximised ? "back" : nil },
+    ) { $0.train.isMaximised ? "back" : nil }.named("back"),
     KeyRow(
       "+ - 0",
       [
         .character("+"): .train(.zoomIn), .character("-"): .train(.zoomOut),
         .character("0"): .train(.fit),
       ], on: [.screen(.train)], help: "the charts' last half, quarter and so on; or all of the run"
-    ) { $0.size.width < widthForMoreHints ? nil : "zoom" },
+    ) { $0.size.width < widthForMoreHints ? nil : "zoom" }.named([
+      "zoom-in": .train(.zoomIn), "zoom-out": .train(.zoomOut), "zoom-to-fit": .train(.fit),
+    ]),
     KeyRow(
       "Left Right",
       [
@@ -29,7 +33,7 @@ extension TrainScreen {
         .character("l"): .train(.later),
       ], on: [.screen(.train)],
       help: "earlier and later steps, when the charts are zoomed"
-    ) { $0.turnsData ? "turn" : nil },
+    ) { $0.turnsData ? "turn" : nil }.named(["left": .train(.earlier), "right": .train(.later)]),
     KeyRow(
       "Up Down",
       [
@@ -37,15 +41,18 @@ extension TrainScreen {
         .character("j"): .train(.tiltDown),
       ], on: [.screen(.train)],
       help: "with Left and Right: turn data in space, where Tab chose them"
-    ) { $0.turnsData ? "tilt" : nil },
+    ) { $0.turnsData ? "tilt" : nil }.named(["up": .train(.tiltUp), "down": .train(.tiltDown)]),
     KeyRow(
       "y", [.character("y"): .train(.toggleScale)], on: [.screen(.train)],
-      help: "from the linear chart to the log one and back"),
+      help: "from the linear chart to the log one and back"
+    ).named("scale"),
     KeyRow(
       "x", [.character("x"): .train(.toggleUnit)], on: [.screen(.train)],
-      help: "count steps or epochs along x"),
+      help: "count steps or epochs along x"
+    ).named("unit"),
     KeyRow(
       "s S", [.character("s"): .train(.smoothMore), .character("S"): .train(.smoothLess)],
-      on: [.screen(.train)], help: "smooth the loss more, less"),
+      on: [.screen(.train)], help: "smooth the loss more, less"
+    ).named(["smooth-more": .train(.smoothMore), "smooth-less": .train(.smoothLess)]),
   ]
 }

@@ -1,0 +1,280 @@
+import Canvas
+import Drawing
+import SnapshotSupport
+import Testing
+import Training
+
+import Interface
+
+@Suite("The command line")
+struct CommandLineTests {
+  private func text(_ program: Program) -> String? {
+    guard case .command(let line) = program.state.dialog else { return nil }
+    return line.text
+  }
+
+  private func typed(
+    _ text: String, _ screen: ScreenID = .train, _ size: Size = Size(width: 120, height: 36)
+  ) -> Program {
+    let program = Program(screen, size)
+    program.press(keys(":" + text))
+    return program
+  }
+
+  @Test("what has a key does by its name what the key does", arguments: KeyContext.screens)
+  func names(context: KeyContext) {
+    for row in Keymap.rows(in: context) {
+      for name in row.names {
+        guard let action = name.action,
+          let key = row.actions.first(where: { $0.value == action })?.key
+        else { continue }
+        let (byKey, byName) = (program(in: context), program(in: context))
+        let effects = byKey.effects(of: [key])
+        let same = byName.effects(of: keys(":" + name.name) + [.enter])
+        #expect(effects == same, "\(name.name)")
+        #expect(byKey.screen == byName.screen, "\(name.name)")
+        #expect(byKey.state.dialog == byName.state.dialog, "\(name.name)")
+      }
+    }
+  }
+
+  private func program(in context: KeyContext) -> Program {
+    guard case .screen(let id) = context else {
+      let program = Program(.explore)
+      program.press(keys("D"))
+      return program
+    }
+    return Program(id)
+  }
+
+  @Test(
+    "what has no key is done by its name",
+    arguments: [
+      ("pause", TrainingCommand.pause), ("full-speed", .setPace(nil)), ("pace", .setPace(300)),
+      ("pace 120", .setPace(120)), ("rate 1e-3", .setLearningRate(1e-3)),
+      ("epochs 5", .trainEpochs(5)), ("noise 0.25", .setNoise(0.25)),
+    ])
+  func steering(line: String, command: TrainingCommand) {
+    let program = Program(.train, snapshot: RunSamples.denoising())
+    program.press(keys(":" + line))
+    #expect(program.effects(of: [.enter]) == [.command(command)])
+    #expect(program.state.dialog == nil)
+  }
+
+  @Test("beta is set where there is one, and undone as the keys' changes are")
+  func beta() {
+    let program = Program(.train, snapshot: RunSamples.variational())
+    #expect(program.effects(of: keys(":beta 2") + [.enter]) == [.command(.setBeta(2))])
+    #expect(program.effects(of: keys(":undo") + [.enter]) == [.command(.setBeta(1))])
+  }
+
+  @Test("pause pauses and resume resumes, each once")
+  func pause() {
+    let program = Program(.train)
+    #expect(program.effects(of: keys(":resume") + [.enter]).isEmpty)
+    #expect(program.screen.text.contains("training goes on already"))
+    #expect(program.effects(of: keys(":pause") + [.enter]) == [.command(.pause)])
+    #expect(program.effects(of: keys(":pause") + [.enter]).isEmpty)
+    #expect(program.effects(of: keys(":resume") + [.enter]) == [.command(.resume)])
+  }
+
+  @Test("on the pad, where Space is the pen, pause pauses")
+  func pauseOnThePad() {
+    let program = program(in: .pad)
+    #expect(program.effects(of: keys(":pause") + [.enter]) == [.command(.pause)])
+    #expect(program.screen.text.contains("paused"))
+  }
+
+  @Test("history looks back at the nearest kept step, and live at the newest weights")
+  func history() {
+    let program = typed("history 120")
+    #expect(program.request(after: [.enter])?.keptStep == 100)
+    #expect(program.screen.lines[34].contains("step 100 is the nearest one that is kept"))
+    program.press(keys(":live") + [.enter])
+    #expect(program.state.keptStep == nil)
+  }
+
+  @Test("labels, samples, sums and projections are told after the name")
+  func arguments() {
+    let program = Program(.latent)
+    program.press(keys(":filter 3") + [.enter])
+    let byKeys = Program(.latent)
+    byKeys.press(keys("f3"))
+    #expect(program.screen == byKeys.screen)
+    program.press(keys(":show-all") + [.enter] + keys(":find label 7") + [.enter])
+    #expect(program.screen.text.contains("label 7"))
+    program.press(keys(":projection pca") + [.enter])
+    #expect(program.screen.text.contains("PCA"))
+    program.press(keys(":bookmark q") + [.enter] + keys(":go-to-bookmark q") + [.enter])
+    #expect(program.state.dialog == nil)
+    #expect(program.state.awaitedLabel == nil)
+    program.press(keys(":side 5") + [.enter])
+    #expect(program.state.screen == .explore && program.state.dialog == nil)
+  }
+
+  @Test("a name of one other screen goes there, one of several says where it holds")
+  func elsewhere() {
+    let program = typed("compare")
+    program.press([.enter])
+    #expect(program.state.screen == .runs)
+    let other = typed("sort")
+    other.press([.enter])
+    #expect(other.state.screen == .train && text(other) == "sort")
+    #expect(other.screen.text.contains("sort means something on Images, Latent, Model, Runs"))
+    let pad = typed("clear")
+    pad.press([.enter])
+    #expect(pad.screen.text.contains("pad opens it"))
+  }
+
+  @Test("the name of another part of Explore leaves the pad")
+  func leavesThePad() {
+    let program = program(in: .pad)
+    program.press(keys(":samples") + [.enter])
+    let byKeys = Program(.explore)
+    byKeys.press(keys("p"))
+    #expect(program.screen == byKeys.screen)
+  }
+
+  @Test("an unknown name says so with the nearest names, and the line stays")
+  func unknown() {
+    let program = typed("epcohs 5")
+    program.press([.enter])
+    #expect(text(program) == "epcohs 5")
+    #expect(program.screen.text.contains("no command is called \"epcohs\": did you mean epochs?"))
+    program.press([.backspace])
+    #expect(!program.screen.text.contains("did you mean"))
+  }
+
+  @Test(
+    "what is wrong after a name is said with what it takes, and nothing is done",
+    arguments: [
+      ("rate", "a number above 0"), ("rate fast", "a number above 0"), ("rate -1", "above 0"),
+      ("rate nan", "above 0"), ("epochs 0", "1 to 999,999"), ("noise 2", "from 0 to 1"),
+      ("undo 3", "takes nothing"), ("beta 1", "this run has no beta"),
+      ("history soon", "a step of the run"), ("s", "could be"),
+    ])
+  func wrong(line: String, said: String) {
+    let program = Program(.train, snapshot: RunSamples.denoising())
+    #expect(program.effects(of: keys(":" + line) + [.enter]).isEmpty)
+    #expect(text(program) == line)
+    #expect(program.screen.text.contains(said))
+  }
+
+  @Test("a name may be cut short as long as only one begins so")
+  func short() {
+    let program = typed("full")
+    #expect(program.effects(of: [.enter]) == [.command(.setPace(nil))])
+  }
+
+  @Test("names are listed with keys and sentences as they are typed")
+  func listed() {
+    let program = typed("lo")
+    let row = program.screen.lines.first { $0.contains("look-back") } ?? ""
+    #expect(row.contains("look back at the weights of earlier steps") && row.contains("<"))
+    let byWord = typed("perplexity")
+    #expect(byWord.screen.text.contains("raise-perplexity"))
+  }
+
+  @Test("Tab completes the name, then goes through what follows it, Shift-Tab back")
+  func completion() {
+    let program = typed("proj", .latent)
+    program.press([.tab])
+    #expect(text(program) == "projection ")
+    program.press([.tab])
+    #expect(text(program) == "projection axes")
+    program.press([.tab])
+    #expect(text(program) == "projection pca")
+    program.press([.backTab])
+    #expect(text(program) == "projection axes")
+  }
+
+  @Test("Tab goes round what matches, and the match is marked")
+  func cycle() {
+    let program = typed("look-")
+    program.press([.tab])
+    #expect(text(program) == "look-back")
+    let marked = (0..<36).flatMap { program.screen.row($0) }.filter(\.style.reverse)
+    #expect(String(marked.map { Character($0.glyph) }).contains("look-back"))
+    program.press([.tab])
+    #expect(text(program) == "look-forward")
+    program.press([.tab])
+    #expect(text(program) == "look-back")
+  }
+
+  @Test("Up goes back through what was given, as far as it begins as typed, and Down forward")
+  func recall() {
+    let program = Program(.train)
+    for line in ["rate 0.1", "epochs 3", "rate 0.2"] { program.press(keys(":" + line) + [.enter]) }
+    program.press(keys(":") + [.up, .up])
+    #expect(text(program) == "epochs 3")
+    program.press([.down])
+    #expect(text(program) == "rate 0.2")
+    program.press([.down])
+    #expect(text(program) == "")
+    program.press(keys("ra") + [.up, .up])
+    #expect(text(program) == "rate 0.1")
+    program.press([.up, .down, .down])
+    #expect(text(program) == "ra")
+  }
+
+  @Test("Esc leaves the line, and so does erasing further than its beginning")
+  func leave() {
+    let program = typed("quit")
+    program.press([.escape])
+    #expect(program.state.dialog == nil)
+    program.press(keys(":q") + [.backspace])
+    #expect(text(program) == "")
+    program.press([.backspace])
+    #expect(program.state.dialog == nil)
+    program.press(keys(":") + [.enter])
+    #expect(program.state.dialog == nil)
+  }
+
+  @Test("Ctrl-W erases a word and Ctrl-U the line, Ctrl-A and Ctrl-E go to its ends")
+  func editing() {
+    let program = typed("rate 0.1")
+    program.press([.control("w")])
+    #expect(text(program) == "rate ")
+    program.press(keys("2") + [.control("a")] + keys("x") + [.control("e")] + keys("3"))
+    #expect(text(program) == "xrate 23")
+    program.press([.control("u")])
+    #expect(text(program) == "")
+  }
+
+  @Test("before training has begun, and in a watched run, names that steer say why not")
+  func notHere() {
+    let early = Program(State(size: Size(width: 80, height: 24)))
+    early.press(keys(":pause") + [.enter])
+    #expect(early.screen.text.contains("training has not begun yet"))
+    var snapshot = RunSamples.snapshot()
+    snapshot.isFollowed = true
+    let watched = Program(.train, snapshot: snapshot)
+    #expect(watched.effects(of: keys(":rate 0.1") + [.enter]).isEmpty)
+    #expect(watched.screen.text.contains("another process trains this run"))
+  }
+
+  @Test("no sentence of the list is cut", arguments: snapshotSizes)
+  func uncut(size: Size) {
+    for command in Command.all {
+      let program = Program(.latent, size)
+      program.press(keys(":" + command.name))
+      #expect(!program.screen.text.contains("…"), "\(command.name)")
+    }
+  }
+
+  @Test("the command line looks as recorded")
+  func recorded() {
+    let sizes = snapshotSizes + [Size(width: 120, height: 36)]
+    let plain = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
+    let drawn = sizes.flatMap { size in
+      [keys(":"), keys(":ra") + [.tab], keys(":history "), keys(":epcohs") + [.enter]].map {
+        let program = Program(.explore, size)
+        program.press($0)
+        return program.screen
+      }
+    }
+    let ascii = Program(.latent, Size(width: 80, height: 24), appearance: plain)
+    ascii.press(keys(":s") + [.tab])
+    #expect(snapshotMismatch("command-line", drawn + [ascii.screen]) == nil)
+  }
+}
