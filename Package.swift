@@ -153,9 +153,12 @@ let package = Package(
         "Training",
       ],
       exclude: ["Snapshots"]),
+    .target(name: "PseudoterminalSupport", path: "Tests/PseudoterminalSupport"),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Canvas", "Engine", "Process", "Terminal"]),
-    .testTarget(name: "EndToEnd", dependencies: ["Formats", "LoopbackSupport"]),
+      name: "TerminalTests",
+      dependencies: ["Canvas", "Engine", "Process", "PseudoterminalSupport", "Terminal"]),
+    .testTarget(
+      name: "EndToEnd", dependencies: ["Formats", "LoopbackSupport", "PseudoterminalSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -60,6 +60,9 @@ struct Painter {
 
   /// Paints the cells that differ from what is shown, those beyond the canvas empty; false where a
   /// pair found no room.
+  ///
+  /// In one column the lowest cell stays empty: where a terminal scrolls after its last cell, ncurses
+  /// writes that by way of the one to the left of it, and reads it from beyond its memory.
   private mutating func paintChanges(
     _ canvas: Canvas, _ palette: Palette, _ window: Size, substituting: Bool
   ) -> Bool {
@@ -68,6 +71,7 @@ struct Painter {
       for x in 0..<window.width {
         let cell = canvas[x, y]
         if let before, before[x, y] == cell { continue }
+        if window.width == 1, y == window.height - 1 { continue }
         guard let paint = paint(for: cell, palette, substituting: substituting) else {
           return false
         }

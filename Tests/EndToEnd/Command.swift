@@ -65,13 +65,14 @@ enum Command {
     return Running(process: process, name: name, folder: folder)
   }
 
-  /// Starts a program on a terminal, without waiting for its end.
+  /// Starts a program on a terminal that is its own from then on, without waiting for its end.
   static func start(
-    _ program: String, _ arguments: [String], onTerminal path: String, in folder: TemporaryFolder
+    _ program: String, _ arguments: [String], onTerminal path: String, in folder: TemporaryFolder,
+    environment: [String: String] = ["TERM": "xterm-256color"]
   ) throws -> pid_t {
-    let environment = folder.environment(["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"])
-    return try spawn(
-      program, arguments, environment: environment, files: [path, path, path])
+    try spawn(
+      "/usr/bin/setsid", ["--ctty", program] + arguments,
+      environment: folder.environment(environment), files: [path, path, path])
   }
 
   /// Starts a program whose descriptors 0, 1, 2 are files.

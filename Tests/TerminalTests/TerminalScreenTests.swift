@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Process
+import PseudoterminalSupport
 import Terminal
 import Testing
 

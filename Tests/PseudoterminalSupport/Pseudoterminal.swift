@@ -1,9 +1,11 @@
 import Foundation
 
 /// A terminal without a window: what the program writes on it can be read, and keys typed.
-final class Pseudoterminal {
+public final class Pseudoterminal {
   /// The side of the program.
-  let program: Int32
+  public let program: Int32
+  /// The file of that side.
+  public let path: String
   /// The side of the person.
   private var person: Int32
 
@@ -11,17 +13,20 @@ final class Pseudoterminal {
   private static let setLock: UInt = 0x4004_5431
   private static let getNumber: UInt = 0x8004_5430
 
-  struct Refused: Error {
+  /// Why there is no terminal.
+  public struct Refused: Error {
     let reason = errno
   }
 
-  init(columns: Int, rows: Int) throws {
-    person = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+  /// A terminal of a size, which nothing was written on.
+  public init(columns: Int, rows: Int) throws {
+    person = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var lock: Int32 = 0
     var number: Int32 = -1
     guard ioctl(person, Self.setLock, &lock) == 0, ioctl(person, Self.getNumber, &number) == 0
     else { throw Refused() }
-    program = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    path = "/dev/pts/\(number)"
+    program = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard program >= 0 else { throw Refused() }
     resize(columns: columns, rows: rows)
   }
@@ -32,7 +37,7 @@ final class Pseudoterminal {
   }
 
   /// Gives the window another size.
-  func resize(columns: Int, rows: Int) {
+  public func resize(columns: Int, rows: Int) {
     var size = winsize()
     size.ws_col = UInt16(columns)
     size.ws_row = UInt16(rows)
@@ -40,17 +45,18 @@ final class Pseudoterminal {
   }
 
   /// Types text.
-  func type(_ text: String) {
+  public func type(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(person, bytes, bytes.count)
   }
 
-  /// All that the program has written since the last call.
-  func written() -> [UInt8] {
+  /// All that the program has written since the last call; waits until it writes nothing for so
+  /// many milliseconds.
+  public func written(quietFor milliseconds: Int32 = 20) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
     var request = pollfd(fd: person, events: Int16(POLLIN), revents: 0)
-    while poll(&request, 1, 20) == 1 {
+    while poll(&request, 1, milliseconds) == 1 {
       let count = read(person, &buffer, buffer.count)
       guard count > 0 else { break }
       bytes += buffer[..<count]
@@ -59,13 +65,13 @@ final class Pseudoterminal {
   }
 
   /// Closes the window.
-  func hangUp() {
+  public func hangUp() {
     if person >= 0 { close(person) }
     person = -1
   }
 
   /// The modes that the program left: input, output and local flags.
-  func modes() -> [tcflag_t] {
+  public func modes() -> [tcflag_t] {
     var modes = termios()
     tcgetattr(program, &modes)
     return [modes.c_iflag, modes.c_oflag, modes.c_lflag]

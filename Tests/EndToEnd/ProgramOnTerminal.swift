@@ -1,0 +1,65 @@
+import Foundation
+import PseudoterminalSupport
+
+/// The program on a terminal of any kind, whose every byte a test sees.
+final class ProgramOnTerminal {
+  private let terminal: Pseudoterminal
+  private let process: pid_t
+  private let folder: TemporaryFolder
+
+  /// Starts the program on a terminal of a size, with so changed an environment.
+  init(
+    _ arguments: [String], environment: [String: String], columns: Int = 80, rows: Int = 24
+  ) throws {
+    folder = try TemporaryFolder()
+    terminal = try Pseudoterminal(columns: columns, rows: rows)
+    process = try Command.start(
+      try ProgramUnderTest.path(), arguments, onTerminal: terminal.path, in: folder,
+      environment: environment)
+  }
+
+  deinit { kill(process, SIGKILL) }
+
+  /// Types text; what a key sends is text, too.
+  func type(_ text: String) { terminal.type(text) }
+
+  /// Gives the terminal another size.
+  func resize(columns: Int, rows: Int) { terminal.resize(columns: columns, rows: rows) }
+
+  /// What the program sends until nothing comes for a moment.
+  func sent(quietFor milliseconds: Int32 = 120) -> [UInt8] {
+    terminal.written(quietFor: milliseconds)
+  }
+
+  /// All that the program sends until what it sent has a word, or the time is over.
+  func sent(until word: String, within seconds: TimeInterval = 20) -> [UInt8] {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    var bytes: [UInt8] = []
+    while !bytes.holds(word), Date() < deadline { bytes += sent() }
+    return bytes
+  }
+
+  /// Waits for the program's end: its exit status.
+  func end(within seconds: TimeInterval = 10) -> Int32 {
+    Command.wait(for: process, limit: seconds)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a word stands somewhere in what was sent.
+  func holds(_ word: String) -> Bool { String(decoding: self, as: UTF8.self).contains(word) }
+
+  /// Whether all of it is ASCII.
+  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+
+  /// The sequences that set a colour, of glyphs or of their ground; going back to the terminal's own
+  /// sets none.
+  var colorSequences: [Substring] {
+    let text = String(decoding: self, as: UTF8.self)
+    return text.matches(of: /\u{1b}\[([0-9;:]*)m/).filter { sequence in
+      sequence.1.split { $0 == ";" || $0 == ":" }.compactMap { Int($0) }.contains {
+        (30...38).contains($0) || (40...48).contains($0) || (90...107).contains($0)
+      }
+    }.map { $0.1 }
+  }
+}
