@@ -1,6 +1,6 @@
 # make run    builds Hourglass and opens it          make run ARGS="--data mnist"
 # make test   runs every test                        make lint, make format
-# make check  heavier proofs: the sanitizers, older processors
+# make check  heavier proofs: the sanitizers, older processors, every kind of terminal
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local
 #
@@ -18,7 +18,8 @@ SOURCES := Package.swift Sources Tests assets
 # A test that crashes on purpose must not wait for Swift's backtracer.
 TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
-.PHONY: run build test lint format check check-sanitizers check-processors check-interop \
+.PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
+  check-interop \
   install \
   dependencies test-dependencies clean
 
@@ -44,7 +45,14 @@ lint: dependencies
 format:
 	swift format format --in-place --recursive $(SOURCES)
 
-check: check-sanitizers check-processors
+check: check-sanitizers check-processors check-terminals
+
+# Every screen at every size on every kind of terminal, of which `make test` tries a tenth.
+check-terminals: dependencies test-dependencies
+	$(BUILD) $(TESTS)
+	$(BUILD) --product hourglass
+	$(TEST_ENVIRONMENT) HOURGLASS_ALL_TERMINALS=1 swift test -c $(CONFIGURATION) --skip-build \
+	  --no-parallel --filter TerminalMatrix
 
 # The sanitizers need builds of their own, in folders of their own. Leaks are not looked for: what
 # XCTest never frees would drown ours; and what symbols the kernels have is looked at in the build

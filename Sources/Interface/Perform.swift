@@ -24,6 +24,7 @@ extension State {
       screen = id
       colorCodes()
     case .toggleGlyphs: appearance.glyphs = appearance.glyphs.next
+    case .toggleWhole: screen.screen.toggleWhole(&self)
     case .openForm: return openForm()
     case .form(let action): return perform(action)
     case .line(let action): return perform(action)

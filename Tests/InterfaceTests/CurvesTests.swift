@@ -48,7 +48,7 @@ struct CurvesTests {
     var snapshot = RunSamples.variational()
     snapshot.epochMetrics[0].trainingLoss = 121.4029
     let text = screen(snapshot, 200, 60)
-    #expect(text.contains("1   121.4  0.0108"))
+    #expect(text.contains("1     121.4    0.0108"))
   }
 
   @Test("PCA's line is there before the first epoch ends, but not over a sum of errors")

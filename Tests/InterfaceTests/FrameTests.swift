@@ -83,6 +83,24 @@ struct FrameTests {
     #expect(program.take(.interrupted) == [.quit(.stop)])
   }
 
+  @Test(
+    "Z gives the main panel the whole screen, and everything is back after another Z or Esc",
+    arguments: [
+      (ScreenID.train, "original and"), (.images, "original over"), (.latent, "rebuilt"),
+      (.explore, "decoded at the cursor"), (.model, "activations, %"), (.runs, "newest first"),
+    ])
+  func whole(screen: ScreenID, beside: String) {
+    for back in [keys("Z"), [.escape]] {
+      let program = Program(screen)
+      program.take(.runs(RunListSamples.list()))
+      #expect(program.screen.text.contains(beside))
+      program.press(keys("Z"))
+      #expect(!program.screen.text.contains(beside))
+      program.press(back)
+      #expect(program.screen.text.contains(beside))
+    }
+  }
+
   @Test("a notice goes away after two seconds")
   func notices() {
     let program = start()

@@ -104,7 +104,10 @@ enum StatusRow {
         Part(caption: "pace", value: short + separator + "! full speed", shortValue: short))
     }
     parts.append(Part(caption: "step", value: grouped(training.step)))
-    parts.append(Part(caption: "\(training.run.nouns)/s", value: compact(training.imagesPerSecond)))
+    if training.imagesPerSecond > 0 {
+      parts.append(
+        Part(caption: "\(training.run.nouns)/s", value: compact(training.imagesPerSecond)))
+    }
     parts.append(Part(caption: "rate", value: compact(Double(training.learningRate))))
     parts.append(Part(caption: "model", value: training.run.model))
     guard let saving = training.saving else { return parts }

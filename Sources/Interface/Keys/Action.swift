@@ -18,6 +18,7 @@ public enum Action: Hashable, Sendable {
   case goLive
   case toggleGlyphs
   case openCommandLine
+  case toggleWhole
   case help
   case askQuit
   case interrupt
@@ -58,7 +59,7 @@ extension Action: CaseIterable {
       .lowerLearningRate, .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save,
       .lookBack,
       .lookForward,
-      .goLive, .openForm, .toggleGlyphs, .openCommandLine, .help, .askQuit,
+      .goLive, .openForm, .toggleGlyphs, .openCommandLine, .toggleWhole, .help, .askQuit,
       .interrupt, .suspend, .redraw, .savePanel,
     ]
     return ScreenID.allCases.map(Action.show) + common

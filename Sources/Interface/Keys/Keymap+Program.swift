@@ -22,6 +22,10 @@ extension Keymap {
       help: "save this panel, or this screen, as a picture and as text"
     ).named("save-panel"),
     KeyRow(
+      "Z", [.character("Z"): .toggleWhole], on: KeyContext.screensButPad,
+      help: "give the main panel the whole screen, and back"
+    ).named("whole"),
+    KeyRow(
       "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.screens,
       help: "stop the program and go back to the shell; fg brings it back"
     ).named("suspend"),

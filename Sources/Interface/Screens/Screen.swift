@@ -43,6 +43,8 @@ protocol Screen {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area)
   /// The part of the screen that has the focus, to be saved alone; nil where all of it has.
   static func panel(_ state: State, in area: Area) -> SavedPanel?
+  /// Gives what the arrows steer the whole screen, or shows everything again.
+  static func toggleWhole(_ state: inout State)
   /// Lets time go on while the screen is shown; seconds since the last tick.
   static func advance(_ state: inout State, by seconds: Double)
   /// Takes in what the mouse did at a place on the screen.

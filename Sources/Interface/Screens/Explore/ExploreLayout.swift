@@ -23,8 +23,9 @@ struct ExploreLayout: Equatable {
   /// Rows of frame that a list has.
   private static let frame = 2
 
-  init(_ area: Area, latentSize: Int) {
-    guard area.width >= Self.leastForSide, area.height >= Self.leastRows else {
+  /// Where they stand in an area; the map has all of it where it is to stand alone.
+  init(_ area: Area, latentSize: Int, isMapAlone: Bool) {
+    guard !isMapAlone, area.width >= Self.leastForSide, area.height >= Self.leastRows else {
       map = area
       decoded = Area(x: area.maxX, y: area.y, width: 0, height: 0)
       (sliders, nearest) = (decoded, decoded)

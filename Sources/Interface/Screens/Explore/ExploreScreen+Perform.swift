@@ -10,11 +10,15 @@ extension ExploreScreen {
     case .openPad: PadPart.open(on: &state)
     case .askSide: MapPart.askForSide(on: &state)
     case .askRange: MapPart.askForRange(on: &state)
-    case .close where state.explore.mode != .choice: state.explore.mode = .map
+    case .close where state.explore.mode != .choice:
+      if state.explore.mode == .map { state.explore.isMapAlone = false }
+      state.explore.mode = .map
     default: return state.explore.mode.part.perform(action, on: &state)
     }
     return []
   }
+
+  static func toggleWhole(_ state: inout State) { state.explore.isMapAlone.toggle() }
 
   /// Shows something else than the map, or the map again.
   private static func switchMode(_ mode: ExploreMode, on state: inout State) {

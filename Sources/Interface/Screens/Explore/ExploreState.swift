@@ -40,6 +40,9 @@ public struct ExploreState: Sendable {
   /// The central 98 % along each axis, [latentSize]; follows the codes, but not their every move.
   var ranges: [ClosedRange<Float>] = []
 
+  /// Whether the map, or what is shown in its place, has the whole screen.
+  var isMapAlone = false
+
   /// What the traversal strip keeps.
   var traversal = TraversalState()
   /// What the wall to choose from keeps.

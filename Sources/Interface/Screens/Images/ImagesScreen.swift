@@ -47,6 +47,8 @@ public enum ImagesAction: Hashable, Sendable, CaseIterable {
 
 /// A wall of images beside a wall of what the network makes of them.
 enum ImagesScreen: Screen {
+  static func toggleWhole(_ state: inout State) { state.images.isOpen.toggle() }
+
   static func perform(_ action: ImagesAction, on state: inout State) -> [Effect] {
     switch action {
     case .open: state.images.isOpen = true

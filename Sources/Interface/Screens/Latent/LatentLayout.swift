@@ -36,8 +36,9 @@ struct LatentLayout: Equatable {
     return (points, labels)
   }
 
-  init(_ area: Area) {
-    guard area.width >= Self.leastForCard, area.height >= Self.smallCard else {
+  /// Where they stand in an area; the cloud has all of it where it is to stand alone.
+  init(_ area: Area, isCloudAlone: Bool) {
+    guard !isCloudAlone, area.width >= Self.leastForCard, area.height >= Self.smallCard else {
       cloud = area
       card = Area(x: area.maxX, y: area.y, width: 0, height: 0)
       legend = card
@@ -54,5 +55,12 @@ struct LatentLayout: Equatable {
     let most = least == Self.smallCard ? spare : Self.tallLegend
     let legendRows = spare < Self.leastLegend ? 0 : min(spare, most)
     (card, legend) = side.splitRows(side.height - legendRows)
+  }
+}
+
+extension State {
+  /// The parts of the Latent screen.
+  var latentLayout: LatentLayout {
+    LatentLayout(FrameLayout(size).content, isCloudAlone: latent.isCloudAlone)
   }
 }

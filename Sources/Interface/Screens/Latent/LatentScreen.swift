@@ -43,8 +43,13 @@ enum LatentScreen: Screen {
     advanceCloud(&state, by: seconds)
   }
 
+  static func toggleWhole(_ state: inout State) {
+    state.latent.isCloudAlone.toggle()
+    state.latent.tools.view = .map
+  }
+
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let layout = LatentLayout(area)
+    let layout = state.latentLayout
     let hasLegend = state.codes?.counts.isEmpty == false
     switch state.latent.tools.view {
     case .card: return PointDetail(state).draw(on: &canvas)
@@ -91,6 +96,6 @@ enum LatentScreen: Screen {
 
   /// Where the points are on the screen.
   static func cloudArea(of state: State) -> Area {
-    LatentLayout(FrameLayout(state.size).content).inside.points
+    state.latentLayout.inside.points
   }
 }

@@ -41,6 +41,8 @@ public struct LatentState: Equatable, Sendable {
   var probe: ProbeRequest?
   /// The chosen image's position in its split.
   var cursor = 0
+  /// Whether the cloud has the whole screen.
+  var isCloudAlone = false
   /// What was picked out of the cloud.
   var tools = LatentTools()
   /// What each latent axis shows.

@@ -33,7 +33,7 @@ struct PointCard {
       let edge = Area(x: area.x, y: area.maxY - 1, width: area.width - 2, height: 1)
       canvas.text(" \(bookmarks) ", alignedRightIn: edge, Theme.accent)
     }
-    let layout = LatentLayout(FrameLayout(state.size).content)
+    let layout = state.latentLayout
     let facts =
       layout.hasLargePictures
       ? drawColumn(on: &canvas, in: inner, rows: Self.largeRows)
@@ -86,7 +86,7 @@ struct PointCard {
   /// The size in cells at which the reconstruction is drawn, if it is.
   static func pictureSize(_ state: State) -> Size {
     if state.latent.tools.view == .card { return PointDetail(state).pictureSize }
-    let layout = LatentLayout(FrameLayout(state.size).content)
+    let layout = state.latentLayout
     guard !layout.card.isEmpty else { return layout.card.size }
     let rows = layout.hasLargePictures ? largeRows : smallRows
     return Size(width: 2 * rows, height: rows)

@@ -6,6 +6,8 @@ import Wording
 /// The network from the image to its reconstruction: every layer with its size, its weights and
 /// what comes out of it.
 enum ModelScreen: Screen {
+  static func toggleWhole(_ state: inout State) { state.model.isMaximised.toggle() }
+
   static func ask(_ request: inout ObservationRequest, for state: State) {
     request.model = true
   }

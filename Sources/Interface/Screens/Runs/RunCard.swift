@@ -7,6 +7,8 @@ import Wording
 enum RunCard {
   /// Rows that the end of the log takes at least, with its heading.
   private static let leastForLog = 3
+  /// Rows that a table of epochs takes at least, with its heading, and those it leaves to the log.
+  private static let (leastForEpochs, leastRowsBelow) = (4, 6)
   private static let gap = 2
 
   static func title(_ state: State) -> String {
@@ -21,6 +23,7 @@ enum RunCard {
       draw(line, state, on: &canvas, in: row)
       rest = below
     }
+    rest = drawEpochs(of: run, on: &canvas, in: rest)
     guard rest.height >= leastForLog, let log = state.runs.log, log.run == run.name else { return }
     let (heading, rows) = rest.splitRows(1)
     canvas.text("log", at: Point(x: heading.x, y: heading.y), Theme.heading, within: heading)
@@ -32,6 +35,19 @@ enum RunCard {
         RunLogView.withoutTime(line), at: Point(x: rows.x, y: rows.y + row), width: rows.width,
         glyphs: state.appearance.glyphs)
     }
+  }
+
+  /// What the epochs came to, between free rows, where there is room for the log, too; gives the
+  /// rows below.
+  private static func drawEpochs(
+    of run: RunSummary, on canvas: inout Canvas, in area: Area
+  ) -> Area {
+    let most = area.height - 2 - leastRowsBelow
+    guard most >= leastForEpochs, !run.epochs.isEmpty else { return area }
+    let table = EpochTable(epochs: run.epochs, testHeading: "test MSE")
+    let (epochs, rest) = area.splitRows(1).rest.splitRows(table.height(within: most))
+    table.draw(on: &canvas, in: epochs)
+    return rest.splitRows(1).rest
   }
 
   /// A name and what is known.

@@ -5,19 +5,15 @@ enum RunsPanel: Hashable, Sendable {
   case table, curves, card, log, comparison
 }
 
-/// Where the Runs screen's panels stand: the table above curves and facts, or where it is wide above
-/// the facts and beside the curves; in little room one panel alone.
+/// Where the Runs screen's panels stand: the table above curves and facts; in little room one panel
+/// alone.
 struct RunsLayout {
   /// The panels that fit, and where.
   let panels: [(panel: RunsPanel, area: Area)]
 
   private static let leastForAll = Size(width: 64, height: 14)
-  /// From this size on the curves stand at the right.
-  private static let leastForBeside = Size(width: 160, height: 24)
-  /// The table's share of the width, in percent, and its bounds.
-  private static let (tablePercent, leastTable, mostTable) = (52, 92, 118)
-  /// The table's share of the height at most, in percent: above curves and facts, above facts.
-  private static let (tableRowsPercent, tallTableRowsPercent) = (44, 66)
+  /// The table's share of the height at most, in percent.
+  private static let tableRowsPercent = 44
   /// The curves' share of the width beside facts, in percent.
   private static let curvesPercent = 58
   /// Rows of the table beside those of runs: its frame and heading.
@@ -40,13 +36,6 @@ struct RunsLayout {
 
   private static func all(_ area: Area, runs count: Int) -> [(panel: RunsPanel, area: Area)] {
     guard leastForAll.fits(area), count > 0 else { return [(.table, area)] }
-    if leastForBeside.fits(area) {
-      let width = min(mostTable, max(leastTable, area.width * tablePercent / 100))
-      let (left, right) = area.splitColumns(width)
-      let most = area.height * tallTableRowsPercent / 100
-      let (upper, lower) = left.splitRows(min(most, otherRows + max(leastRows, count)))
-      return [(.table, upper), (.curves, right), (.card, lower)]
-    }
     let most = area.height * tableRowsPercent / 100
     let (upper, lower) = area.splitRows(min(most, otherRows + max(leastRows, count)))
     let (left, right) = lower.splitColumns(lower.width * curvesPercent / 100)

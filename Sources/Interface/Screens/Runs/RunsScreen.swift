@@ -6,6 +6,10 @@ import Training
 enum RunsScreen: Screen {
   static func ask(_ request: inout ObservationRequest, for state: State) {}
 
+  static func toggleWhole(_ state: inout State) {
+    state.runs.view = state.runs.view == .list ? .curves : .list
+  }
+
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = RunsLayout(area, state)
     for (panel, area) in layout.panels {

@@ -20,7 +20,9 @@ enum TrainParameters {
       }
       rest = rest.splitRows(1).rest
     }
-    drawEpochs(training, on: &canvas, in: rest)
+    EpochTable(
+      epochs: training.epochMetrics, testHeading: training.hasLossPerPixel ? "test" : "MSE"
+    ).draw(on: &canvas, in: rest)
   }
 
   private static func model(
@@ -78,45 +80,5 @@ enum TrainParameters {
     if let seconds = training.secondsRemaining { rows.append(("time left", duration(seconds))) }
     if let step = state.keptStep { rows.append(("shown step", grouped(step))) }
     return rows
-  }
-
-  /// The last epochs, the newest at the bottom.
-  private static func drawEpochs(
-    _ training: TrainingSnapshot, on canvas: inout Canvas, in area: Area
-  ) {
-    let epochs = training.epochMetrics
-    guard !epochs.isEmpty, area.height > 1 else { return }
-    let (heading, rows) = area.splitRows(1)
-    drawRow(
-      ["epoch", "train", training.hasLossPerPixel ? "test" : "MSE"], Theme.dim, on: &canvas,
-      in: heading)
-    // The best epoch is chosen by what training never saw: the images held back, if there are some.
-    func score(_ epoch: EpochMetrics) -> Double { epoch.validationLoss ?? epoch.testError }
-    let best = epochs.map(score).min()
-    for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
-      let columns = [
-        "\(epoch.epoch)", shown(epoch.trainingLoss),
-        loss(epoch.testError),
-      ]
-      let style = score(epoch) == best ? Style(.good, bold: true) : .plain
-      let row = Area(x: rows.x, y: rows.y + offset, width: rows.width, height: 1)
-      drawRow(columns, style, on: &canvas, in: row)
-    }
-  }
-
-  /// A loss in as many digits as a column has room for: sums over pixels are large.
-  private static func shown(_ value: Double) -> String {
-    abs(value) < 10 ? loss(value) : compact(value, digits: 4)
-  }
-
-  private static func drawRow(
-    _ columns: [String], _ style: Style, on canvas: inout Canvas, in area: Area
-  ) {
-    let width = area.width / max(1, columns.count)
-    for (index, text) in columns.enumerated() {
-      let right = area.maxX - (columns.count - 1 - index) * width
-      let cell = Area(x: right - width, y: area.y, width: width, height: 1)
-      canvas.text(text, alignedRightIn: cell, style)
-    }
   }
 }

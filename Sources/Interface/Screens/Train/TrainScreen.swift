@@ -81,6 +81,8 @@ enum TrainScreen: Screen {
     state.train.focused = panels[(index + offset + panels.count) % panels.count]
   }
 
+  static func toggleWhole(_ state: inout State) { state.train.isMaximised.toggle() }
+
   static func ask(_ request: inout ObservationRequest, for state: State) {
     let layout = TrainLayout(state)
     for (panel, outer) in layout.panels {

@@ -65,7 +65,7 @@ enum DrawsPart: ExplorePart {
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let layout = ExploreLayout(area, latentSize: state.latentSize ?? 0)
+    let layout = state.exploreLayout
     let side = ExploreSide(state, of: chosen(state), in: layout)
     let inner = canvas.frame(
       layout.map, title: title(state, width: layout.map.width), focused: true,

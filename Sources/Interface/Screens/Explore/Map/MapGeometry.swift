@@ -197,7 +197,8 @@ struct MapGeometry: Equatable {
 extension State {
   /// The parts of the Explore screen.
   var exploreLayout: ExploreLayout {
-    ExploreLayout(FrameLayout(size).content, latentSize: latentSize ?? 0)
+    ExploreLayout(
+      FrameLayout(size).content, latentSize: latentSize ?? 0, isMapAlone: explore.isMapAlone)
   }
 
   /// The map's geometry, where it has room; numbers over one axis are curves instead.

@@ -27,7 +27,7 @@ enum MapPart: ExplorePart {
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let layout = ExploreLayout(area, latentSize: state.latentSize ?? 0)
+    let layout = state.exploreLayout
     let side = ExploreSide(state, of: state.explorePoint, in: layout)
     let inner = canvas.frame(
       layout.map, title: title(state, width: layout.map.width),

@@ -50,7 +50,7 @@ enum SumPart: ExplorePart {
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let parts = ExploreLayout(area, latentSize: state.latentSize ?? 0)
+    let parts = state.exploreLayout
     let side = ExploreSide(state, of: state.explorePoint, in: parts)
     let inner = canvas.frame(
       parts.map, title: "class centres\(state.separator)\(state.explore.sum)", focused: true,

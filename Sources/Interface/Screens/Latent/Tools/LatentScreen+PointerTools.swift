@@ -3,7 +3,7 @@ import Canvas
 extension LatentScreen {
   /// The group whose entry in a legend is at a place.
   static func legendGroup(at place: Point, _ state: State) -> Int? {
-    let layout = LatentLayout(FrameLayout(state.size).content)
+    let layout = state.latentLayout
     let legend = LabelLegend(state)
     return legend.group(at: place, in: layout.legend.inset(by: 1, 1).inset(by: 1, 0))
       ?? legend.group(at: place, in: layout.inside.labels.inset(by: 1, 0), hasTitle: false)
@@ -56,6 +56,6 @@ extension LatentScreen {
   }
 
   private static func cloudFrame(of state: State) -> Area {
-    LatentLayout(FrameLayout(state.size).content).cloud
+    state.latentLayout.cloud
   }
 }

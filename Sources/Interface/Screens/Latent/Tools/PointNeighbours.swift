@@ -44,7 +44,7 @@ extension State {
     switch latent.tools.view {
     case .card: PointDetail(self).neighbourCount
     case .map, .table:
-      LatentLayout(FrameLayout(size).content).showsNeighbours ? PointCard.neighboursInRow(self) : 0
+      latentLayout.showsNeighbours ? PointCard.neighboursInRow(self) : 0
     }
   }
 

@@ -24,7 +24,7 @@ struct PointTableView {
   }
 
   private static func frame(of state: State) -> Area {
-    LatentLayout(FrameLayout(state.size).content).cloud
+    state.latentLayout.cloud
   }
 
   /// The sample whose row is at a place.
