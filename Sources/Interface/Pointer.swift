@@ -11,7 +11,9 @@ extension State {
     }
     if dialog != nil { return scrollDialog(action) }
     if layout.tabs.contains(place) {
-      if action == .press, let id = TabRow.screen(at: place, in: layout.tabs) { screen = id }
+      if action == .press, let id = TabRow.screen(at: place, in: layout.tabs, shown: screen) {
+        screen = id
+      }
       return []
     }
     guard layout.detail == .full else { return [] }

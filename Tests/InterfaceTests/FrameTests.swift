@@ -101,6 +101,15 @@ struct FrameTests {
     }
   }
 
+  @Test("where the tabs' names have no room, only the shown one has its name, and clicks find them")
+  func narrowTabs() {
+    let program = Program(.latent, Size(width: 60, height: 24))
+    #expect(program.screen.text.hasPrefix(" 1   2   3 Latent   4   5   6  "))
+    program.take(.key(.mouse(.press, Point(x: 28, y: 0))))
+    #expect(program.state.screen == .runs)
+    #expect(program.screen.text.hasPrefix(" 1   2   3   4   5   6 Runs "))
+  }
+
   @Test("a notice goes away after two seconds")
   func notices() {
     let program = start()

@@ -44,6 +44,17 @@ struct ImagesScreenTests {
     #expect(snapshotMismatch("images-single", canvases) == nil)
   }
 
+  @Test("images are shown on the least terminal that has screens, three of a sample too")
+  func least() {
+    for snapshot in [RunSamples.snapshot(), RunSamples.denoising()] {
+      for size in [Size(width: 40, height: 10), Size(width: 40, height: 12)] {
+        let canvas = view(RunSamples.state(.images, size, snapshot: snapshot))
+        #expect(!canvas.text.contains("too small"))
+        #expect(canvas.text.contains("▀"))
+      }
+    }
+  }
+
   @Test("the card tells about the image under the cursor")
   func cursor() {
     var state = RunSamples.state(.images, usual)

@@ -37,26 +37,37 @@ struct ImagesLayout {
   private static let columnsForLarger = (sideBySide: 7, ofThree: 4, stacked: 5)
   private static let captionRows = 1
 
+  /// The wall in an area, with the rows above and below it; in little room without these, and in
+  /// the least with what belongs together side by side.
   init(_ area: Area, _ state: State) {
-    let (heading, rest) = area.splitRows(1)
-    let (above, card) = rest.splitRows(rest.height - 1)
+    let usual = ImagesLayout(area, state, hasRows: true, isSideBySide: false)
+    let fitting = [
+      usual, ImagesLayout(area, state, hasRows: false, isSideBySide: false),
+      ImagesLayout(area, state, hasRows: false, isSideBySide: true),
+    ].first { $0.columns > 0 }
+    self = fitting ?? usual
+  }
+
+  private init(_ area: Area, _ state: State, hasRows: Bool, isSideBySide: Bool) {
+    let (heading, rest) = area.splitRows(hasRows ? 1 : 0)
+    let (above, card) = rest.splitRows(rest.height - (hasRows ? 1 : 0))
     let (wall, histogram) = above.splitRows(above.height - Self.histogramRows(area, state))
     (self.heading, self.wall, self.card) = (heading, wall, card)
     parts = state.showsCorrupted ? 3 : 2
     if state.vectorSize != nil {
-      (isSideBySide, gap, columns, rowHeight) = (false, 0, wall.width > 0 ? 1 : 0, 1)
+      (self.isSideBySide, gap, columns, rowHeight) = (false, 0, wall.width > 0 ? 1 : 0, 1)
       tile = Size(width: wall.width, height: 1)
       rows = max(0, wall.height - ImagesTable.headingRows)
       firstRow = Self.firstRow(cursorRow: state.images.cursor, rows, state)
       self.histogram = histogram
       return
     }
-    isSideBySide = area.width >= Self.leastWidthForTwoWalls
-    let walls = isSideBySide ? parts : 1
+    self.isSideBySide = isSideBySide || area.width >= Self.leastWidthForTwoWalls
+    let walls = self.isSideBySide ? parts : 1
     let width = (wall.width - wall.width % walls) / walls
-    let stacked = isSideBySide ? 1 : parts
+    let stacked = self.isSideBySide ? 1 : parts
     tile = Self.tile(Size(width: width, height: wall.height), stacked: stacked, state)
-    gap = isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
+    gap = self.isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
     columns = tile.width > 0 ? (width + gap) / (tile.width + gap) : 0
     rows = tile.width > 0 ? max(1, wall.height / (stacked * tile.height + Self.captionRows)) : 0
     let height = stacked * tile.height + Self.captionRows

@@ -54,6 +54,7 @@ enum ImagesWall {
   private static func drawHeadings(
     _ state: State, _ layout: ImagesLayout, _ walls: [Area], on canvas: inout Canvas
   ) {
+    guard !layout.heading.isEmpty else { return }
     let (what, range) = facts(state, layout)
     let row = layout.heading.y
     func heading(_ wall: Area) -> Area { Area(x: wall.x, y: row, width: wall.width, height: 1) }
