@@ -67,7 +67,9 @@ extension RunFolder {
     warnings.forEach(recorder.log)
     recorder.log("goes on from step \(state.step)")
     return TakenUpRun(
-      history: TrainingHistory(state: state, epochs: lines.epochs, steps: lines.steps),
+      history: TrainingHistory(
+        state: state, epochs: lines.epochs, steps: lines.steps,
+        past: PastShelf(self, layout: layout).weights(upTo: state.step)),
       recorder: recorder, warnings: warnings)
   }
 
@@ -77,7 +79,9 @@ extension RunFolder {
     let layout = try TensorLayout(of: plan)
     let state = try CheckpointShelf(self, layout: layout).newestState().state
     let lines = try MetricsFile(path: metrics).lines(upTo: state.step)
-    return TrainingHistory(state: state, epochs: lines.epochs, steps: lines.steps)
+    return TrainingHistory(
+      state: state, epochs: lines.epochs, steps: lines.steps,
+      past: PastShelf(self, layout: layout).weights(upTo: state.step))
   }
 
   private func take() throws(RunError) -> FileLock {

@@ -25,6 +25,8 @@ public struct RunFolder: Hashable, Sendable {
   var best: String { "\(path)/best" }
   /// The weights of this moment, where another process follows the run.
   var live: String { "\(path)/live.safetensors" }
+  /// The weights of past steps, to look back at.
+  var past: String { "\(path)/past" }
   /// Whose time says when somebody last followed the run.
   var follower: String { "\(path)/follower" }
 

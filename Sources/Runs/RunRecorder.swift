@@ -59,6 +59,8 @@ public final class RunRecorder: TrainingRecorder {
   public func keep(best weights: Weights, of epoch: BestEpoch) { send(.best(weights)) }
   /// Keeps what the network made of a batch's images, as a picture in the run's folder.
   public func keep(_ pictures: EpochPictures) { send(.pictures(pictures)) }
+  /// Keeps the weights of past steps.
+  public func keep(past: [Weights]) { send(.past(past), wakes: false) }
   /// Saves a state.
   public func save(_ state: TrainingState) { send(.state(state)) }
   /// Forgets every metric after a step.

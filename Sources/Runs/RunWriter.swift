@@ -11,6 +11,7 @@ final class RunWriter {
     case line(MetricsLine)
     case best(Weights)
     case state(TrainingState)
+    case past([Weights])
     case rewind(Int)
     case live(Weights, LiveProgress)
     case pictures(EpochPictures)
@@ -21,6 +22,7 @@ final class RunWriter {
   private let folder: RunFolder
   private let layout: TensorLayout
   private let checkpoints: CheckpointShelf
+  private let past: PastShelf
   private let log: RunLog
   private let lock: FileLock
   private var metrics: GrowingFile
@@ -50,6 +52,7 @@ final class RunWriter {
     self.lock = lock
     self.savedStep = savedStep
     checkpoints = CheckpointShelf(folder, layout: layout)
+    past = PastShelf(folder, layout: layout)
     log = try RunLog(folder)
     metrics = try GrowingFile(folder.metrics)
   }
@@ -61,11 +64,14 @@ final class RunWriter {
     return abs(seen.timeIntervalSinceNow) < Self.followerPatience
   }
 
-  /// Does some tasks in their order. Of states only the last is written: the others are old.
+  /// Does some tasks in their order. Of states only the last is written, and so of what is past: the
+  /// others are old.
   func perform(_ tasks: [Task]) {
     let lastState = tasks.lastIndex { if case .state = $0 { true } else { false } }
+    let lastPast = tasks.lastIndex { if case .past = $0 { true } else { false } }
     for (index, task) in tasks.enumerated() {
       if case .state = task, index != lastState { continue }
+      if case .past = task, index != lastPast { continue }
       do throws(StorageError) {
         try perform(task)
       } catch {
@@ -81,6 +87,7 @@ final class RunWriter {
     case .state(let state):
       pendingState = state
       try saveState()
+    case .past(let weights): keep(past: weights)
     case .rewind(let step): try rewind(to: step)
     case .live(let weights, let progress):
       try DurableFile.write(
@@ -100,6 +107,15 @@ final class RunWriter {
       return log.add("no picture of epoch \(pictures.epoch): \(error)")
     }
     try DurableFile.write(file, to: folder.picture(of: pictures.epoch), over: .replace)
+  }
+
+  /// A run is whole without its past, so that what the disk does not take is only told of.
+  private func keep(past weights: [Weights]) {
+    do throws(StorageError) {
+      try past.hold(weights)
+    } catch {
+      log.add("weights to look back at are not kept: \(error)")
+    }
   }
 
   private func append(_ line: MetricsLine) throws(StorageError) {
@@ -143,6 +159,7 @@ final class RunWriter {
     }
     metrics = try GrowingFile(folder.metrics)
     checkpoints.remove(after: step)
+    past.remove(after: step)
     log.add("went back to step \(step)")
   }
 

@@ -5,6 +5,9 @@ import Synchronization
 /// Weights of past steps, so that a person can look back: of steps 0, 1, 2, 5, 10, 20, 50, … and
 /// of epochs' ends, thinned so that what is kept stays evenly spread over the logarithm of time.
 public final class KeptWeights: Sendable {
+  /// The most bytes of it that a run's folder takes.
+  public static let mostBytesInFolder = 32 << 20
+
   private let kept = Mutex<[Weights]>([])
   /// The most steps that are kept.
   let limit: Int
@@ -34,9 +37,13 @@ public final class KeptWeights: Sendable {
     kept.withLock { $0.first { $0.step == step } }
   }
 
-  /// Keeps the weights of a step later than all before.
+  /// The weights of every kept step, the earliest first.
+  package var all: [Weights] { kept.withLock { $0 } }
+
+  /// Keeps the weights of a step, after which there is none.
   package func keep(_ weights: Weights) {
     kept.withLock { kept in
+      kept.removeAll { $0.step >= weights.step }
       kept.append(weights)
       while kept.count > 2, kept.count > limit || weights.byteCount * kept.count > byteLimit {
         kept.remove(at: Self.mostDispensable(kept.map(\.step)))

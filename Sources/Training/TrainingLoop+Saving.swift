@@ -16,6 +16,7 @@ extension TrainingLoop {
     snapshot.noise = trainer.noise
     if snapshot.beta != nil { snapshot.beta = state.beta }
     snapshot.takeOver(history)
+    history.past.forEach { session.keptWeights?.keep($0) }
     (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
     if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch {
       snapshot.phase = .done
@@ -81,6 +82,7 @@ extension TrainingLoop {
     soundState = state
     schedule.saved(at: monotonicSeconds())
     session.recorder?.save(state)
+    if let past = session.keptWeights?.all { session.recorder?.keep(past: past) }
   }
 
   /// Saves what training has come to since it was last saved.

@@ -38,13 +38,16 @@ struct TrainCommand: ParsableCommand, Leaving {
     if !quiet { dataset.tellNotes() }
     let plan = try options.plan(recipe, dataset: dataset)
     let session = try options.session(
-      recipe, plan, keptWeights: nil, eventFolder: tensorboard
+      recipe, plan, keptWeights: options.keeping.noSave ? nil : past, eventFolder: tensorboard
     ) { wake.wake() }
     session.start()
     return HeadlessRun(
       session: session, wake: wake, signals: signals, evaluates: evaluate, limit: maxTime?.duration
     ).follow(with: report)
   }
+
+  /// No more of the past than the run's folder takes: nobody looks back at it here.
+  private var past: KeptWeights { KeptWeights(byteLimit: KeptWeights.mostBytesInFolder) }
 
   private var report: any TrainingReport {
     if quiet { return SilentReport() }

@@ -19,6 +19,7 @@ private final class NotingRecorder: TrainingRecorder {
   func record(_ metrics: EpochMetrics) { note("epoch \(metrics.epoch)") }
   func rewind(to step: Int) { note("rewind \(step)") }
   func keep(best weights: Weights, of epoch: BestEpoch) {}
+  func keep(past: [Weights]) {}
   func keep(_ pictures: EpochPictures) {
     note("\(pictures.pixels.count / pictures.shape.count) pictures \(pictures.epoch)")
   }

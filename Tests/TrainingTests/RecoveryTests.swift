@@ -17,6 +17,7 @@ private final class ListeningRecorder: TrainingRecorder {
   func record(_ metrics: StepMetrics) { steps.withLock { $0.append(metrics) } }
   func record(_ metrics: EpochMetrics) {}
   func keep(best weights: Weights, of epoch: BestEpoch) { best.withLock { $0.append(epoch) } }
+  func keep(past: [Weights]) {}
   func keep(_ pictures: EpochPictures) {}
   func save(_ state: TrainingState) { states.withLock { $0.append(state) } }
   func rewind(to step: Int) { rewinds.withLock { $0.append(step) } }

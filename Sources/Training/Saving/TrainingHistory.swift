@@ -8,12 +8,17 @@ public struct TrainingHistory: Sendable {
   public var epochs: [EpochMetrics]
   /// The lines of steps.
   public var steps: [StepMetrics]
+  /// The weights of past steps to look back at, the earliest first.
+  public var past: [Weights]
 
   /// A state and what led to it.
-  public init(state: TrainingState, epochs: [EpochMetrics], steps: [StepMetrics]) {
+  public init(
+    state: TrainingState, epochs: [EpochMetrics], steps: [StepMetrics], past: [Weights] = []
+  ) {
     self.state = state
     self.epochs = epochs
     self.steps = steps
+    self.past = past
   }
 }
 

@@ -8,6 +8,8 @@ public protocol TrainingRecorder: MetricsRecorder {
   func keep(best weights: Weights, of epoch: BestEpoch)
   /// Saves a state.
   func save(_ state: TrainingState)
+  /// Keeps the weights of past steps to look back at, in place of those that were kept before.
+  func keep(past: [Weights])
   /// Keeps what the network made of a batch's images.
   func keep(_ pictures: EpochPictures)
   /// Publishes weights to whoever follows the run from another process; called between batches,
