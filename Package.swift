@@ -47,9 +47,10 @@ let package = Package(
     .target(name: "Wording"),
     .target(name: "JSON"),
     .target(name: "Safetensors", dependencies: ["JSON", "Wording"]),
+    .target(name: "TOML", dependencies: ["Wording"]),
     .target(
       name: "Autoencoders",
-      dependencies: ["Assets", "Engine", "Wording"]),
+      dependencies: ["Assets", "Engine", "TOML", "Wording"]),
     .target(name: "Process", dependencies: ["CProcessor"]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .target(name: "Formats", dependencies: ["CPNG", "Process", "Wording"]),
@@ -84,13 +85,14 @@ let package = Package(
       name: "Runs",
       dependencies: [
         "Autoencoders", "Datasets", "Engine", "Exports", "Formats", "JSON", "Safetensors",
-        "Storage", "Training",
+        "Storage", "TOML", "Training",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Assets", "Canvas"]),
     .target(
-      name: "Interface", dependencies: ["Canvas", "Datasets", "Drawing", "Training", "Wording"]),
+      name: "Interface",
+      dependencies: ["Canvas", "Datasets", "Drawing", "TOML", "Training", "Wording"]),
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -109,7 +111,7 @@ let package = Package(
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(
-      name: "AutoencodersTests", dependencies: ["Autoencoders"], exclude: ["Goldens"]),
+      name: "AutoencodersTests", dependencies: ["Autoencoders", "TOML"], exclude: ["Goldens"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
     .testTarget(
       name: "DatasetsTests",

@@ -1,3 +1,5 @@
+import TOML
+
 /// A run keeps its model as a model file with a table `[run]` beside, which says what the model does
 /// not: data, seed, and the like. A model file may have it, and the model takes no notice of it.
 extension ModelFile {

@@ -1,4 +1,5 @@
 import Engine
+import TOML
 
 extension ModelFile {
   /// The model as a model file, complete: whatever the defaults will be one day, to read it gives an

@@ -1,3 +1,5 @@
+import TOML
+
 /// Where a model's text came from, so that what is wrong with the model can be pointed at, however
 /// late it is found.
 ///

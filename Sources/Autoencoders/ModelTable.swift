@@ -1,3 +1,4 @@
+import TOML
 import Wording
 
 /// A table of a model file, read key by key; each refusal names the line, what stands there, and

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 
 /// The colours that labels have.
-enum LabelPalette: CaseIterable, Sendable {
+public enum LabelPalette: String, CaseIterable, Sendable {
   /// As far apart as can be, for the colour-blind too.
   case distinct
   /// From violet over green to red, as matplotlib's `rainbow`.
@@ -75,15 +75,6 @@ extension RGB {
 extension State {
   /// Usual data have so many classes.
   private static let usualClasses = 10
-
-  /// Gives labels other colours.
-  mutating func nextLabelPalette() {
-    let all = LabelPalette.allCases
-    let at = all.firstIndex(of: labelPalette) ?? 0
-    labelPalette = all[(at + 1) % all.count]
-    colorLabels()
-    note("labels in \(labelPalette.name)")
-  }
 
   /// Gives labels the colours of the chosen palette, as many as there are classes.
   mutating func colorLabels() {

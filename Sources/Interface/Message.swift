@@ -1,4 +1,5 @@
 import Canvas
+import Drawing
 import Training
 
 /// What happened.
@@ -33,6 +34,10 @@ public enum Message: Sendable {
   case opened(folder: String?)
   /// A run cannot be opened, and why; the one before stays.
   case notOpened(String)
+  /// The terminal shows something else since other colours were chosen.
+  case shows(Appearance)
+  /// Preferences were written to the configuration file, or why not.
+  case preferencesSaved([Preference: String], problem: String?)
   /// What there is to train, and to train on.
   case offers(TrainingOffers)
   /// How the fetching of data goes, by their name; nil where it has ended, with the data or by a
@@ -64,6 +69,12 @@ public enum Effect: Equatable, Sendable {
   case train(TrainingChoice)
   /// Gives the terminal back and stops the process, as Ctrl-Z does.
   case suspend
+  /// Uses so many colours at most; nil is as many as the terminal has.
+  case setColors(ColorChoice?)
+  /// Listens to the mouse, or leaves it to the terminal.
+  case setMouse(Bool)
+  /// Writes preferences to the configuration file.
+  case savePreferences([Preference: String])
   /// Draws every cell anew.
   case redraw
   /// Writes a panel as a picture and as text.

@@ -2,17 +2,6 @@ import Canvas
 import Drawing
 import Training
 
-extension GlyphSet {
-  /// The glyphs that the key switches to.
-  fileprivate var next: GlyphSet {
-    switch self {
-    case .blocks: .ascii
-    case .ascii: .half
-    case .half, .braille, .quadrants, .sextants, .octants: .blocks
-    }
-  }
-}
-
 extension State {
   /// How soon a second Ctrl-C must follow to leave at once, in seconds.
   private static let interruptSeconds = 2.0
@@ -23,8 +12,13 @@ extension State {
     case .show(let id):
       screen = id
       colorCodes()
-    case .toggleGlyphs: appearance.glyphs = appearance.glyphs.next
     case .toggleWhole: screen.screen.toggleWhole(&self)
+    case .nextGlyphs: return nextGlyphs()
+    case .nextPalette: return turn(.palette)
+    case .toggleMouse: return turn(.mouse)
+    case .openOptions: dialog = .options(chosen: 0)
+    case .saveOptions: return savePreferences()
+    case .options(let action): return perform(action)
     case .openForm: return openForm()
     case .form(let action): return perform(action)
     case .line(let action): return perform(action)

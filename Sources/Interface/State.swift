@@ -12,6 +12,12 @@ public struct State: Sendable {
   public var theme: ColorTheme { didSet { colorByTheme() } }
   /// The colours of roles and labels: those of the theme, with the chosen ones for labels.
   public internal(set) var palette: Palette
+  /// What a person prefers, and where that comes from.
+  public internal(set) var preferences = PreferenceBook()
+  /// The best glyphs that the terminal is sure to have.
+  let terminalGlyphs: GlyphSet
+  /// Whether the terminal takes any glyphs but ASCII.
+  let isUnicode: Bool
   /// Which colours labels have.
   var labelPalette = LabelPalette.distinct
   /// Whether the terminal is far away, so that animation costs more.
@@ -81,11 +87,14 @@ public struct State: Sendable {
 
   /// A screen on which nothing has happened yet; `pacedRate` in steps per second.
   public init(
-    size: Size, appearance: Appearance = Appearance(), theme: ColorTheme = .calm,
-    screen: ScreenID = .train, isRemote: Bool = false, pacedRate: Double? = nil
+    size: Size, appearance: Appearance = Appearance(), isUnicode: Bool = true,
+    theme: ColorTheme = .calm, screen: ScreenID = .train, isRemote: Bool = false,
+    pacedRate: Double? = nil
   ) {
     self.size = size
     self.appearance = appearance
+    terminalGlyphs = appearance.glyphs
+    self.isUnicode = isUnicode
     self.theme = theme
     palette = theme.palette
     self.screen = screen
@@ -123,6 +132,11 @@ extension State {
   /// Seconds between two frames while something on the screen moves by itself; nil while nothing
   /// does.
   public var animationInterval: Double? {
+    guard let interval = wishedInterval else { return nil }
+    return max(interval, 1 / Double(preferences.values.fps))
+  }
+
+  private var wishedInterval: Double? {
     if screen == .latent, isCloudMoving { return LatentScreen.frameInterval }
     return isWayAnimating ? WayPart.leastInterval : nil
   }

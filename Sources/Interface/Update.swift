@@ -29,6 +29,8 @@ extension State {
     case .notCompared(let problem): endComparing(problem)
     case .opened(let folder): showRun(in: folder)
     case .notOpened(let problem): keepRun(problem)
+    case .shows(let appearance): take(appearance)
+    case .preferencesSaved(let values, let problem): take(saved: values, problem: problem)
     case .offers(let offers): take(offers)
     case .fetching(let data, let status): take(status, of: data)
     }

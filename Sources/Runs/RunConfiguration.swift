@@ -2,6 +2,7 @@ import Autoencoders
 import Datasets
 import Foundation
 import Storage
+import TOML
 import Training
 
 /// All that is needed to train a run again: `config.toml`, a model file with a table `[run]`.

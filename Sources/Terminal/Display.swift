@@ -12,6 +12,10 @@ package protocol Display: AnyObject {
   func waitForEvent(timeout: Duration?) -> [TerminalEvent]
   /// Shows a canvas, in a palette's colours.
   func present(_ canvas: Canvas, palette: Palette)
+  /// Listens to the mouse, or leaves it to the terminal.
+  func setMouse(_ isOn: Bool)
+  /// Uses so many colours at most; nil is as many as there are.
+  func setColors(_ wanted: ColorDepth?)
   /// Stops the process as Ctrl-Z does, and shows everything again when it goes on.
   func suspend()
   /// Shows every cell again.
@@ -21,3 +25,8 @@ package protocol Display: AnyObject {
 }
 
 extension TerminalScreen: Display {}
+
+extension Display {
+  package func setMouse(_ isOn: Bool) {}
+  package func setColors(_ wanted: ColorDepth?) {}
+}

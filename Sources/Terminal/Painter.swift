@@ -10,7 +10,7 @@ struct Painter {
     var pair: Int32
   }
 
-  private let colors: TerminalColors
+  private var colors: TerminalColors
   private let utf8: Bool
   private var pairs: PairTable
   private var shown: Canvas?
@@ -28,6 +28,12 @@ struct Painter {
   /// Forgets what is shown, so that the next canvas is painted whole.
   mutating func forget() {
     shown = nil
+  }
+
+  /// Paints in other colours from the next canvas on.
+  mutating func use(_ colors: TerminalColors) {
+    self.colors = colors
+    startAnew()
   }
 
   /// Paints what lies within a window; returns whether anything changed.

@@ -8,7 +8,7 @@ import Process
 /// Lives on one thread only, as ncurses does; `WakePipe` and `SignalWatch` reach it from others.
 public final class TerminalScreen {
   /// What the terminal can show.
-  public let capabilities: Capabilities
+  public private(set) var capabilities: Capabilities
   /// Columns and rows of the window, as last told by an event.
   public internal(set) var size: Size
 
@@ -27,6 +27,9 @@ public final class TerminalScreen {
   /// Whether the next SIGCONT only says that `suspend` is over.
   var expectsResume = false
   private var isOpen = true
+  private var listensToMouse: Bool
+  /// The colours that the terminal has, and those that are used where nobody asks for others.
+  private let colorDepth, usualColors: ColorDepth
   private let modesBefore: termios
   private let standardError: Int32?
   private var savedStandardError: Int32 = -1
@@ -61,9 +64,12 @@ public final class TerminalScreen {
       endwin()
       throw .incapable(term: term)
     }
-    strings = TerminalStrings(curses, mouse: options.mouse)
+    strings = TerminalStrings(curses)
     curses.takeOver()
-    capabilities = Capabilities(options, asked: term, curses, shows: curses.startColors())
+    listensToMouse = options.mouse
+    colorDepth = curses.startColors()
+    usualColors = options.environment.noColor ? .mono : colorDepth
+    capabilities = Capabilities(options, asked: term, curses, shows: colorDepth)
     painter = Painter(
       colors: TerminalColors(capabilities.colors), pairCount: Int(curses_pair_count()),
       utf8: curses.utf8)
@@ -102,6 +108,22 @@ public final class TerminalScreen {
     redraw()
   }
 
+  /// Listens to the mouse from now on, or leaves it to the terminal, which then selects text with it.
+  public func setMouse(_ isOn: Bool) {
+    guard isOn != listensToMouse else { return }
+    listensToMouse = isOn
+    writeAll(isOn ? strings.mouseOn : strings.mouseOff, to: output)
+  }
+
+  /// Uses so many colours at most from the next canvas on; nil is as many as the terminal has, or
+  /// none under `NO_COLOR`.
+  public func setColors(_ wanted: ColorDepth?) {
+    let depth = min(wanted ?? usualColors, colorDepth)
+    guard depth != capabilities.colors else { return }
+    capabilities.colors = depth
+    painter.use(TerminalColors(depth))
+  }
+
   /// Sends every cell again: what others wrote on the terminal goes away.
   public func redraw() {
     curses_repaint()
@@ -128,11 +150,11 @@ public final class TerminalScreen {
     crash_restore_arm(terminal, &modes, restore, restore.count)
     crash_restore_install()
     crash_restore_protect_thread()
-    writeAll(strings.mouseOn, to: output)
+    if listensToMouse { writeAll(strings.mouseOn, to: output) }
   }
 
   private func leave() {
-    writeAll(strings.mouseOff, to: output)
+    if listensToMouse { writeAll(strings.mouseOff, to: output) }
     endwin()
     crash_restore_disarm()
     crash_restore_uninstall()

@@ -12,8 +12,8 @@ struct TerminalStrings {
   /// Keys that the terminal sends in a way of its own.
   let keys: [[UInt8]: Key]
 
-  init(_ curses: Curses, mouse: Bool) {
-    let hasMouse = mouse && curses.capability("kmous") != nil
+  init(_ curses: Curses) {
+    let hasMouse = curses.capability("kmous") != nil
     mouseOn = hasMouse ? Array("\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h".utf8) : []
     mouseOff = hasMouse ? Array("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l".utf8) : []
     restore = Self.restoring(curses, mouseOff: mouseOff)

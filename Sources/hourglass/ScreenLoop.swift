@@ -58,7 +58,7 @@ final class ScreenLoop {
 
   init(
     display: any Display, opening: Opening, opener: RunOpener, wake: WakePipe,
-    signals: SignalWatch, mostFrames: Double? = nil
+    signals: SignalWatch, preferences: PreferenceBook = PreferenceBook(), mostFrames: Double? = nil
   ) {
     self.display = display
     self.opening = opening
@@ -69,9 +69,11 @@ final class ScreenLoop {
     panelDesk = PanelDesk(telling: answers)
     self.wake = wake
     self.signals = signals
-    state = State(
+    var state = State(
       size: display.size, appearance: Appearance(display.capabilities),
-      isRemote: display.capabilities.overSSH)
+      isUnicode: display.capabilities.utf8, isRemote: display.capabilities.overSSH)
+    state.take(preferences)
+    self.state = state
     pace = FramePace(
       isFar: display.capabilities.overSSH, mostFrames: mostFrames, now: .now)
   }
@@ -164,6 +166,13 @@ final class ScreenLoop {
     case .train(let choice): open(opener.maker(of: choice))
     case .suspend: suspend()
     case .redraw: display.redraw()
+    case .setMouse(let isOn): display.setMouse(isOn)
+    case .setColors(let choice):
+      display.setColors(choice.map { ColorDepth($0) })
+      take(.shows(Appearance(display.capabilities)))
+    case .savePreferences(let values):
+      let problem = ConfigurationFile.save(values, to: state.preferences.path)
+      take(.preferencesSaved(values, problem: problem))
     case .savePanel(let panel): panelDesk.save(panel)
     case .quit(.stop): outcome = .leave(.success)
     case .quit(.keepTraining): outcome = .goOnWithoutScreen

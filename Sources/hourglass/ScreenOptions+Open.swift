@@ -14,6 +14,7 @@ extension ScreenOptions {
   /// there. How the process is to end.
   func open(with opener: RunOpener, _ make: @escaping Opening.Maker) throws -> ExitStatus {
     guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
+    let preferences = try preferences()
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake, grace: Self.grace) {
       TerminalScreen.restoreAtOnce()
@@ -22,11 +23,13 @@ extension ScreenOptions {
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
     let errors = HeldErrors()
-    var options = terminal
+    var options = terminalOptions(preferences.values)
     options.standardError = errors.descriptor
     let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
     let loop = ScreenLoop(
-      display: terminal, opening: opening, opener: opener, wake: wake, signals: signals)
+      display: terminal, opening: opening, opener: opener, wake: wake, signals: signals,
+      preferences: preferences)
+    preferences.problems.forEach(StandardError.line)
     defer {
       terminal.close()
       errors.tell()

@@ -1,4 +1,5 @@
 import Autoencoders
+import TOML
 import Testing
 
 @Suite("The table of a run beside a model")

@@ -8,10 +8,10 @@ struct StructureTests {
   private static let allowed: [String: Set<String>] = [
     "Kernels": ["CProcessor"], "KernelsAVX2": ["CProcessor"], "KernelsAVX512": ["CProcessor"],
     "Engine": ["CProcessor", "Kernels", "KernelsAVX2", "KernelsAVX512"],
-    "Autoencoders": ["Engine", "Assets", "Wording"],
+    "Autoencoders": ["Engine", "Assets", "TOML", "Wording"],
     "Datasets": ["Assets", "CMapping", "CZlib", "Engine", "Formats", "Process", "Wording"],
     "Formats": ["CPNG", "Process", "Wording"],
-    "Wording": [], "JSON": [], "Safetensors": ["JSON", "Wording"],
+    "Wording": [], "JSON": [], "TOML": ["Wording"], "Safetensors": ["JSON", "Wording"],
     "Process": ["CProcessor"],
     "Projection": ["Engine"],
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
@@ -19,12 +19,12 @@ struct StructureTests {
     "Fetching": ["CCurl", "Crypto", "CZlib", "Datasets", "Process", "Storage", "Wording"],
     "Runs": [
       "Autoencoders", "Crypto", "Datasets", "Engine", "Exports", "Formats", "JSON", "Safetensors",
-      "Storage", "Training",
+      "Storage", "TOML", "Training",
     ],
     "Exports": ["Autoencoders", "Engine", "Formats", "SwiftProtobuf", "Wording"],
     "Canvas": [], "Drawing": ["Assets", "Canvas"],
     // Of Datasets only the shapes that Training's values have.
-    "Interface": ["Canvas", "Datasets", "Drawing", "Training", "Wording"],
+    "Interface": ["Canvas", "Datasets", "Drawing", "TOML", "Training", "Wording"],
     "Terminal": ["Canvas", "CNcurses", "Process"],
     "hourglass": [
       "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports",
@@ -39,7 +39,8 @@ struct StructureTests {
   /// Modules that every other could come to lean on: they do without Foundation.
   private static let withoutFoundation: Set<String> = [
     "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Projection", "Canvas",
-    "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "Terminal", "Wording",
+    "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "TOML", "Terminal",
+    "Wording",
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath)

@@ -159,7 +159,9 @@ final class TmuxTerminal {
   private func tmux(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
     let outcome = try Command.run(
       "/usr/bin/env", ["tmux", "-L", "test", "-f", "/dev/null"] + arguments, in: folder,
-      environment: environment.merging(["TMUX_TMPDIR": folder.path]) { $1 }, limit: 20)
+      environment: environment.merging(
+        ["TMUX_TMPDIR": folder.path, "XDG_CONFIG_HOME": folder.path]
+      ) { $1 }, limit: 20)
     guard outcome.status == 0 else {
       throw Failed(description: "tmux \(arguments): \(outcome.status), \(outcome.errors)")
     }

@@ -183,7 +183,7 @@ struct FrameTests {
 struct SizeTests {
   @Test("every screen and dialog draws at every small size", arguments: ScreenID.allCases)
   func smallSizes(screen: ScreenID) {
-    for dialog in ["", "?", "q", "E", "f", "/", ":", ":ra", ":history "] {
+    for dialog in ["", "?", "q", "E", "f", "/", ":", ":ra", ":history ", "o"] {
       let program = Program(screen, Size(width: 80, height: 24))
       program.press(keys(dialog))
       for height in [0, 1, 2, 3, 4, 5, 9, 10, 11, 13, 14, 15, 19, 20, 23] {
@@ -199,7 +199,7 @@ struct SizeTests {
   func asciiOnly(screen: ScreenID) {
     let appearance = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
     for size in workingSizes + [Size(width: 20, height: 5), Size(width: 38, height: 9)] {
-      for dialog in ["", "?", "q", "E", "<", "d", "#", "*", "'", "/", ":", ":zz"] {
+      for dialog in ["", "?", "q", "E", "<", "d", "#", "*", "'", "/", ":", ":zz", "o"] {
         let program = Program(screen, size, appearance: appearance)
         program.press(keys(dialog))
         let foreign = Set(program.screen.text.unicodeScalars.filter { !$0.isASCII })

@@ -17,6 +17,10 @@ public enum CommandArgument: Hashable, Sendable {
   case answer(LineQuestion)
   /// How codes become points.
   case projection
+  /// A value of an option.
+  case preference(Preference)
+  /// An option and its value.
+  case setting
 }
 
 /// Something that may follow the name of a command, and what it means.
@@ -37,6 +41,8 @@ extension CommandArgument {
     case .label: "LABEL"
     case .answer(let question): question.usage
     case .projection: "METHOD"
+    case .preference: "VALUE"
+    case .setting: "NAME VALUE"
     }
   }
 
@@ -54,6 +60,11 @@ extension CommandArgument {
     case .label: "a label, by its digit, letter or name"
     case .answer(let question): question.hint(for: text, state)
     case .projection: "axes, pca or t-sne"
+    case .preference(let key):
+      "\(key.expectation); it is \(key.text(in: state.preferences.values)) now"
+    case .setting:
+      text.setting.map { "\($0.key.name): \($0.key.expectation)" }
+        ?? "an option and its value: " + Preference.allCases.map(\.name).joined(separator: ", ")
     }
   }
 
@@ -62,7 +73,7 @@ extension CommandArgument {
   }
 
   /// What could follow, as far as it can be listed.
-  func suggestions(_ state: State) -> [CommandSuggestion] {
+  func suggestions(for text: String, _ state: State) -> [CommandSuggestion] {
     switch self {
     case .epochs, .pace, .learningRate, .noise, .beta: []
     case .step:
@@ -78,6 +89,10 @@ extension CommandArgument {
     case .answer(let question): question == .search ? state.labelSuggestions : []
     case .projection:
       state.projectionMethods.map { CommandSuggestion(text: $0.word, about: $0.name) }
+    case .preference(let key): key.suggestions()
+    case .setting:
+      text.setting.map { $0.key.suggestions(after: $0.key.name + " ") }
+        ?? Preference.allCases.map { CommandSuggestion(text: $0.name, about: $0.about) }
     }
   }
 
@@ -91,11 +106,13 @@ extension CommandArgument {
     case .label(let purpose): state.take(label: text, for: purpose, asked: action)
     case .answer(let question): state.take(text, as: question, asked: action)
     case .projection: state.take(projection: text)
+    case .preference(let key): state.take(text, for: key)
+    case .setting: state.take(setting: text)
     }
   }
 
   /// Whether something else may follow a text.
-  func takesMore(after text: String) -> Bool { false }
+  func takesMore(after text: String) -> Bool { self == .setting && text.setting == nil }
 
   /// The most epochs that can be asked for at once.
   static let mostEpochs = 999_999
@@ -247,5 +264,40 @@ extension LineQuestion {
     case .centreSum: "SUM"
     case .exploreImage: "INDEX"
     }
+  }
+}
+
+// MARK: - Options
+
+extension State {
+  fileprivate mutating func take(_ text: String, for key: Preference) -> LineAnswer {
+    prefer(text, for: key).map(LineAnswer.done) ?? .wrong(expected(.preference(key), text))
+  }
+
+  fileprivate mutating func take(setting text: String) -> LineAnswer {
+    if let (key, value) = text.setting, !value.isEmpty { return take(value, for: key) }
+    let name = text.commandParts.name
+    guard let key = Preference(rawValue: name) else {
+      let known = Preference.allCases.map(\.name)
+      return .wrong("no option is called \(quoted(name)): \(suggestion(for: name, among: known))")
+    }
+    return .wrong("\(name) wants \(CommandArgument.preference(key).hint(for: "", self))")
+  }
+}
+
+extension Preference {
+  /// Its values, with what stands before them.
+  fileprivate func suggestions(after start: String = "") -> [CommandSuggestion] {
+    values.map { CommandSuggestion(text: start + $0, about: meaning(of: $0)) }
+  }
+}
+
+extension String {
+  /// An option's name with the value after it, which may be empty; nil before there is a space after
+  /// the name of one.
+  fileprivate var setting: (key: Preference, value: String)? {
+    let (name, rest) = commandParts
+    guard let rest, let key = Preference(rawValue: name) else { return nil }
+    return (key, rest.trimmed)
   }
 }

@@ -156,7 +156,7 @@ extension State {
       return .wrong(unknown(word))
     }
     guard let name = goWhere(command) else { return .wrong(elsewhere(command)) }
-    guard let rest, !rest.isEmpty else {
+    guard let rest = rest?.trimmed, !rest.isEmpty else {
       guard let action = name.action else {
         let hint = name.argument?.hint(for: "", self) ?? ""
         return .wrong("\(command.name) wants \(hint)")

@@ -26,7 +26,8 @@ extension State {
     guard let command = Command.named(word, in: screenContext),
       let argument = command.meaning(near: screenContext)?.name.argument
     else { return [] }
-    return argument.suggestions(self).filter { $0.text.lowercased().hasPrefix(rest.lowercased()) }
+    return argument.suggestions(for: rest, self)
+      .filter { $0.text.lowercased().hasPrefix(rest.lowercased()) }
       .map {
         CommandMatch(
           line: "\(command.name) \($0.text)", shown: $0.text, about: $0.about, key: "",
@@ -87,6 +88,6 @@ extension String {
   var commandParts: (name: String, rest: String?) {
     let line = String(drop { $0 == " " })
     guard let space = line.firstIndex(of: " ") else { return (line, nil) }
-    return (String(line[..<space]), String(line[line.index(after: space)...]).trimmed)
+    return (String(line[..<space]), String(line[space...].drop { $0 == " " }))
   }
 }

@@ -14,6 +14,8 @@ public enum Dialog: Equatable, Sendable {
   case leaveRun(RunOpening)
   /// What to train next, and on what.
   case form
+  /// The options, and which of them is chosen.
+  case options(chosen: Int)
   /// A question that a typed line answers.
   case line(LineEntry)
   /// A command that is typed at the foot of the screen.
@@ -96,6 +98,8 @@ extension State {
     case .quit, .deleteRun, .leaveRun: openQuestion?.draw(self, on: &canvas, in: area)
     case .epochs(let input): EpochsDialog.draw(self, input: input, on: &canvas, in: area)
     case .form: TrainingFormView.draw(self, on: &canvas, in: area)
+    case .options(let chosen):
+      OptionsDialog(chosen: chosen, state: self).draw(on: &canvas, in: area)
     case .line(let entry): LineDialog(entry: entry, state: self).draw(on: &canvas, in: area)
     }
   }

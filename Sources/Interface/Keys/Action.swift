@@ -16,7 +16,8 @@ public enum Action: Hashable, Sendable {
   case lookBack
   case lookForward
   case goLive
-  case toggleGlyphs
+  case nextGlyphs, nextPalette, toggleMouse
+  case openOptions, saveOptions
   case openCommandLine
   case toggleWhole
   case help
@@ -27,6 +28,7 @@ public enum Action: Hashable, Sendable {
   case savePanel
   case dialog(DialogAction)
   case form(FormAction)
+  case options(OptionsAction)
   case line(LineAction)
   case command(CommandLineAction)
   case train(TrainAction)
@@ -59,11 +61,13 @@ extension Action: CaseIterable {
       .lowerLearningRate, .raiseLearningRate, .lowerStrength, .raiseStrength, .undoSteering, .save,
       .lookBack,
       .lookForward,
-      .goLive, .openForm, .toggleGlyphs, .openCommandLine, .toggleWhole, .help, .askQuit,
+      .goLive, .openForm, .nextGlyphs, .nextPalette, .toggleMouse, .openOptions,
+      .saveOptions, .openCommandLine, .toggleWhole, .help, .askQuit,
       .interrupt, .suspend, .redraw, .savePanel,
     ]
     return ScreenID.allCases.map(Action.show) + common
       + DialogAction.allCases.map(Action.dialog) + FormAction.allCases.map(Action.form)
+      + OptionsAction.allCases.map(Action.options)
       + LineAction.allCases.map(Action.line) + CommandLineAction.allCases.map(Action.command)
       + TrainAction.allCases.map(Action.train)
       + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)

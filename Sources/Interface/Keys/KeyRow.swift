@@ -4,7 +4,7 @@ import Canvas
 public enum KeyContext: Hashable, Sendable, CaseIterable {
   case screen(ScreenID)
   case pad
-  case help, quit, epochs, deleteRun, leaveRun, form, line, command, label
+  case help, quit, epochs, deleteRun, leaveRun, form, options, line, command, label
 
   /// Every screen and every dialog.
   public static var allCases: [KeyContext] { screens + dialogs }
@@ -14,7 +14,7 @@ public enum KeyContext: Hashable, Sendable, CaseIterable {
   static var screensButPad: [KeyContext] { ScreenID.allCases.map(KeyContext.screen) }
   /// Every dialog, and the wait for a label.
   static let dialogs: [KeyContext] = [
-    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .line, .command, .label,
+    .help, .quit, .epochs, .deleteRun, .leaveRun, .form, .options, .line, .command, .label,
   ]
 }
 

@@ -13,5 +13,14 @@ extension Keymap {
       named: "beta", nil, taking: .beta, help: "let the latent's divergence count so much"),
     KeyRow(
       named: "history", nil, taking: .step, help: "look back at the weights of a step"),
+    KeyRow(
+      named: "palette", .nextPalette, taking: .preference(.palette), on: [.screen(.runs)],
+      help: Preference.palette.about),
+    KeyRow(named: "theme", nil, taking: .preference(.theme), help: Preference.theme.about),
+    KeyRow(named: "colors", nil, taking: .preference(.colors), help: Preference.colors.about),
+    KeyRow(named: "fps", nil, taking: .preference(.fps), help: Preference.fps.about),
+    KeyRow(named: "set", nil, taking: .setting, help: "give an option a value"),
+    KeyRow(
+      named: "save-options", .saveOptions, help: "keep the options as they are now in their file"),
   ]
 }

@@ -11,9 +11,28 @@ extension Keymap {
       help: "show a screen: " + ScreenID.allCases.map(\.title).joined(separator: ", ")
     ).named(screens: ScreenID.allCases),
     KeyRow(
-      "b", [.character("b"): .toggleGlyphs], on: KeyContext.screens,
+      "b", [.character("b"): .nextGlyphs], on: KeyContext.screens,
       help: "draw with braille, with blocks only, or in plain ASCII"
-    ).named("glyphs"),
+    ).named("glyphs", taking: .preference(.glyphs)),
+    KeyRow(
+      "c", [.character("c"): .nextPalette],
+      on: KeyContext.screens.filter { $0 != .screen(.runs) },
+      help: "labels in colours told apart best, of the rainbow, or viridis"
+    ) { $0.screen == .latent && $0.showsLabels ? "palette" : nil }
+    .named("palette", taking: .preference(.palette)),
+    KeyRow(
+      "%", [.character("%"): .toggleMouse], on: KeyContext.screens,
+      help: "listen to the mouse, or leave it to the terminal"
+    ).named("mouse", taking: .preference(.mouse)),
+    KeyRow(
+      "F2 o", [.function(2): .openOptions, .character("o"): .openOptions],
+      on: KeyContext.screens.filter { $0 != .screen(.runs) },
+      help: "options: colours, glyphs, mouse; kept in a file"
+    ).named("options"),
+    KeyRow(
+      "F2", [.function(2): .openOptions], on: [.screen(.runs)],
+      help: "options: colours, glyphs, mouse; kept in a file"
+    ).named("options"),
     KeyRow(
       ":", [.character(":"): .openCommandLine], on: KeyContext.screens,
       help: "do anything by its name: Tab completes, Up recalls"),
@@ -113,7 +132,12 @@ extension Keymap {
     KeyRow(
       "Esc", [.escape: .dialog(.close)], on: KeyContext.dialogs,
       help: "close the dialog"
-    ) { if case .help = $0.dialog { "close" } else { "cancel" } },
+    ) { state in
+      switch state.dialog {
+      case .help, .options: "close"
+      default: "cancel"
+      }
+    },
     KeyRow(
       "n", [.character("n"): .dialog(.close)], on: [.quit, .deleteRun, .leaveRun], help: "stay"),
   ]

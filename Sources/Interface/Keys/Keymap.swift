@@ -5,7 +5,7 @@ public enum Keymap {
   /// Every row: those of the screens first, then those that hold everywhere.
   public static var rows: [KeyRow] {
     ScreenID.allCases.flatMap { $0.screen.keys } + padRows + trainingRows + programRows + namedRows
-      + lineRows + commandLineRows + dialogRows + formRows
+      + lineRows + commandLineRows + optionsRows + dialogRows + formRows
   }
 
   /// The rows that hold in a context.
@@ -37,6 +37,7 @@ extension State {
     case .deleteRun: .deleteRun
     case .leaveRun: .leaveRun
     case .form: .form
+    case .options: .options
     case .line: .line
     case .command: .command
     case nil: awaitedLabel == nil ? screenContext : .label

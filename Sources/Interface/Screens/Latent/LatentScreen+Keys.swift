@@ -8,7 +8,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case nextHorizontalAxis, nextVerticalAxis, nextDepthAxis
   case nextProjection
   case toggleEmbedding, restartEmbedding, raisePerplexity, lowerPerplexity
-  case nextPalette, toggleCentres
+  case toggleCentres
   case toggleTurning
   case zoomIn, zoomOut, zoomToFit
   case firstPoint, nextPoint, previousPoint
@@ -27,7 +27,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
     Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
       .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
       .nextProjection, .toggleEmbedding, .restartEmbedding, .raisePerplexity, .lowerPerplexity,
-      .nextPalette, .toggleCentres,
+      .toggleCentres,
       .toggleTurning, .zoomIn, .zoomOut, .zoomToFit, .firstPoint, .nextPoint, .previousPoint,
       .filter, .clearFilter, .search, .back, .open, .isolate, .invert, .startBox, .setBookmark,
       .goToBookmark, .toggleTable, .sort, .reverseSort, .firstRow, .lastRow, .pageUp, .pageDown,
@@ -151,9 +151,5 @@ extension LatentScreen {
       "R", [.character("R"): .latent(.nextProbe)], on: here,
       help: "how well labels are told by latents, from 10, 100, 1,000, all"
     ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" }.named("probe"),
-    KeyRow(
-      "c", [.character("c"): .latent(.nextPalette)], on: here,
-      help: "labels in colours told apart best, of the rainbow, or viridis"
-    ) { $0.showsLabels ? "palette" : nil }.named("palette"),
   ]
 }

@@ -31,7 +31,7 @@ extension LatentScreen {
     case .nextVerticalAxis: nextAxis(state.isLatentSolid ? 2 : 1, on: &state)
     case .nextDepthAxis: if state.isLatentSolid { nextAxis(1, on: &state) }
     case .nextProjection, .toggleEmbedding, .restartEmbedding, .raisePerplexity, .lowerPerplexity,
-      .nextPalette, .toggleCentres:
+      .toggleCentres:
       project(action, on: &state)
     default: choose(action, on: &state)
     }

@@ -10,7 +10,6 @@ extension LatentScreen {
     case .restartEmbedding: restartEmbedding(on: &state)
     case .raisePerplexity: changePerplexity(by: 1, on: &state)
     case .lowerPerplexity: changePerplexity(by: -1, on: &state)
-    case .nextPalette: state.nextLabelPalette()
     case .toggleCentres: toggleCentres(on: &state)
     default: break
     }

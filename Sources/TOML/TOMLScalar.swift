@@ -17,7 +17,7 @@ public enum TOMLScalar: Equatable, Sendable {
 }
 
 /// A text in quotes, as TOML writes it on one line.
-func tomlQuoted(_ text: String) -> String {
+package func tomlQuoted(_ text: String) -> String {
   var quoted = ""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -36,7 +36,7 @@ func tomlQuoted(_ text: String) -> String {
 }
 
 /// A key as TOML writes it: bare if it can be.
-func tomlKey(_ key: String) -> String {
+package func tomlKey(_ key: String) -> String {
   let isBare = !key.isEmpty && key.utf8.allSatisfy(TOMLReader.isBare)
   return isBare ? key : tomlQuoted(key)
 }

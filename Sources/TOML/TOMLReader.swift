@@ -3,7 +3,7 @@ import Wording
 /// Reads TOML 1.0 (https://toml.io/en/v1.0.0) but for dates and lists of tables, and keeps the line
 /// of everything, so that what is wrong with a value's meaning can be pointed at, too. As in TOML
 /// 1.1, a table in braces may go over several lines and end with a comma.
-struct TOMLReader {
+package struct TOMLReader {
   let bytes: [UInt8]
   var position = 0
   var line = 1
@@ -22,7 +22,7 @@ struct TOMLReader {
   }
 
   /// The table that a text is.
-  static func table(in text: String) throws(TOMLProblem) -> TOMLTable {
+  package static func table(in text: String) throws(TOMLProblem) -> TOMLTable {
     var reader = TOMLReader(text)
     var root = TOMLTable(.header)
     var path: [String] = []

@@ -1,8 +1,8 @@
 import Wording
 
-/// What stands behind a key of a TOML text. Dates and lists of tables are left out: no model file
-/// has a use for them.
-indirect enum TOMLValue: Sendable {
+/// What stands behind a key of a TOML text. Dates and lists of tables are left out: neither model
+/// files nor settings have a use for them.
+package indirect enum TOMLValue: Sendable {
   case text(String)
   case whole(Int)
   case number(Double)
@@ -12,15 +12,15 @@ indirect enum TOMLValue: Sendable {
 }
 
 /// A value and the line where it, or its key, stands.
-struct TOMLEntry: Sendable {
-  var value: TOMLValue
-  var line: Int
+package struct TOMLEntry: Sendable {
+  package var value: TOMLValue
+  package var line: Int
 }
 
 /// Keys and their values.
-struct TOMLTable: Sendable {
+package struct TOMLTable: Sendable {
   /// How a table came to be, which decides what may be added to it.
-  enum Origin: Sendable {
+  package enum Origin: Sendable {
     /// Named on the way to another: `[a.b]` makes `a`.
     case path
     /// Named on the way to a key: `a.b = 1` makes `a`.
@@ -31,15 +31,15 @@ struct TOMLTable: Sendable {
     case inline
   }
 
-  private(set) var entries: [String: TOMLEntry] = [:]
-  private(set) var origin: Origin
+  package private(set) var entries: [String: TOMLEntry] = [:]
+  package private(set) var origin: Origin
 
   /// A table of nothing.
-  init(_ origin: Origin) {
+  package init(_ origin: Origin) {
     self.origin = origin
   }
 
-  subscript(key: String) -> TOMLValue? { entries[key]?.value }
+  package subscript(key: String) -> TOMLValue? { entries[key]?.value }
 
   /// Adds a value to the table of a header, under a path of keys; the tables on the way are made.
   mutating func add(
@@ -102,9 +102,9 @@ struct TOMLTable: Sendable {
 }
 
 /// What is wrong with a TOML text, and in which line.
-struct TOMLProblem: Error {
-  let line: Int
-  let description: String
+package struct TOMLProblem: Error {
+  package let line: Int
+  package let description: String
 
   init(line: Int, _ description: String) {
     self.line = line
