@@ -9,6 +9,7 @@ extension State {
       let key = action == .press ? question.key(at: place, in: dialogRoom) : nil
       return key.flatMap { Keymap.action(for: $0, in: keyContext) }.map { perform($0) } ?? []
     }
+    if case .command = dialog { return pointAtCommandLine(action, at: place) }
     if case .options = dialog { return pointAtOptions(action, at: place) }
     if dialog != nil { return scrollDialog(action) }
     if layout.tabs.contains(place) {

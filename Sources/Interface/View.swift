@@ -14,7 +14,7 @@ public func view(_ state: State) -> Canvas {
     HintRow.draw(state, on: &canvas, in: layout.hints)
   }
   if case .command(let line) = state.dialog {
-    CommandLineView(line: line, state: state).draw(on: &canvas, layout)
+    CommandLineView(line: line, state: state).draw(on: &canvas)
   }
   if layout.detail != .word { state.drawDialog(on: &canvas, in: state.dialogRoom) }
   return canvas

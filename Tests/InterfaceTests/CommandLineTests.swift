@@ -61,6 +61,41 @@ struct CommandLineTests {
     #expect(program.state.dialog == nil)
   }
 
+  /// A line for each command that has no key, or takes something after its name.
+  private static let samples = [
+    "pause": "pause", "resume": "resume", "full-speed": "full-speed", "pace": "pace 120",
+    "epochs": "epochs 5", "rate": "rate 1e-3", "noise": "noise 0.25", "beta": "beta 2",
+    "history": "history 100", "filter": "filter 3", "isolate": "isolate 3", "find": "find 12",
+    "bookmark": "bookmark q", "go-to-bookmark": "go-to-bookmark a", "go-to-label": "go-to-label 3",
+    "add": "add 4 - 7 + 1", "side": "side 5", "range": "range -3 3", "projection": "projection pca",
+    "theme": "theme dark", "glyphs": "glyphs blocks", "colors": "colors 16",
+    "palette": "palette viridis", "mouse": "mouse off", "fps": "fps 10", "set": "set fps 5",
+    "save-options": "save-options",
+  ]
+
+  @Test("each command that has no key, or takes something, does something of its own")
+  func samples() {
+    for command in Command.all {
+      let isTyped = command.meanings.contains {
+        $0.row.actions.isEmpty || $0.name.argument != nil
+      }
+      guard isTyped else { continue }
+      guard let line = Self.samples[command.name] else {
+        Issue.record("no line for \(command.name)")
+        continue
+      }
+      let snapshot = command.name == "beta" ? RunSamples.variational() : RunSamples.denoising()
+      // Centres are known where the observer was asked for them.
+      let isOfExplore = ["add", "go-to-label"].contains(command.name)
+      let program = Program(isOfExplore ? .explore : .latent, snapshot: snapshot)
+      if !isOfExplore { program.press(keys("man")) }
+      let before = program.screen
+      let effects = program.effects(of: keys(":" + line) + [.enter])
+      #expect(program.state.dialog == nil, "\(line)")
+      #expect(!effects.isEmpty || program.screen != before, "\(line)")
+    }
+  }
+
   @Test("beta is set where there is one, and undone as the keys' changes are")
   func beta() {
     let program = Program(.train, snapshot: RunSamples.variational())
@@ -124,6 +159,17 @@ struct CommandLineTests {
     let pad = typed("clear")
     pad.press([.enter])
     #expect(pad.screen.text.contains("pad opens it"))
+  }
+
+  @Test(
+    "what asks for something that another screen does not know yet goes there, and the line stays")
+  func notYet() {
+    let program = typed("add 4 - 7 + 1", .latent)
+    program.press([.enter])
+    #expect(program.state.screen == .explore && text(program) == "add 4 - 7 + 1")
+    program.press([.enter])
+    #expect(program.state.dialog == nil)
+    #expect(program.screen.text.contains("4 - 7 + 1"))
   }
 
   @Test("the name of another part of Explore leaves the pad")
@@ -199,6 +245,15 @@ struct CommandLineTests {
     #expect(text(program) == "look-forward")
     program.press([.tab])
     #expect(text(program) == "look-back")
+  }
+
+  @Test("a click fills in what matches, another does it")
+  func clicked() throws {
+    let program = typed("full")
+    let y = try #require(program.screen.lines.firstIndex { $0.contains("│ full-speed") })
+    let click = Key.mouse(.press, Point(x: 6, y: y))
+    #expect(program.effects(of: [click]).isEmpty && text(program) == "full-speed")
+    #expect(program.effects(of: [click]) == [.command(.setPace(nil))])
   }
 
   @Test("Up goes back through what was given, as far as it begins as typed, and Down forward")

@@ -1,3 +1,4 @@
+import Canvas
 import Wording
 
 /// The line that is typed after `:`.
@@ -58,6 +59,12 @@ public struct CommandLine: Equatable, Sendable {
     completed = isOnly ? nil : Completion(stem: stem, index: index)
   }
 
+  /// Fills in a match.
+  mutating func fill(in match: CommandMatch) {
+    typed = TypedText(match.line + (match.takesMore ? " " : ""))
+    (problem, completed, recalled) = (nil, nil, nil)
+  }
+
   /// Fills in the line of the history before, or after, that begins as what was typed.
   mutating func recall(by offset: Int, from history: [String]) {
     let stem = recalled?.stem ?? text
@@ -112,6 +119,26 @@ extension State {
     return []
   }
 
+  /// Takes in what the mouse did: a click fills in a match, and does it where it stands in the line
+  /// already; the wheel goes through them.
+  mutating func pointAtCommandLine(_ action: MouseAction, at place: Point) -> [Effect] {
+    guard case .command(var line) = dialog else { return [] }
+    switch action {
+    case .scrollDown: return perform(.command(.nextMatch))
+    case .scrollUp: return perform(.command(.previousMatch))
+    case .press:
+      let matches = commandMatches(for: line.stem)
+      guard let index = CommandLineView(line: line, state: self).match(at: place),
+        matches.indices.contains(index)
+      else { return [] }
+      if line.text.trimmed == matches[index].line { return perform(.line(.confirm)) }
+      line.fill(in: matches[index])
+      dialog = .command(line)
+    default: break
+    }
+    return []
+  }
+
   /// Does what a key of every typed line asks of the command line.
   mutating func perform(_ action: LineAction, on line: CommandLine) -> [Effect] {
     var line = line
@@ -142,11 +169,15 @@ extension State {
     }
   }
 
-  /// Does what a command line says, or nothing where something is wrong with it.
+  /// Does what a command line says; where something is wrong with it only the screen is shown that it
+  /// is about, which may not know yet what is asked for.
   mutating func run(_ text: String) -> LineAnswer {
     var tried = self
     let answer = tried.tryToRun(text)
-    if case .done = answer { self = tried }
+    switch answer {
+    case .done: self = tried
+    case .wrong: if tried.screen != screen { _ = perform(.show(tried.screen)) }
+    }
     return answer
   }
 

@@ -18,24 +18,35 @@ struct CommandLineView {
   private static let frame = Size(width: 4, height: 2)
 
   /// Draws the line in the row of the status, which gives way, and the list above it.
-  func draw(on canvas: inout Canvas, _ layout: FrameLayout) {
-    let area = canvas.area
-    let row =
-      layout.status.isEmpty
-      ? Area(x: 0, y: area.maxY - 1, width: area.width, height: min(1, area.height))
-      : layout.status
+  func draw(on canvas: inout Canvas) {
+    let row = lineRow
     canvas.fill(row, with: Cell())
     let (prompt, field) = row.splitColumns(textWidth(Self.prompt))
     canvas.text(Self.prompt, at: Point(x: prompt.x, y: prompt.y), Theme.key, within: prompt)
     line.typed.draw(on: &canvas, in: field)
-    if layout.detail == .full {
-      drawList(on: &canvas, in: Area(x: 0, y: 0, width: area.width, height: row.y))
-    }
+    if let list { draw(list, on: &canvas) }
+  }
+
+  /// The match in the row of the list at a place.
+  func match(at place: Point) -> Int? {
+    guard let list, list.content.contains(place) else { return nil }
+    let row = place.y - list.content.y
+    return list.rows.indices.contains(row) ? list.rows[row].match : nil
+  }
+
+  /// The row that the line is typed in.
+  private var lineRow: Area {
+    let status = FrameLayout(state.size).status
+    guard status.isEmpty else { return status }
+    let last = min(1, state.size.height)
+    return Area(x: 0, y: state.size.height - last, width: state.size.width, height: last)
   }
 
   // MARK: - The list
 
   private struct Row {
+    /// The match that it is of; nil for what is said of the line.
+    var match: Int?
     var name = ""
     var text: String
     var key = ""
@@ -43,27 +54,45 @@ struct CommandLineView {
     var isChosen = false
   }
 
-  private func drawList(on canvas: inout Canvas, in area: Area) {
+  private struct List {
+    let box: Area
+    /// The cells within frame and margins.
+    let content: Area
+    let title: String
+    let rows: [Row]
+    /// Matches that are left out.
+    let hidden: Int
+  }
+
+  /// What may be typed; nil where there is no room for it.
+  private var list: List? {
+    guard FrameLayout(state.size).detail == .full else { return nil }
+    let height = lineRow.y
     let matches = state.commandMatches(for: line.stem)
-    let inner = min(Self.mostColumns, area.width - Self.frame.width)
-    let most = min(Self.listRows.upperBound, max(Self.listRows.lowerBound, area.height / 2))
-    var rows = notes(matches, width: inner)
-    let (listed, hidden) = rowsOf(matches, width: inner, most: max(1, most - rows.count))
-    rows += listed
-    guard !rows.isEmpty, area.height > Self.frame.height, inner > 0 else { return }
-    let height = min(area.height, rows.count + Self.frame.height)
+    let inner = min(Self.mostColumns, state.size.width - Self.frame.width)
+    let most = min(Self.listRows.upperBound, max(Self.listRows.lowerBound, height / 2))
+    let notes = notes(matches, width: inner)
+    let (listed, hidden) = rowsOf(matches, width: inner, most: max(1, most - notes.count))
+    let rows = Array((notes + listed).prefix(max(0, height - Self.frame.height)))
+    guard !rows.isEmpty, inner > 0 else { return nil }
     let box = Area(
-      x: area.x, y: area.maxY - height, width: inner + Self.frame.width, height: height)
-    canvas.fill(box, with: Cell())
-    let content = canvas.frame(
-      box, title: title(matches), focused: true, glyphs: state.appearance.glyphs
-    ).inset(by: 1, 0)
-    let names = nameColumns(of: listed)
-    for (index, row) in rows.prefix(content.height).enumerated() {
+      x: 0, y: height - rows.count - Self.frame.height, width: inner + Self.frame.width,
+      height: rows.count + Self.frame.height)
+    return List(
+      box: box, content: box.inset(by: Self.frame.width / 2, Self.frame.height / 2),
+      title: title(matches), rows: rows, hidden: hidden)
+  }
+
+  private func draw(_ list: List, on canvas: inout Canvas) {
+    canvas.fill(list.box, with: Cell())
+    canvas.frame(list.box, title: list.title, focused: true, glyphs: state.appearance.glyphs)
+    let content = list.content
+    let names = nameColumns(of: list.rows)
+    for (index, row) in list.rows.enumerated() {
       let place = Area(x: content.x, y: content.y + index, width: content.width, height: 1)
       draw(row, names: names, on: &canvas, in: place)
     }
-    drawHidden(hidden, on: &canvas, in: content)
+    drawHidden(list.hidden, on: &canvas, in: content)
   }
 
   private func title(_ matches: [CommandMatch]) -> String {
@@ -105,7 +134,8 @@ struct CommandLineView {
       let lines = match.about.isEmpty ? [""] : wordWrapped(match.about, width: max(1, room))
       return lines.enumerated().map { place, text in
         Row(
-          name: place == 0 ? match.shown : "", text: text, key: place == 0 ? match.key : "",
+          match: index, name: place == 0 ? match.shown : "", text: text,
+          key: place == 0 ? match.key : "",
           isChosen: index == line.chosen)
       }
     }

@@ -16,7 +16,10 @@ enum SumPart: ExplorePart {
 
   /// Asks for a sum, where classes have centres.
   static func ask(on state: inout State) {
-    guard state.exploreStatistics?.centres.isEmpty == false else {
+    guard let statistics = state.exploreStatistics else {
+      return state.note("the first codes are on their way")
+    }
+    guard !statistics.centres.isEmpty else {
       return state.note("these \(state.nouns) have no classes to add")
     }
     state.ask(.centreSum, text: state.explore.sum)
