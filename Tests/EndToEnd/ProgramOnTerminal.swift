@@ -31,17 +31,27 @@ final class ProgramOnTerminal {
     terminal.written(quietFor: milliseconds)
   }
 
-  /// All that the program sends until what it sent has a word, or the time is over.
-  func sent(until word: String, within seconds: TimeInterval = 20) -> [UInt8] {
+  /// All that the program sends until what it sent has one of some words, or the time is over.
+  func sent(until words: String..., within seconds: TimeInterval = 20) -> [UInt8] {
     let deadline = Date(timeIntervalSinceNow: seconds)
     var bytes: [UInt8] = []
-    while !bytes.holds(word), Date() < deadline { bytes += sent() }
+    while !words.contains(where: bytes.holds), Date() < deadline { bytes += sent() }
     return bytes
   }
 
-  /// Waits for the program's end: its exit status.
-  func end(within seconds: TimeInterval = 10) -> Int32 {
-    Command.wait(for: process, limit: seconds)
+  /// Reads until the program has ended: its exit status, and what it sent.
+  func end(within seconds: TimeInterval = 20) -> (status: Int32, sent: [UInt8]) {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    var bytes: [UInt8] = []
+    while !hasEnded, Date() < deadline { bytes += sent(quietFor: 10) }
+    let status = Command.wait(for: process, limit: 0)
+    return (status, bytes + sent(quietFor: 0))
+  }
+
+  private var hasEnded: Bool {
+    var information = siginfo_t()
+    let found = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    return found == 0 && information.si_signo == SIGCHLD
   }
 }
 
