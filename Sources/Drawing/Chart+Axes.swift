@@ -78,9 +78,4 @@ extension Chart {
       ticks.map { ($0.value * unit.length, $0.label) }, row: row, x, layout,
       from: start + textWidth(unit.name) + 1, Style(.dim), on: &canvas)
   }
-
-  private func column(of value: Double, _ axis: Axis, _ plot: Area) -> Int? {
-    guard let share = axis.share(of: value), share >= -1e-9, share <= 1 + 1e-9 else { return nil }
-    return plot.x + Int((share * Double(plot.width - 1)).rounded())
-  }
 }

@@ -5,25 +5,44 @@ extension Chart {
   public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) {
     guard !area.isEmpty else { return }
     let (x, y) = axes()
-    let isLongEnough = secondUnit.map { x.highest >= $0.length } ?? false
-    let layout = ChartLayout(area: area, y: y, hasSecondUnit: isLongEnough)
+    let layout = layout(in: area, x, y)
     drawAxes(on: &canvas, layout: layout, x: x, appearance: appearance)
     drawReferences(on: &canvas, layout: layout, y: y, appearance: appearance)
+    drawMarks(events.filter(\.isBehind), on: &canvas, layout: layout, x: x, appearance)
+    drawCursorLine(on: &canvas, layout: layout, x: x, appearance: appearance)
     var dots = DotCanvas(layout.plot.size, glyphs: appearance.glyphs)
     let envelopes = series.map { ChartEnvelope($0, axis: x, width: dots.width) }
     for (order, curve) in series.enumerated() {
       plot(curve, envelopes[order], order: order, y: y, on: &dots)
     }
     dots.draw(on: &canvas, at: Point(x: layout.plot.x, y: layout.plot.y))
-    drawEvents(on: &canvas, layout: layout, x: x, appearance: appearance)
+    drawMarks(events.filter { !$0.isBehind }, on: &canvas, layout: layout, x: x, appearance)
     for (curve, envelope) in zip(series, envelopes) {
       drawMarkers(
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
     }
-    drawLegend(on: &canvas, in: layout.plot, envelopes, appearance)
+    let names = drawNames(on: &canvas, layout: layout, x: x, y: y, envelopes, appearance)
+    drawLabels(of: events, on: &canvas, layout: layout, x: x, beside: names, appearance)
     for envelope in envelopes {
       drawBroken(envelope, on: &canvas, in: layout.plot, dots: dots, appearance: appearance)
     }
+  }
+
+  func layout(in area: Area, _ x: Axis, _ y: Axis) -> ChartLayout {
+    let isLongEnough = secondUnit.map { x.highest >= $0.length } ?? false
+    return ChartLayout(area: area, y: y, hasSecondUnit: isLongEnough)
+  }
+
+  /// What stands over the curves: their names, or where there is a cursor what it reads; the area
+  /// that it takes.
+  private func drawNames(
+    on canvas: inout Canvas, layout: ChartLayout, x: Axis, y: Axis,
+    _ envelopes: [ChartEnvelope], _ appearance: Appearance
+  ) -> [Area] {
+    if cursor?.tellsValues == true {
+      return drawReadings(on: &canvas, layout: layout, x: x, y: y, appearance)
+    }
+    return drawLegend(on: &canvas, in: layout.plot, envelopes, appearance)
   }
 
   /// Each curve's sample of line, name and last value, the topmost first, for a panel's edge.
@@ -34,7 +53,7 @@ extension Chart {
     }
   }
 
-  private func legendText(
+  func legendText(
     _ curve: ChartSeries, _ value: Double?, _ appearance: Appearance
   ) -> String {
     let key = legendKey(curve, appearance)
@@ -45,11 +64,7 @@ extension Chart {
   private func legendKey(_ curve: ChartSeries, _ appearance: Appearance) -> Unicode.Scalar {
     if !appearance.glyphs.hasSymbols { return curve.asciiGlyph }
     if let marker = curve.marker { return marker }
-    switch curve.line {
-    case .solid: return "━"
-    case .dashed: return "╍"
-    case .dotted: return "┅"
-    }
+    return curve.line.key
   }
 }
 
@@ -90,8 +105,9 @@ extension Chart {
     }
   }
 
-  /// Markers closer than this would hide the line.
-  private static let columnsPerMarker = 3
+  /// Markers closer than this would hide the line; of more than fit some are left out, so that
+  /// there are so many columns between two.
+  private static let (columnsPerMarker, columnsPerThinned) = (3, 8)
 
   private func drawMarkers(
     _ curve: ChartSeries, _ envelope: ChartEnvelope, y: Axis, on canvas: inout Canvas,
@@ -99,14 +115,19 @@ extension Chart {
   ) {
     let plot = layout.plot
     guard plot.height > 0 else { return }
+    guard let marker = curve.marker else { return }
+    let glyph = appearance.pick(marker, ascii: curve.asciiGlyph)
     let hasRoom = envelope.columns.count * Self.columnsPerMarker <= plot.width
-    if let marker = curve.marker, hasRoom {
-      let glyph = appearance.pick(marker, ascii: curve.asciiGlyph)
-      for column in envelope.columns {
-        guard let share = y.share(of: column.last), share >= 0, share <= 1 else { continue }
-        let row = ChartLayout.row(of: share, rows: plot.height)
-        canvas[plot.x + column.x / dots.dotsAcross, plot.y + row] = Cell(glyph, curve.style)
-      }
+    var free = 0
+    // From the newest on, so that it is marked in any case.
+    for column in envelope.columns.reversed() {
+      let x = column.x / dots.dotsAcross
+      guard hasRoom || free == 0 || x <= free, let share = y.share(of: column.last), share >= 0,
+        share <= 1
+      else { continue }
+      free = max(1, x - Self.columnsPerThinned)
+      let row = ChartLayout.row(of: share, rows: plot.height)
+      canvas[plot.x + x, plot.y + row] = Cell(glyph, curve.style)
     }
   }
 
@@ -130,17 +151,20 @@ extension LineStyle {
     case .solid: true
     case .dashed: x % 6 < 4
     case .dotted: x.isMultiple(of: 2)
+    case .dashDotted: x % 10 < 5 || x % 10 == 7
+    case .longDashed: x % 12 < 10
+    case .sparse: x.isMultiple(of: 5)
     }
   }
 }
 
-// MARK: - Legend, references, events
+// MARK: - Legend and references
 
 extension Chart {
   /// The least plot in which a legend leaves enough of the curves to be seen.
   private static let leastForLegend = Size(width: 28, height: 5)
 
-  private func hasLegend(in plot: Area) -> Bool {
+  func hasLegend(in plot: Area) -> Bool {
     showsLegend && plot.width >= Self.leastForLegend.width
       && plot.height >= Self.leastForLegend.height
   }
@@ -148,8 +172,8 @@ extension Chart {
   private func drawLegend(
     on canvas: inout Canvas, in plot: Area, _ envelopes: [ChartEnvelope],
     _ appearance: Appearance
-  ) {
-    guard hasLegend(in: plot) else { return }
+  ) -> [Area] {
+    guard hasLegend(in: plot) else { return [] }
     // The topmost curve first.
     let dash = appearance.pick("╌", ascii: "-")
     let lines =
@@ -162,13 +186,16 @@ extension Chart {
     // In a low plot names stand in two columns, the first ones at the right.
     let rows = max(1, min(lines.count, plot.height * 2 / 3))
     let width = (lines.map { textWidth($0.text) }.max() ?? 0) + 2
+    var taken: [Area] = []
     for (position, line) in lines.enumerated() {
       let x = plot.maxX - width * (position / rows + 1)
-      guard x >= plot.x + (position < rows ? 0 : plot.width / Self.freeShare) else { return }
+      guard x >= plot.x + (position < rows ? 0 : plot.width / Self.freeShare) else { break }
       let place = Area(x: x, y: plot.y + position % rows, width: width, height: 1)
       canvas.fill(place, with: Cell())
       canvas.text(line.text, at: Point(x: place.x + 1, y: place.y), line.style, within: plot)
+      taken.append(place)
     }
+    return taken
   }
 
   /// One of so many parts of the plot's width stays free of a legend's further columns.
@@ -192,27 +219,6 @@ extension Chart {
       let label = " \(reference.name) \(compact(reference.value)) "
       let place = Area(x: plot.x, y: row, width: plot.width, height: 1)
       canvas.text(label, alignedRightIn: place, style)
-    }
-  }
-
-  private func drawEvents(
-    on canvas: inout Canvas, layout: ChartLayout, x: Axis, appearance: Appearance
-  ) {
-    let plot = layout.plot
-    for event in events {
-      guard let share = x.share(of: event.x), share >= 0, share <= 1, !plot.isEmpty else {
-        continue
-      }
-      let column = plot.x + Int((share * Double(plot.width - 1)).rounded())
-      let style = Style(.warning)
-      for y in plot.y..<plot.maxY {
-        canvas[column, y] = Cell(appearance.pick("┊", ascii: ":"), style)
-      }
-      // Beside the line, on the side away from the legend.
-      let width = textWidth(event.label)
-      let start = column < plot.x + plot.width / 2 ? column + 1 : column - width
-      guard start >= plot.x, start + width <= plot.maxX else { continue }
-      canvas.text(event.label, at: Point(x: start, y: plot.y), style, within: plot)
     }
   }
 }

@@ -29,8 +29,20 @@ public struct ChartSample: Equatable, Sendable {
 }
 
 /// How a line is drawn, so that colour alone tells nothing.
-public enum LineStyle: Equatable, Sendable {
-  case solid, dashed, dotted
+public enum LineStyle: Equatable, Sendable, CaseIterable {
+  case solid, dashed, dotted, dashDotted, longDashed, sparse
+
+  /// A piece of the line, to tell it by.
+  public var key: Unicode.Scalar {
+    switch self {
+    case .solid: "━"
+    case .dashed: "╍"
+    case .dotted: "┅"
+    case .dashDotted: "╾"
+    case .longDashed: "╸"
+    case .sparse: "┉"
+    }
+  }
 }
 
 /// One curve of a chart.
@@ -48,12 +60,16 @@ public struct ChartSeries {
   /// The time constant of exponential smoothing, in units of x; 0 for none. A smoothed line is
   /// drawn over its samples' envelope, and that in `rawStyle`.
   public var smoothing: Double
+  /// What one step is in units of x: for so much the first sample counts in smoothing.
+  public var unit = 1.0
   /// How the envelope below a smoothed line is drawn.
   public var rawStyle: Style
   /// Whether the envelope below a smoothed line is drawn at all.
   public var showsRaw = true
   /// Whether the legend says the last value too.
   public var showsValue = true
+  /// What the cursor says of a place along x beside the value there; nil for nothing.
+  public var note: ((Double) -> String)?
   /// Number of samples.
   public var count: Int
   /// The sample at a position from 0 to `count` - 1; x ascends.
@@ -124,11 +140,36 @@ public struct ChartMark: Equatable, Sendable {
   public var x: Double
   /// What is written there.
   public var label: String
+  /// How it is drawn.
+  public var style: Style
+  /// Whether the curves run over it.
+  public var isBehind: Bool
 
-  /// A marked place.
-  public init(x: Double, label: String) {
+  /// A marked place; one that is behind hides nothing of the curves.
+  public init(
+    x: Double, label: String, style: Style = Style(.warning), isBehind: Bool = false
+  ) {
     self.x = x
     self.label = label
+    self.style = style
+    self.isBehind = isBehind
+  }
+}
+
+/// A place along x where the values of every curve are read.
+public struct ChartCursor: Equatable, Sendable {
+  /// Where; each curve is read at its sample that is nearest.
+  public var x: Double
+  /// What is said of the place, the most important first.
+  public var heading: [String]
+  /// Whether values are told, or only the place is shown.
+  public var tellsValues: Bool
+
+  /// A place that is read.
+  public init(x: Double, heading: [String], tellsValues: Bool = true) {
+    self.x = x
+    self.heading = heading
+    self.tellsValues = tellsValues
   }
 }
 
@@ -148,6 +189,8 @@ public struct Chart {
   public var secondUnit: ChartUnit?
   /// Places where something was changed, drawn as vertical lines.
   public var events: [ChartMark] = []
+  /// The place along x that is read.
+  public var cursor: ChartCursor?
   /// Whether names and last values stand in the plot's upper right corner.
   public var showsLegend = true
 

@@ -20,7 +20,7 @@ struct ChartEnvelope {
   private(set) var lastValue: Double?
 
   init(_ series: ChartSeries, axis: Axis, width: Int) {
-    var smoother = Smoother(timeConstant: series.smoothing)
+    var smoother = Smoother(timeConstant: series.smoothing, unit: series.unit)
     for index in 0..<series.count {
       let sample = series.sample(index)
       let smoothed = smoother.add(sample.mean, at: sample.x)
@@ -55,6 +55,8 @@ struct ChartEnvelope {
 struct Smoother {
   /// How far back values matter, in units of x; 0 gives each value as it is.
   let timeConstant: Double
+  /// What the first sample counts for, in units of x.
+  let unit: Double
   private var sum = 0.0
   private var weight = 0.0
   private var firstX: Double?
@@ -64,16 +66,18 @@ struct Smoother {
   /// not lag behind a steep beginning.
   private static let greatestShare = 0.15
 
-  init(timeConstant: Double) { self.timeConstant = timeConstant }
+  init(timeConstant: Double, unit: Double = 1) {
+    self.timeConstant = timeConstant
+    self.unit = unit
+  }
 
   /// The smoothed value after one more sample, or nil for one that is not finite.
   mutating func add(_ value: Double, at x: Double) -> Double? {
     guard value.isFinite else { return nil }
     guard timeConstant > 0 else { return value }
-    // The first sample counts as long as one unit of x.
-    let distance = max(0, x - (previousX ?? x - 1))
+    let distance = max(0, x - (previousX ?? x - unit))
     (firstX, previousX) = (firstX ?? x, x)
-    let elapsed = max(1, x - (firstX ?? x))
+    let elapsed = max(unit, x - (firstX ?? x))
     let decay = exponential(-distance / min(timeConstant, elapsed * Self.greatestShare))
     sum = decay * sum + (1 - decay) * value
     weight = decay * weight + (1 - decay)

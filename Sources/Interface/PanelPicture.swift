@@ -4,7 +4,7 @@ import Training
 
 /// A panel of the screen that a person wants to keep, as it is drawn now.
 public struct PanelPicture: Equatable, Sendable {
-  /// The folder that it belongs in; nil is the working directory.
+  /// The folder of the run, or of the runs, that it shows; nil where that is not kept.
   public var folder: String?
   /// What it is of, for a file's name: run, screen, panel and step.
   public var name: String
@@ -13,7 +13,7 @@ public struct PanelPicture: Equatable, Sendable {
   /// Its colours.
   public var palette: Palette
 
-  /// A panel and where it belongs.
+  /// A panel and what it is of.
   public init(folder: String?, name: String, canvas: Canvas, palette: Palette) {
     self.folder = folder
     self.name = name
@@ -69,18 +69,14 @@ extension State {
 
   private var step: Int? { screen == .runs ? nil : keptStep ?? training?.step }
 
-  /// In the run's folder, or on the screen of all runs beside them.
+  /// The run's folder, or on the screen of all runs theirs.
   private var picturesFolder: String? {
-    let parent = screen == .runs ? runs.list?.folder : runs.shownFolder
-    return parent.map { "\($0)/\(Self.picturesName)" }
+    screen == .runs ? runs.list?.folder : runs.shownFolder
   }
-
-  /// The folder of a run's pictures of panels, in the run's own.
-  private static let picturesName = "pictures"
 
   /// The colours that are seen.
   private var picturePalette: Palette {
-    appearance.usesColor ? palette : Palette(roles: [:], labels: [CanvasPicture.text])
+    appearance.usesColor ? palette : .mono
   }
 }
 

@@ -38,6 +38,9 @@ extension State {
     case .pad(let action): return PadPart.perform(action, on: &self)
     case .model(let action): return ModelScreen.perform(action, on: &self)
     case .runs(let action): return RunsScreen.perform(action, on: &self)
+    case .goLive:
+      if screen == .train { _ = TrainScreen.perform(.last, on: &self) }
+      return steer(action)
     default: return steer(action)
     }
     return []

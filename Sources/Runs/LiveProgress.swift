@@ -18,6 +18,7 @@ struct LiveProgress {
     (figures.noise, figures.beta) = (snapshot.noise, snapshot.beta)
     figures.imagesPerSecond = snapshot.imagesPerSecond
     figures.secondsRemaining = snapshot.secondsRemaining
+    figures.epochSeconds = snapshot.epochSeconds
     self.figures = figures
   }
 
@@ -27,7 +28,8 @@ struct LiveProgress {
       ("step", .integer(figures.step)), ("epochs", .integer(figures.epochs)),
       ("phase", .text(figures.phase.word)), ("loss", number(figures.loss)),
       ("learning_rate", number(figures.learningRate)), ("noise", number(figures.noise)),
-      ("beta", number(figures.beta)), ("images_per_second", .number(figures.imagesPerSecond)),
+      ("beta", number(figures.beta)), ("epoch_seconds", .number(figures.epochSeconds)),
+      ("images_per_second", .number(figures.imagesPerSecond)),
       ("seconds_remaining", figures.secondsRemaining.map { .number($0) } ?? .null),
     ])
     return [Self.key: json.text]
@@ -47,6 +49,7 @@ struct LiveProgress {
     figures.noise = value["noise"]?.numberUnlessNull.map(Float.init)
     figures.beta = value["beta"]?.numberUnlessNull.map(Float.init)
     figures.imagesPerSecond = value["images_per_second"]?.numberUnlessNull ?? 0
+    figures.epochSeconds = value["epoch_seconds"]?.numberUnlessNull ?? 0
     figures.secondsRemaining = value["seconds_remaining"]?.numberUnlessNull
     self.figures = figures
   }

@@ -1,7 +1,8 @@
 import Storage
 import Training
 
-/// `metrics.jsonl`: a line for each epoch and for every so many steps, in the order of training.
+/// `metrics.jsonl`: a line for each epoch, for every so many steps and for each change,
+/// in the order of training.
 struct MetricsFile {
   let path: String
 
@@ -38,6 +39,11 @@ extension [MetricsLine] {
   /// The epochs that they tell of.
   var epochs: [EpochMetrics] {
     compactMap { if case .epoch(let metrics) = $0 { metrics } else { nil } }
+  }
+
+  /// The changes that they tell of; of those at one step the last.
+  var marks: [TrainingMark] {
+    reduce(into: []) { marks, line in if case .mark(let mark) = line { marks.add(mark) } }
   }
 
   /// The steps that they tell of.

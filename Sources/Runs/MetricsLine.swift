@@ -2,16 +2,18 @@ import Foundation
 import JSON
 import Training
 
-/// A line of `metrics.jsonl`: what an epoch came to, or some steps.
+/// A line of `metrics.jsonl`: what an epoch came to, or some steps, or that something was changed.
 enum MetricsLine: Equatable {
   case epoch(EpochMetrics)
   case steps(StepMetrics)
+  case mark(TrainingMark)
 
   /// The last step that it tells of.
   var step: Int {
     switch self {
     case .epoch(let metrics): metrics.step
     case .steps(let metrics): metrics.step
+    case .mark(let mark): mark.step
     }
   }
 
@@ -21,6 +23,7 @@ enum MetricsLine: Equatable {
       switch self {
       case .epoch(let metrics): metrics.fields
       case .steps(let metrics): metrics.fields
+      case .mark(let mark): mark.fields
       }
     return Array((JSONValue.object(fields).text + "\n").utf8)
   }
@@ -32,6 +35,8 @@ enum MetricsLine: Equatable {
       self = .epoch(metrics)
     } else if let metrics = StepMetrics(value) {
       self = .steps(metrics)
+    } else if let mark = TrainingMark(value) {
+      self = .mark(mark)
     } else {
       return nil
     }
@@ -101,6 +106,32 @@ extension StepMetrics {
       reconstructionLoss: value["reconstruction_loss"]?.number,
       klDivergence: value["kl"]?.number,
       learningRate: Float(value["learning_rate"]?.number ?? 0))
+  }
+}
+
+extension TrainingMark {
+  fileprivate var fields: [(key: String, value: JSONValue)] {
+    let (word, value): (String, Float?) =
+      switch change {
+      case .learningRate(let rate): ("learning_rate", rate)
+      case .noise(let noise): ("noise", noise)
+      case .beta(let beta): ("beta", beta)
+      case .resumed: ("resumed", nil)
+      }
+    return [("step", .integer(step)), ("changed", .text(word))]
+      + (value.map { [("to", .number(short($0)))] } ?? [])
+  }
+
+  fileprivate init?(_ value: JSONValue) {
+    guard let step = value["step"]?.integer, step >= 0 else { return nil }
+    let number = value["to"]?.numberUnlessNull.map(Float.init)
+    switch (value["changed"]?.string, number) {
+    case ("learning_rate", let rate?): self.init(step: step, .learningRate(rate))
+    case ("noise", let noise?): self.init(step: step, .noise(noise))
+    case ("beta", let beta?): self.init(step: step, .beta(beta))
+    case ("resumed", _): self.init(step: step, .resumed)
+    default: return nil
+    }
   }
 }
 

@@ -68,8 +68,7 @@ extension RunFolder {
     recorder.log("goes on from step \(state.step)")
     return TakenUpRun(
       history: TrainingHistory(
-        state: state, epochs: lines.epochs, steps: lines.steps,
-        past: PastShelf(self, layout: layout).weights(upTo: state.step)),
+        state, lines, past: PastShelf(self, layout: layout).weights(upTo: state.step)),
       recorder: recorder, warnings: warnings)
   }
 
@@ -80,8 +79,7 @@ extension RunFolder {
     let state = try CheckpointShelf(self, layout: layout).newestState().state
     let lines = try MetricsFile(path: metrics).lines(upTo: state.step)
     return TrainingHistory(
-      state: state, epochs: lines.epochs, steps: lines.steps,
-      past: PastShelf(self, layout: layout).weights(upTo: state.step))
+      state, lines, past: PastShelf(self, layout: layout).weights(upTo: state.step))
   }
 
   private func take() throws(RunError) -> FileLock {
@@ -104,6 +102,13 @@ extension RunFolder {
       status: status,
       writer: try RunWriter(self, layout: layout, lock: lock, savedStep: savedStep),
       saveInterval: saveInterval, onChange: onChange)
+  }
+}
+
+extension TrainingHistory {
+  fileprivate init(_ state: TrainingState, _ lines: [MetricsLine], past: [Weights]) {
+    self.init(
+      state: state, epochs: lines.epochs, steps: lines.steps, marks: lines.marks, past: past)
   }
 }
 

@@ -16,10 +16,11 @@ extension RunFolder {
     let lines = (try? MetricsFile(path: metrics).lines()) ?? []
     summary.epochs = lines.epochs
     summary.losses = LossSeries(lines.steps)
+    summary.marks = lines.marks
     summary.epochCount = max(summary.epochCount, summary.epochs.count)
     let files = files()
     summary.byteCount = files.reduce(0) { $0 + $1.size }
-    summary.changed = files.map(\.changed).max() ?? .distantPast
+    summary.changed = files.filter(\.isOfTraining).map(\.changed).max() ?? .distantPast
     summary.condition = condition(epochsLeft: summary.epochCount - summary.epochs.count)
     return summary
   }
@@ -49,7 +50,8 @@ extension RunFolder {
     return epochsLeft <= 0 ? .done : .stopped
   }
 
-  private func files() -> [(size: Int, changed: Date)] {
+  /// Every file, and whether training keeps it: pictures of panels say nothing of when it did.
+  private func files() -> [(size: Int, changed: Date, isOfTraining: Bool)] {
     let keys: Set<URLResourceKey> = [.fileSizeKey, .contentModificationDateKey, .isRegularFileKey]
     let walk = FileManager.default.enumerator(
       at: URL(fileURLWithPath: path), includingPropertiesForKeys: Array(keys))
@@ -57,7 +59,11 @@ extension RunFolder {
       guard let url = item as? URL, let facts = try? url.resourceValues(forKeys: keys),
         facts.isRegularFile == true
       else { return nil }
-      return (facts.fileSize ?? 0, facts.contentModificationDate ?? .distantPast)
+      let folder = url.deletingLastPathComponent().lastPathComponent
+      return (
+        facts.fileSize ?? 0, facts.contentModificationDate ?? .distantPast,
+        folder != Self.picturesName
+      )
     }
   }
 }

@@ -9,6 +9,8 @@ public struct RunFolder: Hashable, Sendable {
 
   /// The folder that runs are kept in unless told otherwise, under the working directory.
   public static let usualParent = "runs"
+  /// The folder in it of panels of the screen that were saved.
+  public static let picturesName = "pictures"
   private static let checkpointPrefix = "checkpoint-"
 
   init(path: String) { self.path = path }

@@ -61,7 +61,7 @@ public final class RunFollower: FollowedTraining {
     news.isAnew = tail.isAnew && position.file != nil
     (position.file, position.offset) = (tail.file, tail.start + tail.wholeLines.count)
     let lines = tail.wholeLines.split(separator: UInt8(ascii: "\n")).compactMap(MetricsLine.init)
-    (news.epochs, news.steps) = (lines.epochs, lines.steps)
+    (news.epochs, news.steps, news.marks) = (lines.epochs, lines.steps, lines.marks)
   }
 
   private func takeLive(from position: inout Position, into news: inout FollowedNews) {
@@ -90,6 +90,7 @@ public final class RunFollower: FollowedTraining {
       step: state.step, epochs: state.epochs,
       phase: isTraining ? .training : isOver ? .done : .paused, learningRate: state.learningRate)
     (progress.noise, progress.beta) = (state.weights.noise, state.beta)
+    progress.epochSeconds = state.epochSeconds
     news.progress = progress
     news.weights = state.weights
   }

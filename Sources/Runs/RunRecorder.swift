@@ -55,6 +55,8 @@ public final class RunRecorder: TrainingRecorder {
   public func record(_ metrics: EpochMetrics) {
     send(.line(.epoch(metrics)), wakes: false)
   }
+  /// Keeps that something was changed.
+  public func record(_ mark: TrainingMark) { send(.line(.mark(mark)), wakes: false) }
   /// Keeps the best epoch's weights, until better ones come.
   public func keep(best weights: Weights, of epoch: BestEpoch) { send(.best(weights)) }
   /// Keeps what the network made of a batch's images, as a picture in the run's folder.

@@ -15,6 +15,8 @@ public struct FollowedNews: Sendable {
   public var epochs: [EpochMetrics] = []
   /// Lines of steps since.
   public var steps: [StepMetrics] = []
+  /// Where something was changed since.
+  public var marks: [TrainingMark] = []
   /// The newest weights, if there are newer ones.
   public var weights: Weights?
   /// How far it is, if that is known anew.
@@ -40,6 +42,8 @@ public struct FollowedProgress: Equatable, Sendable {
   public var noise: Float?
   /// How much the latent's divergence counts, where it is a distribution.
   public var beta: Float?
+  /// Seconds of training in the epoch that is under way.
+  public var epochSeconds = 0.0
   /// Images a second of training.
   public var imagesPerSecond: Double
   /// Seconds until its end, where that can be told.
@@ -84,10 +88,12 @@ final class FollowLoop {
   private func take(_ news: FollowedNews) {
     if news.isAnew {
       snapshot.epochMetrics = []
+      snapshot.marks = []
       snapshot.beginCurves()
     }
     snapshot.epochMetrics += news.epochs
     news.steps.forEach { snapshot.append($0) }
+    news.marks.forEach { snapshot.marks.add($0) }
     if let progress = news.progress { take(progress) }
     if let weights = news.weights {
       self.weights = weights
@@ -106,6 +112,7 @@ final class FollowLoop {
     snapshot.learningRate = progress.learningRate
     snapshot.noise = progress.noise
     snapshot.beta = snapshot.beta.map { progress.beta ?? $0 }
+    snapshot.epochSeconds = progress.epochSeconds
     snapshot.imagesPerSecond = progress.imagesPerSecond
     snapshot.secondsRemaining = progress.secondsRemaining
   }

@@ -14,8 +14,7 @@ extension TrainingLoop {
       snapshot.pace = pace
       nextBatch = 0
     case .setLearningRate(let rate):
-      trainer.learningRate = rate
-      snapshot.learningRate = rate
+      setLearningRate(rate)
     case .setNoise(let noise): setNoise(noise)
     case .setBeta(let beta): setBeta(beta)
     case .setPCAError(let error): snapshot.pcaError = error
@@ -27,15 +26,25 @@ extension TrainingLoop {
     if command != .publishWeights { publish() }
   }
 
+  private func setLearningRate(_ rate: Float) {
+    guard rate != trainer.learningRate else { return }
+    trainer.learningRate = rate
+    snapshot.learningRate = rate
+    mark(.learningRate(rate))
+  }
+
   private func setNoise(_ noise: Float) {
+    guard trainer.noise != nil, trainer.noise != noise else { return }
     trainer.noise = noise
     snapshot.noise = trainer.noise
+    mark(.noise(noise))
   }
 
   private func setBeta(_ beta: Float) {
-    guard snapshot.beta != nil else { return }
+    guard snapshot.beta != nil, snapshot.beta != beta else { return }
     trainer.beta = beta
     snapshot.beta = beta
+    mark(.beta(beta))
   }
 
   private func pause() {

@@ -18,11 +18,19 @@ extension TrainingLoop {
     snapshot.takeOver(history)
     history.past.forEach { session.keptWeights?.keep($0) }
     (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
+    isTakenUp = trainer.step > 0
     if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch {
       snapshot.phase = .done
     } else if atRest {
       snapshot.phase = .paused
     }
+  }
+
+  /// Keeps that something was changed before the next step.
+  func mark(_ change: TrainingMark.Change) {
+    let mark = TrainingMark(step: trainer.step, change)
+    snapshot.marks.add(mark)
+    session.metricsRecorders.forEach { $0.record(mark) }
   }
 
   /// Counts a step's loss, and passes on what a line's steps came to.
@@ -112,6 +120,7 @@ extension TrainingLoop {
     (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
     snapshot.rewind(to: state.step)
     session.metricsRecorders.forEach { $0.rewind(to: state.step) }
+    mark(.learningRate(trainer.learningRate))
     session.keptWeights?.forget(after: state.step)
     snapshot.phase = .training
     session.publish(trainer.autoencoder.weights(at: trainer.step))
@@ -140,6 +149,7 @@ extension TrainingSnapshot {
     self.step = step
     loss = nil
     epochMetrics.removeAll { $0.step > step }
+    marks.removeAll { $0.step > step }
     losses.truncate(to: step)
     reconstructionLosses?.truncate(to: step)
     klDivergences?.truncate(to: step)

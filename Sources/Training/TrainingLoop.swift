@@ -13,6 +13,8 @@ final class TrainingLoop {
   /// When the next batch of a paced run is due; 0 before the first.
   var nextBatch = 0.0
   var epochSeconds = 0.0
+  /// Whether a training of before was taken up, and has not gone on yet.
+  var isTakenUp = false
   /// The steps that no line of metrics tells of yet.
   var window = StepWindow()
   /// The best epoch so far.
@@ -78,6 +80,10 @@ final class TrainingLoop {
   }
 
   private func trainOneBatch(startedAt start: Double) {
+    if isTakenUp {
+      isTakenUp = false
+      mark(.resumed)
+    }
     let loss = trainer.trainOneBatch()
     let now = monotonicSeconds()
     epochSeconds += now - start
@@ -130,6 +136,7 @@ final class TrainingLoop {
   func publish() {
     snapshot.imagesPerSecond = speed.imagesPerSecond
     snapshot.secondsRemaining = secondsRemaining
+    snapshot.epochSeconds = epochSeconds
     nextPublication = monotonicSeconds() + Self.publicationInterval
     snapshot.saving = session.recorder?.status
     session.publish(snapshot)

@@ -174,6 +174,10 @@ public struct TrainingSnapshot: Sendable {
   public var pcaError: Double?
   /// The epochs that are over.
   public var epochMetrics: [EpochMetrics]
+  /// Seconds of training in the epoch that is under way, evaluation left out.
+  public var epochSeconds = 0.0
+  /// Where something was changed, in the order of training.
+  public var marks: [TrainingMark] = []
   /// Steps whose weights are kept, so that one can look back at them; ascending.
   public var keptSteps: [Int]
   /// Whether another process trains, and this one only looks.

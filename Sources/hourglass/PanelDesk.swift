@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Interface
 import Process
+import Runs
 import Storage
 
 /// Writes panels of the screen as text and as pictures, for the screen never waits for the disk.
@@ -19,8 +20,9 @@ final class PanelDesk: Sendable {
   func save(_ panel: PanelPicture) {
     let thread = Thread { [answers] in
       do {
-        let name = try Self.write(panel)
-        answers.tell(.notice("saved \(name).png and .txt in \(panel.folder ?? "this folder")"))
+        let folder = panel.folder.map { "\($0)/\(RunFolder.picturesName)" }
+        let name = try Self.write(panel, in: folder)
+        answers.tell(.notice("saved \(name).png and .txt in \(folder ?? "this folder")"))
       } catch {
         answers.tell(.notice("not saved: \(cleaned("\(error)"))"))
       }
@@ -30,14 +32,15 @@ final class PanelDesk: Sendable {
     thread.start()
   }
 
-  /// Writes both files beside each other, under a name that neither has yet; that name.
-  private static func write(_ panel: PanelPicture) throws -> String {
+  /// Writes both files beside each other, under a name that neither has yet; that name. Without a
+  /// folder they lie in the working directory.
+  private static func write(_ panel: PanelPicture, in folder: String?) throws -> String {
     let picture = try Bitmap(CanvasPicture(panel.canvas, palette: panel.palette)).png()
     let text = Array(panel.text.utf8)
-    if let folder = panel.folder { try makeFolder(folder) }
+    if let folder { try makeFolder(folder) }
     for number in 1...mostOfAName {
       let name = number == 1 ? panel.name : "\(panel.name)-\(number)"
-      let path = panel.folder.map { "\($0)/\(name)" } ?? name
+      let path = folder.map { "\($0)/\(name)" } ?? name
       do throws(StorageError) {
         try DurableFile.write(picture, to: "\(path).png", over: .refuse)
         do throws(StorageError) {

@@ -6,13 +6,12 @@ import Drawing
 
 @Suite("Pictures of the screen")
 struct PictureTests {
-  private static let ground = RGB(0x000000)
-  private static let text = RGB(0xffffff)
-  private static let palette = Palette(roles: [.good: RGB(0x00ff00)], labels: [RGB(0xff0000)])
+  private static let palette = Palette(
+    roles: [.good: RGB(0x00ff00)], labels: [RGB(0xff0000)], ground: RGB(0x000000),
+    text: RGB(0xffffff))
 
   private func picture(_ canvas: Canvas, scale: Int = 2) -> CanvasPicture {
-    CanvasPicture(
-      canvas, palette: Self.palette, scale: scale, ground: Self.ground, text: Self.text)
+    CanvasPicture(canvas, palette: Self.palette, scale: scale)
   }
 
   private func picture(_ glyphs: String, _ style: Style = .plain, scale: Int = 2) -> CanvasPicture {

@@ -31,13 +31,13 @@ struct PanelPictureTests {
     program.take(.opened(folder: "/tmp/runs/first"))
     program.take(.training(RunSamples.snapshot()))
     let panel = try #require(saved(program))
-    #expect(panel.folder == "/tmp/runs/first/pictures")
+    #expect(panel.folder == "/tmp/runs/first")
     #expect(panel.name == "first-latent-step3300")
     program.take(.runs(RunListSamples.list()))
     program.press(keys("6"))
     let runs = try #require(saved(program))
     #expect(runs.name == "hourglass-runs")
-    #expect(runs.folder == RunListSamples.list().folder + "/pictures")
+    #expect(runs.folder == RunListSamples.list().folder)
   }
 
   @Test("every screen is saved at every size", arguments: ScreenID.allCases)
@@ -53,7 +53,7 @@ struct PanelPictureTests {
   func colourless() throws {
     let plain = Appearance(glyphs: .ascii, greys: 2, usesColor: false)
     let panel = try #require(saved(Program(.train, appearance: plain)))
-    #expect(panel.palette.roles.isEmpty && panel.text.allSatisfy { $0.isASCII })
+    #expect(panel.palette.isColorless && panel.text.allSatisfy { $0.isASCII })
   }
 
   @Test("a dialog is not saved")

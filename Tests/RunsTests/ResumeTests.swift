@@ -71,11 +71,12 @@ struct ResumeTests {
     }
   }
 
-  /// A run's lines of metrics without what the clock says.
+  /// A run's lines of metrics without what the clock says, and without where it was resumed.
   private func lines(_ name: String) throws -> [String] {
     let text = try String(contentsOfFile: "\(parent)/\(name)/metrics.jsonl", encoding: .utf8)
     let clock = try Regex(#","seconds":.*?(?=\})"#)
-    return text.split(separator: "\n").map { String($0.replacing(clock, with: "")) }
+    return text.split(separator: "\n").filter { !$0.contains(#""changed":"resumed""#) }
+      .map { String($0.replacing(clock, with: "")) }
   }
 
   @Test(
@@ -106,5 +107,39 @@ struct ResumeTests {
     try train(try takeUp(plan, "pieces"))
     #expect(try lastState("whole") == lastState("pieces"))
     #expect(try lines("whole") == lines("pieces"))
+  }
+
+  @Test("what was changed and where it was resumed is told when it is opened, listed and followed")
+  func marks() throws {
+    var plan = try plan("vae10", epochs: 50, threads: 1)
+    plan.pace = 200
+    let session = try begin(plan, "marked")
+    session.send(.setLearningRate(0.25))
+    session.send(.setLearningRate(0.003))
+    session.send(.setBeta(2))
+    try train(session) { $0.step >= 3 }
+    let changes = [
+      TrainingMark(step: 0, .learningRate(0.003)), TrainingMark(step: 0, .beta(2)),
+    ]
+    let folder = try RunFolder.find("marked", in: parent)
+    let opened = try folder.history(of: plan)
+    #expect(folder.summary().marks == changes)
+    // One that is only looked at is not resumed.
+    let looked = TrainingSession(
+      plan: plan, beginning: .history(opened, atRest: true), keptWeights: nil, recorder: nil,
+      onChange: {})
+    looked.start()
+    let limit = Date(timeIntervalSinceNow: 20)
+    while looked.snapshots.peek() == nil, Date() < limit { Thread.sleep(forTimeInterval: 0.001) }
+    #expect(looked.snapshots.peek()?.marks == changes)
+    looked.send(.stop)
+    #expect(looked.waitUntilEnded(seconds: 10))
+    let taken = try takeUp(plan, "marked")
+    taken.send(.setLearningRate(0.003))
+    try train(taken) { $0.step > opened.state.step + 2 }
+    let all = changes + [TrainingMark(step: opened.state.step, .resumed)]
+    #expect(folder.summary().marks == all)
+    #expect(try folder.history(of: plan).marks == all)
+    #expect(try RunFollower(folder, plan: plan).news().marks.contains(all[2]))
   }
 }

@@ -55,6 +55,20 @@ struct RunCatalogTests {
     #expect(fresh.summaries()[0].byteCount == size + 5)
   }
 
+  @Test("a picture of a panel that is saved later does not make a run newer")
+  func pictures() throws {
+    try make("a", epochs: 2)
+    var catalog = RunCatalog(parent)
+    let changed = catalog.summaries()[0].changed
+    let folder = "\(parent)/a/\(RunFolder.picturesName)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try write("loss", to: "a/\(RunFolder.picturesName)/loss.txt")
+    let later = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: 1000)]
+    try FileManager.default.setAttributes(later, ofItemAtPath: "\(folder)/loss.txt")
+    var fresh = RunCatalog(parent)
+    #expect(fresh.summaries()[0].changed == changed)
+  }
+
   @Test("of a folder that is not there is empty")
   func missing() {
     var catalog = RunCatalog("\(parent)/nowhere")

@@ -15,12 +15,12 @@ public struct CanvasPicture: Equatable, Sendable {
   public static let usualScale = 2
 
   /// A picture of a canvas in a palette's colours; a cell is `8 * scale` pixels wide and
-  /// `16 * scale` high. What has the terminal's own colour has `text` on `ground`.
-  public init(
-    _ canvas: Canvas, palette: Palette, scale: Int = usualScale, ground: RGB = Self.ground,
-    text: RGB = Self.text
-  ) {
+  /// `16 * scale` high. What the palette leaves to the terminal has `text` on
+  /// `ground`.
+  public init(_ canvas: Canvas, palette: Palette, scale: Int = usualScale) {
     precondition(scale > 0, "a picture of scale \(scale)")
+    let (ground, text) = (palette.ground ?? Self.ground, palette.text ?? Self.text)
+    func color(_ ink: Ink) -> RGB? { palette.isColorless ? nil : palette.color(of: ink) }
     let cell = GlyphMask([], scale: scale, isBold: false)
     width = canvas.size.width * cell.width
     height = canvas.size.height * cell.height
@@ -28,10 +28,7 @@ public struct CanvasPicture: Equatable, Sendable {
     var masks = GlyphMasks(scale: scale)
     for row in 0..<canvas.size.height {
       for (column, cell) in canvas.row(row).enumerated() {
-        let inks = (
-          palette.color(of: cell.style.foreground) ?? text,
-          palette.color(of: cell.style.background) ?? ground
-        )
+        let inks = (color(cell.style.foreground) ?? text, color(cell.style.background) ?? ground)
         let (front, back) = cell.style.reverse ? (inks.1, inks.0) : inks
         draw(masks.mask(of: cell), front, on: back, column, row)
       }

@@ -38,6 +38,8 @@ public struct RunSummary: Equatable, Sendable, Identifiable {
   public var epochs: [EpochMetrics]
   /// Its losses by step.
   public var losses: LossSeries
+  /// Where something was changed.
+  public var marks: [TrainingMark] = []
 
   /// A run of which nothing is known but where it is.
   public init(name: String, folder: String) {

@@ -8,16 +8,20 @@ public struct TrainingHistory: Sendable {
   public var epochs: [EpochMetrics]
   /// The lines of steps.
   public var steps: [StepMetrics]
+  /// Where something was changed.
+  public var marks: [TrainingMark]
   /// The weights of past steps to look back at, the earliest first.
   public var past: [Weights]
 
   /// A state and what led to it.
   public init(
-    state: TrainingState, epochs: [EpochMetrics], steps: [StepMetrics], past: [Weights] = []
+    state: TrainingState, epochs: [EpochMetrics], steps: [StepMetrics],
+    marks: [TrainingMark] = [], past: [Weights] = []
   ) {
     self.state = state
     self.epochs = epochs
     self.steps = steps
+    self.marks = marks
     self.past = past
   }
 }
@@ -41,6 +45,8 @@ extension TrainingSnapshot {
   /// Takes over what a training came to before it was taken up again.
   mutating func takeOver(_ history: TrainingHistory) {
     epochMetrics = history.epochs
+    marks = history.marks
+    epochSeconds = history.state.epochSeconds
     beginCurves()
     history.steps.forEach { append($0) }
     let state = history.state

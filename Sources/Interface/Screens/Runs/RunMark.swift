@@ -14,8 +14,7 @@ struct RunMark: Equatable {
 
   /// The line, so that colour does not say it alone.
   var line: LineStyle {
-    let lines: [LineStyle] = [.solid, .dashed, .dotted]
-    return lines[place % lines.count]
+    LineStyle.allCases[place % LineStyle.allCases.count]
   }
 
   /// The letter that stands for the line in ASCII.
@@ -26,11 +25,6 @@ struct RunMark: Equatable {
 
   /// A piece of the line, or its letter.
   func key(ascii: Bool) -> String {
-    if ascii { return String(asciiGlyph) }
-    switch line {
-    case .solid: return "━"
-    case .dashed: return "╍"
-    case .dotted: return "┅"
-    }
+    String(ascii ? asciiGlyph : line.key)
   }
 }

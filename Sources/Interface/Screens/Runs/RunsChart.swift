@@ -12,8 +12,6 @@ enum RunsChart {
     let asciiGlyph: Unicode.Scalar
   }
 
-  /// The time constant of smoothing, as a share of the steps shown.
-  private static let smoothing = 0.01
   /// Samples kept for each column of cells.
   private static let samplesPerColumn = 4
   /// A legend's names may be this share of the width, in percent, but not less than `leastName`.
@@ -23,19 +21,43 @@ enum RunsChart {
     let runs = state.runs
     let measure = runs.showsTestError ? "test error" : "training loss"
     let parts = [
-      measure, runs.isLinear ? nil : "log scale", runs.countsEpochs ? "by epoch" : nil,
+      measure, runs.isLinear ? nil : "log scale", runs.chart.x.title,
     ]
     return parts.compactMap { $0 }.joined(separator: state.separator)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let series = curves(state).compactMap { chartSeries(of: $0, state, width: area.width) }
-    guard !series.isEmpty else {
+    guard let shown = shown(state, state.runs.chart, in: area) else {
       return canvas.text("no curve yet", centredIn: area.middleRow, Theme.dim)
     }
-    let last = curves(state).compactMap { length(of: $0.run, state) }.max() ?? 0
-    Chart(series: series, yScale: state.runs.isLinear ? .linear : .log10, xRange: 0...max(last, 1))
-      .draw(on: &canvas, in: area, appearance: state.appearance)
+    shown.chart.draw(on: &canvas, in: area, appearance: state.appearance)
+  }
+
+  /// Where the curves are drawn, if they are.
+  static func area(_ state: State) -> Area? {
+    state.runsLayout.area(of: .curves).map { $0.inset(by: 1, 1) }
+  }
+
+  /// The chart as it stands on the screen, for a view; nil where none does.
+  static func shown(_ state: State, _ view: ChartView? = nil) -> ShownChart? {
+    area(state).flatMap { shown(state, view ?? state.runs.chart, in: $0) }
+  }
+
+  private static func shown(_ state: State, _ view: ChartView, in area: Area) -> ShownChart? {
+    let curves = curves(state).filter { ChartTime(view.x, $0.run).isKnown }
+    let end = max(
+      curves.map { ChartTime(view.x, $0.run).place(of: Double($0.run.step)) }.max() ?? 0,
+      view.x == .steps ? 1 : 1e-3)
+    let places = view.window.range(upTo: end)
+    let series = curves.compactMap { chartSeries(of: $0, state, view, places, width: area.width) }
+    guard !series.isEmpty else { return nil }
+    var chart = Chart(
+      series: series, yScale: state.runs.isLinear ? .linear : .log10, xRange: places)
+    if let run = state.runs.chosenRun, curves.contains(where: { $0.run.name == run.name }) {
+      chart.events = run.marks.map { $0.mark(ChartTime(view.x, run), state) }
+    }
+    chart.cursor = view.cursor.map { ChartCursor(x: $0, heading: [view.x.words($0)]) }
+    return ShownChart(chart: chart, area: area, end: end)
   }
 
   /// The marked runs, and over them the one under the cursor.
@@ -52,48 +74,56 @@ enum RunsChart {
     ]
   }
 
-  private static func chartSeries(of curve: Curve, _ state: State, width: Int) -> ChartSeries? {
-    let run = curve.run
-    guard let unit = state.runs.countsEpochs ? run.stepsPerEpoch : 1 else { return nil }
+  private static func chartSeries(
+    of curve: Curve, _ state: State, _ view: ChartView, _ places: ClosedRange<Double>, width: Int
+  ) -> ChartSeries? {
+    let time = ChartTime(view.x, curve.run)
     let most = max(leastName, width * namePercent / 100)
-    let name = ellipsized(run.name, width: most, glyphs: state.appearance.glyphs)
-    let (samples, smoothing) = samples(of: run, state, mostSamples: width * samplesPerColumn, unit)
+    let name = ellipsized(curve.run.name, width: most, glyphs: state.appearance.glyphs)
+    let smoothing = view.smoothingShare * (places.upperBound - places.lowerBound)
+    let isByEpoch = isByEpoch(curve.run, state)
+    let samples =
+      isByEpoch
+      ? epochSamples(of: curve.run, time, state)
+      : stepSamples(
+        of: curve.run, time, places, before: 4 * smoothing, most: width * samplesPerColumn)
     guard !samples.isEmpty else { return nil }
     var series = ChartSeries(
       name: name, style: curve.style, line: curve.line,
       marker: samples.count <= fewSamples ? "•" : nil, asciiGlyph: curve.asciiGlyph,
-      smoothing: smoothing, samples: samples)
+      smoothing: isByEpoch ? 0 : smoothing, samples: samples)
     series.showsRaw = false
+    let steps = time.step(at: places.upperBound) - time.step(at: places.lowerBound)
+    series.unit = (places.upperBound - places.lowerBound) / max(1, steps)
+    series.note = { time.otherWords(of: time.step(at: $0)).joined(separator: "  ") }
     return series
   }
 
   /// No more samples than this are marked one by one, for their line is hardly seen.
   private static let fewSamples = 4
 
-  /// What is drawn of a run, and the time constant of its smoothing; by epoch where that is all that
-  /// is known.
-  private static func samples(
-    of run: RunSummary, _ state: State, mostSamples: Int, _ unit: Double
-  ) -> ([ChartSample], smoothing: Double) {
-    let isByEpoch = state.runs.showsTestError || run.losses.count < run.epochs.count
-    guard !isByEpoch else {
-      let samples = run.epochs.map { epoch in
-        ChartSample(
-          x: Double(epoch.step) / unit,
-          y: state.runs.showsTestError ? epoch.testError : epoch.trainingLoss)
-      }
-      return (samples, 0)
-    }
-    let steps = Double(run.losses.stepCount)
-    let samples = TrainCharts.samples(
-      of: run.losses, from: 0, to: steps, atMost: mostSamples, stepsPerUnit: unit)
-    return (samples, smoothing * steps / unit)
+  /// Whether a run is drawn by its epochs: where that is all that is known, or what is asked for.
+  private static func isByEpoch(_ run: RunSummary, _ state: State) -> Bool {
+    state.runs.showsTestError || run.losses.count < run.epochs.count
   }
 
-  /// How far the run has come, in what x counts.
-  private static func length(of run: RunSummary, _ state: State) -> Double? {
-    guard let unit = state.runs.countsEpochs ? run.stepsPerEpoch : 1 else { return nil }
-    return Double(run.step) / unit
+  private static func epochSamples(
+    of run: RunSummary, _ time: ChartTime, _ state: State
+  ) -> [ChartSample] {
+    run.epochs.map { epoch in
+      ChartSample(
+        x: time.place(of: Double(epoch.step)),
+        y: state.runs.showsTestError ? epoch.testError : epoch.trainingLoss)
+    }
+  }
+
+  /// The losses of what is shown, and of as much before it as smoothing needs.
+  private static func stepSamples(
+    of run: RunSummary, _ time: ChartTime, _ places: ClosedRange<Double>, before: Double, most: Int
+  ) -> [ChartSample] {
+    let first = time.step(at: max(0, places.lowerBound - before))
+    return TrainCharts.samples(
+      of: run.losses, from: first, to: time.step(at: places.upperBound), atMost: most, time)
   }
 }
 

@@ -46,18 +46,23 @@ extension RunsScreen {
       [
         .left: .runs(.left), .character("h"): .runs(.left), .right: .runs(.right),
         .character("l"): .runs(.right),
-      ], on: here, help: "in a comparison the images before and after (hl too)"
-    ) { $0.runs.view == .comparison ? "more" : nil }.named([
-      "left": .runs(.left), "right": .runs(.right),
-    ]),
+      ], on: here, help: "in a comparison other images; the curves' cursor (hl too)"
+    ) {
+      if $0.runs.view == .comparison { return "more" }
+      return $0.runs.chart.cursor == nil ? nil : "move"
+    }.named(["left": .runs(.left), "right": .runs(.right)]),
+    KeyRow(
+      "i", [.character("i"): .runs(.toggleCursor)], on: here,
+      help: "a cursor that reads every curve, and back"
+    ) { $0.runs.chart.cursor == nil ? nil : "no cursor" }.named("cursor"),
     KeyRow(
       "PgUp PgDn", [.pageUp: .runs(.pageUp), .pageDown: .runs(.pageDown)], on: here,
-      help: "the same by a page"
+      help: "the same by a page; that cursor five times as far"
     ).named(["page-up": .runs(.pageUp), "page-down": .runs(.pageDown)]),
     KeyRow(
       "Home End",
       [.home: .runs(.first), .character("g"): .runs(.first), .end: .runs(.last)], on: here,
-      help: "the first and the last one (g: first)"
+      help: "the first and the last one, or the curves' ends (g: first)"
     ).named(["first": .runs(.first), "last": .runs(.last)]),
     KeyRow(
       "Tab", [.tab: .runs(.nextView), .backTab: .runs(.previousView)], on: here,
@@ -66,15 +71,27 @@ extension RunsScreen {
       "next-view": .runs(.nextView), "previous-view": .runs(.previousView),
     ]),
     KeyRow(
-      "Esc", [.escape: .runs(.close)], on: here, help: "back to the table"
-    ) { $0.runs.view == .list ? nil : "back" }.named("back"),
+      "Esc", [.escape: .runs(.close)], on: here,
+      help: "take the curves' cursor away; back to the table"
+    ) { $0.runs.view == .list && $0.runs.chart.cursor == nil ? nil : "back" }.named("back"),
     KeyRow(
       "y", [.character("y"): .runs(.toggleScale)], on: here,
       help: "curves on the log scale or the linear one"
     ).named("scale"),
     KeyRow(
-      "x", [.character("x"): .runs(.toggleUnit)], on: here, help: "count steps or epochs along x"
+      "x", [.character("x"): .runs(.toggleUnit)], on: here,
+      help: "count steps, epochs or seconds of training along x"
     ).named("unit"),
+    KeyRow(
+      "s S", [.character("s"): .runs(.smoothMore), .character("S"): .runs(.smoothLess)], on: here,
+      help: "smooth the curves more, less"
+    ).named(["smooth-more": .runs(.smoothMore), "smooth-less": .runs(.smoothLess)]),
+    KeyRow(
+      "+ - 0", .zoom(in: .runs(.zoomIn), out: .runs(.zoomOut), fit: .runs(.fit)), on: here,
+      help: "the curves' last half, or that around the cursor; or all"
+    ).named([
+      "zoom-in": .runs(.zoomIn), "zoom-out": .runs(.zoomOut), "zoom-to-fit": .runs(.fit),
+    ]),
     KeyRow(
       "v", [.character("v"): .runs(.toggleMeasure)], on: here,
       help: "curves of the training loss, or of the test error"

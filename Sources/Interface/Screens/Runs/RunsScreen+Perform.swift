@@ -9,6 +9,10 @@ extension RunSummary {
 
 extension RunsScreen {
   static func perform(_ action: RunsAction, on state: inout State) -> [Effect] {
+    if readsCurves(state), cursorActions.contains(action) {
+      steerCursor(action, &state)
+      return []
+    }
     switch action {
     case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action, &state)
     case .mark: mark(&state)
@@ -22,7 +26,15 @@ extension RunsScreen {
     case .close: show(.list, &state)
     case .sort: sort(&state)
     case .toggleScale: state.runs.isLinear.toggle()
-    case .toggleUnit: state.runs.countsEpochs.toggle()
+    case .toggleUnit:
+      state.runs.chart.count(state.runs.chart.x.next, from: nil, to: nil)
+      state.note("x counts \(state.runs.chart.x.name)")
+    case .toggleCursor: toggleCursor(&state)
+    case .zoomIn: state.runs.chart.zoom(in: true, RunsChart.shown(state))
+    case .zoomOut: state.runs.chart.zoom(in: false, RunsChart.shown(state))
+    case .fit: state.runs.chart.window = ChartWindow()
+    case .smoothMore: state.note(state.runs.chart.smooth(by: 1))
+    case .smoothLess: state.note(state.runs.chart.smooth(by: -1))
     case .toggleMeasure: state.runs.showsTestError.toggle()
     }
     return []
@@ -31,6 +43,39 @@ extension RunsScreen {
   private static func show(_ view: RunsView, _ state: inout State) {
     state.runs.view = view
     state.runs.linesBelow = 0
+  }
+
+  /// What the cursor of the curves takes for itself.
+  private static let cursorActions: Set<RunsAction> = [
+    .left, .right, .pageUp, .pageDown, .first, .last, .close,
+  ]
+
+  /// Whether keys move the cursor of the curves.
+  private static func readsCurves(_ state: State) -> Bool {
+    state.runs.chart.cursor != nil && [.list, .curves].contains(state.runs.view)
+  }
+
+  private static func toggleCursor(_ state: inout State) {
+    if ![.list, .curves].contains(state.runs.view) || RunsChart.area(state) == nil {
+      show(.curves, &state)
+    }
+    state.runs.chart.toggleCursor(RunsChart.shown(state))
+  }
+
+  private static func steerCursor(_ action: RunsAction, _ state: inout State) {
+    let now = state
+    func move(_ move: ChartMove) {
+      state.runs.chart.move(move) { RunsChart.shown(now, $0) }
+    }
+    switch action {
+    case .left: move(.columns(-ChartView.near))
+    case .right: move(.columns(ChartView.near))
+    case .pageUp: move(.columns(-ChartView.far))
+    case .pageDown: move(.columns(ChartView.far))
+    case .first: move(.first)
+    case .last: move(.last)
+    default: state.runs.chart.cursor = nil
+    }
   }
 
   private static func turn(by offset: Int, _ state: inout State) {

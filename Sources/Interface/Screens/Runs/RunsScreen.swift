@@ -14,14 +14,23 @@ enum RunsScreen: Screen {
     let layout = RunsLayout(area, state)
     for (panel, area) in layout.panels {
       let inner = canvas.frame(
-        area, title: title(of: panel, state), focused: panel == .table && layout.panels.count > 1,
+        area, title: title(of: panel, state),
+        focused: panel == focus(state) && layout.panels.count > 1,
         glyphs: state.appearance.glyphs)
       draw(panel, state, on: &canvas, in: inner)
     }
   }
 
+  /// The panel whose cursor keys move.
+  private static func focus(_ state: State) -> RunsPanel {
+    state.runs.chart.cursor == nil ? .table : .curves
+  }
+
   static func panel(_ state: State, in area: Area) -> SavedPanel? {
     let panels = RunsLayout(area, state).panels
+    if focus(state) == .curves, let curves = panels.first(where: { $0.panel == .curves }) {
+      return SavedPanel(name: "curves", area: curves.area)
+    }
     guard panels.count == 1, state.runs.view != .list else { return nil }
     return SavedPanel(name: "\(panels[0].panel)", area: panels[0].area)
   }
@@ -48,8 +57,16 @@ enum RunsScreen: Screen {
     }
   }
 
-  /// A click chooses the run under it, the wheel moves the cursor, or the log.
+  /// A click chooses the run under it, the wheel moves the cursor, or the log; on the curves a click
+  /// puts their cursor, the wheel zooms and dragging moves.
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
+    if state.runsLayout.area(of: .curves)?.contains(place) == true,
+      let shown = RunsChart.shown(state)
+    {
+      state.runs.chart.point(action, at: place, shown)
+      return []
+    }
+    state.runs.chart.heldColumn = nil
     switch action {
     case .scrollUp: return perform(.up, on: &state)
     case .scrollDown: return perform(.down, on: &state)

@@ -71,8 +71,8 @@ public struct RunsState: Sendable {
   var firstSample = 0
   /// Whether heights are laid out linearly, not by the logarithm.
   var isLinear = false
-  /// Whether x counts epochs instead of steps.
-  var countsEpochs = false
+  /// How the curves are looked at.
+  var chart = ChartView(smoothing: 2)
   /// Whether the error on the test set is drawn instead of the training loss.
   var showsTestError = false
 
@@ -121,4 +121,7 @@ public enum RunsAction: Hashable, Sendable, CaseIterable {
   case mark, open, goOn, compare, delete
   case log, nextView, previousView, close
   case sort, toggleScale, toggleUnit, toggleMeasure
+  case toggleCursor
+  case zoomIn, zoomOut, fit
+  case smoothMore, smoothLess
 }

@@ -6,6 +6,7 @@ import Training
 enum TrainCharts {
   /// The charts' title: it has the errors that have no place beside a loss of other units.
   static func title(_ title: String, _ state: State) -> String {
+    let title = scaleTitle(title, state)
     guard let training = state.training, !training.hasLossPerPixel else { return title }
     let errors = [
       training.epochMetrics.last.map { "test MSE \(compact($0.testError))" },
@@ -14,60 +15,110 @@ enum TrainCharts {
     return ([title] + errors.compactMap { $0 }).joined(separator: state.separator)
   }
 
-  /// Time constants of smoothing to choose from, as shares of the steps shown.
-  static let smoothings = [0, 0.005, 0.01, 0.02, 0.05, 0.1]
-  /// The one at the beginning.
-  static let defaultSmoothing = 3
+  /// A title with what x counts, where that is not steps.
+  static func scaleTitle(_ title: String, _ state: State) -> String {
+    let unit = state.training.flatMap { ChartTime(state.train.chart.x, $0).x.title }
+    return ([title] + [unit].compactMap { $0 }).joined(separator: state.separator)
+  }
 
   /// The fewest steps that the x axis covers, so that the first points are seen to move.
   private static let leastSteps = 20.0
   /// Samples kept for each column of cells: a column has two columns of dots.
   private static let samplesPerColumn = 4
 
-  static func draw(_ scale: Scale, _ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let training = state.training, !training.losses.isEmpty else {
+  static func draw(
+    _ scale: Scale, _ state: State, on canvas: inout Canvas, in area: Area, readsValues: Bool
+  ) {
+    guard
+      let shown = shown(scale, state, state.train.chart, in: area, readsValues: readsValues)
+    else {
       let word = state.training == nil ? "starting" : "waiting for the first batch"
       return canvas.text(word, centredIn: area.middleRow, Theme.dim)
     }
-    chart(scale, training, state, columns: area.width)
-      .draw(on: &canvas, in: area, appearance: state.appearance)
+    shown.chart.draw(on: &canvas, in: area, appearance: state.appearance)
   }
 
-  private static func chart(
-    _ scale: Scale, _ training: TrainingSnapshot, _ state: State, columns: Int
-  ) -> Chart {
-    let stepsPerEpoch = Double(max(1, training.run.stepsPerEpoch))
-    let unit = state.train.countsEpochs ? stepsPerEpoch : 1
-    let steps = state.train.window.range(
-      of: max(Double(training.losses.stepCount), leastSteps))
-    let smoothing = smoothings[state.train.smoothing] * (steps.upperBound - steps.lowerBound)
+  /// The chart of a view in an area; nil before the first batch.
+  static func shown(
+    _ scale: Scale, _ state: State, _ chart: ChartView, in area: Area, readsValues: Bool = true
+  ) -> ShownChart? {
+    guard let training = state.training, !training.losses.isEmpty else { return nil }
+    let time = ChartTime(chart.x, training)
+    let steps = roundedUp(max(Double(training.losses.stepCount), leastSteps))
+    let end = time.place(of: steps)
+    let places = chart.window.range(upTo: end)
     let view = View(
-      steps: steps, unit: unit, smoothing: smoothing, mostSamples: columns * samplesPerColumn)
-    var chart = Chart(
-      series: epochCurves(training, stepsPerUnit: unit) + partCurves(training, view) + [
+      places: places, time: time, share: chart.smoothingShare,
+      mostSamples: area.width * samplesPerColumn)
+    var result = Chart(
+      series: epochCurves(training, time) + partCurves(training, view) + [
         curve("train", Style(.trainingLoss), of: training.losses, view)
-      ], yScale: scale, xRange: (steps.lowerBound / unit)...(steps.upperBound / unit))
+      ], yScale: scale, xRange: places)
     if let pca = training.pcaError, training.hasLossPerPixel {
-      chart.references = [ChartReference(name: training.pcaName, value: pca)]
+      result.references = [ChartReference(name: training.pcaName, value: pca)]
     }
-    if !state.train.countsEpochs {
-      chart.secondUnit = ChartUnit(name: "epoch", length: stepsPerEpoch)
+    if time.x == .steps {
+      let length = Double(max(1, training.run.stepsPerEpoch))
+      result.secondUnit = ChartUnit(name: "epoch", length: length)
+    }
+    result.events = events(training, time, state)
+    result.cursor = chart.cursor.map { place in
+      ChartCursor(
+        x: place, heading: time.words(of: time.step(at: place)), tellsValues: readsValues)
+    }
+    return ShownChart(chart: result, area: area, end: end)
+  }
+
+  /// A little more than so many steps, so that the curve grows into free space and everything is
+  /// drawn anew but once in a while.
+  private static func roundedUp(_ steps: Double) -> Double {
+    let room = roundStep(steps / roomsInRun)
+    return (steps / room).rounded(.up) * room
+  }
+
+  /// The free space is at most about one of so many parts of the run.
+  private static let roomsInRun = 16.0
+
+  /// What was changed, where the loss was no number, and the step that is looked back at.
+  private static func events(
+    _ training: TrainingSnapshot, _ time: ChartTime, _ state: State
+  ) -> [ChartMark] {
+    var events = training.marks.map { $0.mark(time, state) }
+    if case .diverged(let divergence) = training.phase {
+      events.append(
+        ChartMark(
+          x: time.place(of: Double(divergence.step)), label: "no number",
+          style: Style(.bad, bold: true), isBehind: true))
     }
     if let kept = state.keptStep {
-      chart.events = [ChartMark(x: Double(kept) / unit, label: "shown")]
+      events.append(ChartMark(x: time.place(of: Double(kept)), label: "shown"))
     }
-    return chart
+    return events
   }
 
   /// What of the run a chart shows, and how finely.
   private struct View {
-    /// From the first step to the last.
-    var steps: ClosedRange<Double>
-    /// Steps in a unit of x.
-    var unit: Double
-    /// The time constant of smoothing, in steps.
-    var smoothing: Double
-    var mostSamples: Int
+    /// The steps shown, from the first to the last.
+    let steps: ClosedRange<Double>
+    let time: ChartTime
+    /// The time constant of smoothing, along x and in steps.
+    let smoothing: Double
+    let smoothedSteps: Double
+    /// What a step is along x, in the mean.
+    let unit: Double
+    let mostSamples: Int
+
+    init(
+      places: ClosedRange<Double>, time: ChartTime, share: Double, mostSamples: Int
+    ) {
+      let (first, last) = (time.step(at: places.lowerBound), time.step(at: places.upperBound))
+      steps = first...max(first, last)
+      smoothing = share * (places.upperBound - places.lowerBound)
+      smoothedSteps = share * (last - first)
+      unit = (places.upperBound - places.lowerBound) / max(1, last - first)
+      self.time = time
+      self.mostSamples = mostSamples
+    }
   }
 
   private static func curve(
@@ -75,10 +126,12 @@ enum TrainCharts {
   ) -> ChartSeries {
     // A smoothed line depends on what went before the window.
     let samples = samples(
-      of: series, from: view.steps.lowerBound - 4 * view.smoothing, to: view.steps.upperBound,
-      atMost: view.mostSamples, stepsPerUnit: view.unit)
-    return ChartSeries(
-      name: name, style: style, smoothing: view.smoothing / view.unit, samples: samples)
+      of: series, from: view.steps.lowerBound - 4 * view.smoothedSteps,
+      to: view.steps.upperBound, atMost: view.mostSamples, view.time)
+    var curve = ChartSeries(
+      name: name, style: style, smoothing: view.smoothing, samples: samples)
+    curve.unit = view.unit
+    return curve
   }
 
   /// What a loss of two parts consists of, without the noise of single batches.
@@ -99,7 +152,7 @@ enum TrainCharts {
 
   /// What each epoch came to; drawn below the training loss, so that the latter stays whole.
   private static func epochCurves(
-    _ training: TrainingSnapshot, stepsPerUnit unit: Double
+    _ training: TrainingSnapshot, _ time: ChartTime
   ) -> [ChartSeries] {
     let epochs = training.epochMetrics
     var curves: [ChartSeries] = []
@@ -109,7 +162,7 @@ enum TrainCharts {
         ChartSeries(
           name: "validation", style: Style(.validationLoss), line: .dotted, marker: "▴",
           asciiGlyph: "v", count: epochs.count
-        ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].validationLoss ?? .nan) })
+        ) { sample(of: epochs[$0], time, epochs[$0].validationLoss ?? .nan) })
     }
     if !epochs.isEmpty, training.hasLossPerPixel {
       // Marks at the same steps would hide the ones of validation, which counts for more.
@@ -117,15 +170,21 @@ enum TrainCharts {
         ChartSeries(
           name: "test MSE", style: Style(.testLoss), line: .dashed, marker: isValidated ? nil : "◆",
           asciiGlyph: "o", count: epochs.count
-        ) { ChartSample(x: Double(epochs[$0].step) / unit, y: epochs[$0].testError) }, at: 0)
+        ) { sample(of: epochs[$0], time, epochs[$0].testError) }, at: 0)
     }
     return curves
+  }
+
+  private static func sample(
+    of epoch: EpochMetrics, _ time: ChartTime, _ value: Double
+  ) -> ChartSample {
+    ChartSample(x: time.place(of: Double(epoch.step)), y: value)
   }
 
   /// The losses of some steps in at most about `limit` samples that keep least and greatest one.
   static func samples(
     of series: LossSeries, from first: Double, to last: Double, atMost limit: Int,
-    stepsPerUnit unit: Double
+    _ time: ChartTime
   ) -> [ChartSample] {
     let width = Double(series.stepsPerBucket)
     // By the window's width, not by what is there of it, so that groups stay as they are.
@@ -138,7 +197,7 @@ enum TrainCharts {
         bucket.merge(series[index])
       }
       return ChartSample(
-        x: Double(bucket.step) / unit, minimum: Double(bucket.minimum), mean: bucket.mean,
+        x: time.place(of: Double(bucket.step)), minimum: Double(bucket.minimum), mean: bucket.mean,
         maximum: Double(bucket.maximum), isBroken: bucket.hasNonFinite)
     }
   }

@@ -15,14 +15,20 @@ extension TrainScreen {
     ) { $0.train.isMaximised || $0.size.width < widthForMoreHints ? nil : "enlarge" }.named(
       "enlarge"),
     KeyRow(
-      "Esc", [.escape: .train(.restore)], on: [.screen(.train)], help: "show every panel again"
-    ) { $0.train.isMaximised ? "back" : nil }.named("back"),
+      "Esc", [.escape: .train(.restore)], on: [.screen(.train)],
+      help: "take the charts' cursor away; show every panel again"
+    ) { $0.train.isMaximised || $0.train.chart.cursor != nil ? "back" : nil }.named("back"),
+    KeyRow(
+      "i", [.character("i"): .train(.toggleCursor)], on: [.screen(.train)],
+      help: "a cursor that reads every curve, and back"
+    ) { $0.train.chart.cursor == nil ? nil : "no cursor" }.named("cursor"),
     KeyRow(
       "+ - 0",
       [
         .character("+"): .train(.zoomIn), .character("-"): .train(.zoomOut),
         .character("0"): .train(.fit),
-      ], on: [.screen(.train)], help: "the charts' last half, quarter and so on; or all of the run"
+      ], on: [.screen(.train)],
+      help: "the charts' last half, or that around the cursor; or all"
     ) { $0.size.width < widthForMoreHints ? nil : "zoom" }.named([
       "zoom-in": .train(.zoomIn), "zoom-out": .train(.zoomOut), "zoom-to-fit": .train(.fit),
     ]),
@@ -32,8 +38,19 @@ extension TrainScreen {
         .left: .train(.earlier), .character("h"): .train(.earlier), .right: .train(.later),
         .character("l"): .train(.later),
       ], on: [.screen(.train)],
-      help: "earlier and later steps, when the charts are zoomed"
-    ) { $0.turnsData ? "turn" : nil }.named(["left": .train(.earlier), "right": .train(.later)]),
+      help: "the cursor; without it earlier, later steps when zoomed"
+    ) { $0.turnsData ? "turn" : $0.train.chart.cursor == nil ? nil : "move" }.named([
+      "left": .train(.earlier), "right": .train(.later),
+    ]),
+    KeyRow(
+      "H L", [.character("H"): .train(.farEarlier), .character("L"): .train(.farLater)],
+      on: [.screen(.train)], help: "the same, five times as far"
+    ).named(["far-left": .train(.farEarlier), "far-right": .train(.farLater)]),
+    KeyRow(
+      "Home End",
+      [.home: .train(.first), .character("g"): .train(.first), .end: .train(.last)],
+      on: [.screen(.train)], help: "the cursor to the first, the last step shown (g G too)"
+    ).named(["first": .train(.first), "last": .train(.last)]),
     KeyRow(
       "Up Down",
       [
@@ -48,7 +65,7 @@ extension TrainScreen {
     ).named("scale"),
     KeyRow(
       "x", [.character("x"): .train(.toggleUnit)], on: [.screen(.train)],
-      help: "count steps or epochs along x"
+      help: "count steps, epochs or seconds of training along x"
     ).named("unit"),
     KeyRow(
       "s S", [.character("s"): .train(.smoothMore), .character("S"): .train(.smoothLess)],

@@ -8,12 +8,8 @@ public struct TrainState: Sendable {
   var focused = TrainPanel.loss
   /// Whether the focused panel has the whole screen.
   var isMaximised = false
-  /// Which of `TrainCharts.smoothings` is in force.
-  var smoothing = TrainCharts.defaultSmoothing
-  /// Whether x counts epochs instead of steps.
-  var countsEpochs = false
-  /// The part of the run that the charts show.
-  var window = TrainWindow()
+  /// How the charts are looked at.
+  var chart = ChartView(smoothing: 3)
   /// From where data in space are seen.
   var rotation = Rotation()
 }
@@ -26,6 +22,9 @@ public enum TrainAction: Hashable, Sendable, CaseIterable {
   case smoothLess, smoothMore
   case zoomIn, zoomOut, fit
   case earlier, later
+  case farEarlier, farLater
+  case first, last
+  case toggleCursor
   case tiltUp, tiltDown
 }
 
@@ -36,16 +35,26 @@ enum TrainScreen: Screen {
     case .nextPanel: moveFocus(by: 1, &state)
     case .previousPanel: moveFocus(by: -1, &state)
     case .maximise: state.train.isMaximised = true
-    case .restore: state.train.isMaximised = false
+    case .restore:
+      if state.train.chart.cursor != nil {
+        state.train.chart.cursor = nil
+      } else {
+        state.train.isMaximised = false
+      }
     case .toggleScale: state.train.focused = state.train.focused == .loss ? .lossLog : .loss
-    case .toggleUnit: state.train.countsEpochs.toggle()
-    case .smoothLess: setSmoothing(state.train.smoothing - 1, &state)
-    case .smoothMore: setSmoothing(state.train.smoothing + 1, &state)
-    case .zoomIn: state.train.window.zoom(by: 1)
-    case .zoomOut: state.train.window.zoom(by: -1)
-    case .fit: state.train.window = TrainWindow()
-    case .earlier: moveAlong(1, &state)
-    case .later: moveAlong(-1, &state)
+    case .toggleUnit: countNext(&state)
+    case .smoothLess: state.note(state.train.chart.smooth(by: -1))
+    case .smoothMore: state.note(state.train.chart.smooth(by: 1))
+    case .zoomIn: state.train.chart.zoom(in: true, shownChart(state))
+    case .zoomOut: state.train.chart.zoom(in: false, shownChart(state))
+    case .fit: state.train.chart.window = ChartWindow()
+    case .earlier: moveAlong(-1, &state)
+    case .later: moveAlong(1, &state)
+    case .farEarlier: moveFar(-1, &state)
+    case .farLater: moveFar(1, &state)
+    case .first: moveCursor(.first, &state)
+    case .last: moveCursor(.last, &state)
+    case .toggleCursor: toggleCursor(&state)
     case .tiltUp: if state.turnsData { state.train.rotation.turn(yaw: 0, pitch: degrees) }
     case .tiltDown: if state.turnsData { state.train.rotation.turn(yaw: 0, pitch: -degrees) }
     }
@@ -55,19 +64,75 @@ enum TrainScreen: Screen {
   /// Degrees that an arrow turns data in space.
   private static let degrees = 5.0
 
-  /// To the left of what is focused: earlier steps, or data in space from another side.
+  /// To the right of what is focused: the cursor, later steps, or data in space from another side.
   private static func moveAlong(_ offset: Int, _ state: inout State) {
     if state.turnsData {
-      state.train.rotation.turn(yaw: -degrees * Double(offset), pitch: 0)
+      state.train.rotation.turn(yaw: degrees * Double(offset), pitch: 0)
+    } else if state.train.chart.cursor != nil {
+      moveCursor(.columns(offset * ChartView.near), &state)
     } else {
-      state.train.window.pan(by: offset)
+      state.train.chart.pan(offset, shownChart(state))
     }
   }
 
-  private static func setSmoothing(_ level: Int, _ state: inout State) {
-    state.train.smoothing = min(TrainCharts.smoothings.count - 1, max(0, level))
-    let share = TrainCharts.smoothings[state.train.smoothing]
-    state.note(share == 0 ? "no smoothing" : "smoothed over \(compact(share * 100))% of the run")
+  /// The same, far.
+  private static func moveFar(_ offset: Int, _ state: inout State) {
+    if state.turnsData || state.train.chart.cursor == nil {
+      for _ in 0..<ChartView.far { moveAlong(offset, &state) }
+    } else {
+      moveCursor(.columns(offset * ChartView.far), &state)
+    }
+  }
+
+  private static func moveCursor(_ move: ChartMove, _ state: inout State) {
+    let now = state
+    state.train.chart.move(move) { shownChart(now, $0) }
+  }
+
+  /// Puts a cursor on the charts, of which one gets the focus, or takes it away.
+  private static func toggleCursor(_ state: inout State) {
+    if state.train.chart.cursor == nil, !charts.contains(state.train.focused) {
+      state.train.focused = .loss
+    }
+    state.train.chart.toggleCursor(shownChart(state))
+    if state.train.chart.cursor == nil, shownChart(state) == nil { state.note("no loss yet") }
+  }
+
+  /// Counts the next of what is known along x.
+  private static func countNext(_ state: inout State) {
+    guard let training = state.training else { return }
+    let from = ChartTime(state.train.chart.x, training)
+    var to = ChartTime(state.train.chart.x.next, training)
+    if to.x != state.train.chart.x.next { to = ChartTime(state.train.chart.x.next.next, training) }
+    state.train.chart.count(to.x, from: from, to: to)
+    state.note("x counts \(to.x.name)")
+  }
+
+  private static let charts: [TrainPanel] = [.loss, .lossLog]
+
+  /// The chart that has the focus, or the first one, for a view.
+  private static func shownChart(_ state: State, _ view: ChartView? = nil) -> ShownChart? {
+    let layout = TrainLayout(state)
+    let shown = layout.panels.filter { charts.contains($0.panel) }
+    let focused = shown.first { $0.panel == state.train.focused }
+    guard let (panel, area) = focused ?? shown.first else { return nil }
+    return TrainCharts.shown(
+      panel == .loss ? .linear : .log10, state, view ?? state.train.chart,
+      in: layout.inside(panel, area))
+  }
+
+  /// On a chart a click puts the cursor, the wheel zooms and dragging moves; on another panel a click
+  /// gives it the focus.
+  static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
+    let layout = TrainLayout(state)
+    guard let (panel, _) = layout.panels.first(where: { $0.area.contains(place) }) else {
+      state.train.chart.heldColumn = nil
+      return []
+    }
+    if action == .press { state.train.focused = panel }
+    guard charts.contains(panel), let shown = shownChart(state) else { return [] }
+    state.train.chart.point(action, at: place, shown)
+    return []
   }
 
   private static func moveFocus(by offset: Int, _ state: inout State) {
@@ -141,13 +206,21 @@ enum TrainScreen: Screen {
     _ captions: Style
   ) {
     switch panel {
-    case .loss: TrainCharts.draw(.linear, state, on: &canvas, in: area)
-    case .lossLog: TrainCharts.draw(.log10, state, on: &canvas, in: area)
+    case .loss, .lossLog:
+      TrainCharts.draw(
+        panel == .loss ? .linear : .log10, state, on: &canvas, in: area,
+        readsValues: reads(panel, state))
     case .pairs: TrainPairs.draw(state, on: &canvas, in: area, captions: captions)
     case .latent: TrainLatentMap.draw(state, on: &canvas, in: area)
     case .grid: TrainGrid.draw(state, on: &canvas, in: area)
     case .parameters: TrainParameters.draw(state, on: &canvas, in: area)
     }
+  }
+
+  /// Whether a chart tells the values at the cursor: the one with the focus does.
+  private static func reads(_ panel: TrainPanel, _ state: State) -> Bool {
+    !showsBothCharts(state) || panel == state.train.focused
+      || (panel == .loss && !charts.contains(state.train.focused))
   }
 
   static func panel(_ state: State, in area: Area) -> SavedPanel? {
@@ -166,7 +239,9 @@ enum TrainScreen: Screen {
     switch panel {
     case .loss: TrainCharts.title("loss", state)
     case .lossLog:
-      showsBothCharts(state) ? "loss, log scale" : TrainCharts.title("loss, log scale", state)
+      showsBothCharts(state)
+        ? TrainCharts.scaleTitle("loss, log scale", state)
+        : TrainCharts.title("loss, log scale", state)
     case .pairs: TrainPairs.title(state)
     case .latent: TrainLatentMap.title(state)
     case .grid: TrainGrid.title(state)
