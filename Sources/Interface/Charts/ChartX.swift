@@ -124,9 +124,9 @@ extension TrainingMark {
   /// What a chart says of it.
   func label(_ state: State) -> String {
     switch change {
-    case .learningRate(let rate): "rate " + shortest(Double(rate))
-    case .noise(let noise): "noise " + shortest(Double(noise))
-    case .beta(let beta): state.glyphs("β", ascii: "beta") + " " + shortest(Double(beta))
+    case .learningRate(let rate): "rate " + shortest(rate)
+    case .noise(let noise): "noise " + shortest(noise)
+    case .beta(let beta): state.glyphs("β", ascii: "beta") + " " + shortest(beta)
     case .resumed: "resumed"
     }
   }
@@ -140,7 +140,9 @@ extension TrainingMark {
 }
 
 /// A number in as few digits as tell it, three at most: `0.03`.
-private func shortest(_ value: Double) -> String {
+private func shortest(_ number: Float) -> String {
+  // The number of 64 bits that is written as that of 32 bits is: 0.01, not 0.00999….
+  let value = Double("\(number)") ?? Double(number)
   let exact = compact(value)
   let shorter = [1, 2].map { compact(value, digits: $0) }
   let tolerance = 1e-3 * abs(value)
