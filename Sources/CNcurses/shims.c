@@ -3,9 +3,11 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 void curses_put(int row, int column, wchar_t glyph, struct curses_attributes shown, int pair) {
@@ -46,10 +48,43 @@ bool curses_flag_capability(const char *name) {
   return tigetflag(name) > 0 || tigetnum(name) > 0 || (text && text != (const char *)-1);
 }
 
+static bool has_string(const char *name) {
+  const char *value = tigetstr(name);
+  return value && value != (const char *)-1;
+}
+
+bool curses_describe(const char *name, struct curses_description *description) {
+  TERMINAL *const open_terminal = cur_term;
+  int problem;
+  if (setupterm(name, STDOUT_FILENO, &problem) != OK) return false;
+  description->colors = tigetnum("colors");
+  description->direct_colors = curses_flag_capability("RGB");
+  description->erases_in_ground = tigetflag("bce") > 0;
+  description->places_cursor = has_string("cup");
+  description->hides_cursor = has_string("civis");
+  description->mouse = has_string("kmous");
+  TERMINAL *const described = set_curterm(open_terminal);
+  if (described && described != open_terminal) del_curterm(described);
+  return true;
+}
+
 bool curses_take_locale(void) {
   setlocale(LC_ALL, "");
   setlocale(LC_NUMERIC, "C");
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+// The block octants of Unicode 16 and those of their patterns that lie outside of their range.
+static bool is_octant(wchar_t glyph) {
+  const bool is_quarter = glyph == 0x1cea0 || glyph == 0x1cea3 || glyph == 0x1cea8 ||
+                          glyph == 0x1ceab || glyph == 0x1fbe6 || glyph == 0x1fbe7;
+  return is_quarter || (glyph >= 0x1cd00 && glyph <= 0x1cde5);
+}
+
+// Stands before that of the C library, which ncurses asks, too, and which knows no octants before
+// glibc 2.41: ncurses would draw a blank for each.
+int wcwidth(wchar_t glyph) {
+  return is_octant(glyph) && MB_CUR_MAX > 1 ? 1 : wcswidth(&glyph, 1);
 }
 
 int curses_width(wchar_t glyph) { return wcwidth(glyph); }

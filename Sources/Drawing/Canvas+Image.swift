@@ -46,16 +46,51 @@ extension Canvas {
       x: area.x + (area.width - size.width) / 2, y: area.y + (area.height - size.height) / 2,
       width: size.width, height: size.height)
     guard !cells.isEmpty, !cells.intersection(self.area).isEmpty else { return cells }
-    if appearance.glyphs == .ascii {
-      drawRamp(image, in: cells)
-    } else if appearance.usesColor && appearance.greys > 2 {
-      drawHalfBlocks(image, in: cells, appearance)
-    } else if appearance.usesColor || !appearance.glyphs.hasSymbols {
-      drawShades(image, in: cells, appearance.usesColor ? Self.whiteOnBlack : .plain)
-    } else {
-      drawDithered(image, in: cells)
-    }
+    draw(image, in: cells, appearance)
     return cells
+  }
+
+  private mutating func draw(_ image: PixelImage, in cells: Area, _ appearance: Appearance) {
+    let style = appearance.usesColor ? Self.whiteOnBlack : .plain
+    switch appearance.glyphs {
+    case .ascii: drawRamp(image, in: cells)
+    case .braille: drawDithered(image, in: cells, style)
+    case _ where appearance.usesColor && appearance.greys > 2:
+      if let pixels = appearance.glyphs.cellPixels {
+        drawSplit(image, in: cells, pixels, appearance)
+      } else {
+        drawHalfBlocks(image, in: cells, appearance)
+      }
+    case .blocks: drawShades(image, in: cells, style)
+    case .half, .quadrants, .sextants, .octants:
+      if appearance.usesColor {
+        drawShades(image, in: cells, style)
+      } else {
+        drawDithered(image, in: cells, style)
+      }
+    }
+  }
+
+  /// Two colours a cell, on the pixels where they err least.
+  private mutating func drawSplit(
+    _ image: PixelImage, in cells: Area, _ pixels: CellPixels, _ appearance: Appearance
+  ) {
+    let across = CellPixels.across
+    let inks = ImageInks(
+      image, width: cells.width * across, height: cells.height * pixels.down, appearance)
+    for y in 0..<cells.height {
+      for x in 0..<cells.width {
+        let levels = (0..<pixels.count).flatMap {
+          inks.levels(x * across + $0 % across, y * pixels.down + $0 / across)
+        }
+        let split = CellSplit(levels, channels: inks.channels)
+        let (glyph, ground) = (inks.ink(of: split.glyph), inks.ink(of: split.ground))
+        self[cells.x + x, cells.y + y] =
+          glyph == ground
+          ? Cell(" ", Style(.standard, on: ground))
+          : Cell(pixels.glyphs[split.pattern], Style(glyph, on: ground))
+      }
+    }
   }
 
   private mutating func drawHalfBlocks(
@@ -105,7 +140,7 @@ extension Canvas {
     }
   }
 
-  private mutating func drawDithered(_ image: PixelImage, in cells: Area) {
+  private mutating func drawDithered(_ image: PixelImage, in cells: Area, _ style: Style) {
     // Bayer's 4x4 ordered dither: the same pixel always gives the same dot, so nothing flickers.
     let thresholds: [Float] = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
     var dots = DotCanvas(cells.size, glyphs: .half)
@@ -113,10 +148,10 @@ extension Canvas {
     for y in 0..<dots.height {
       for x in 0..<dots.width {
         let threshold = (thresholds[(y % 4) * 4 + x % 4] + 0.5) / 16
-        if light[x, y] > threshold { dots.set(x, y, Pen(.plain)) }
+        if light[x, y] > threshold { dots.set(x, y, Pen(style)) }
       }
     }
-    fill(cells, with: Cell())
+    fill(cells, with: Cell(" ", style))
     dots.draw(on: &self, at: Point(x: cells.x, y: cells.y))
   }
 }

@@ -18,9 +18,17 @@ struct ImageInks {
       }
   }
 
+  /// Numbers that a colour has: 1 for greys.
+  var channels: Int { planes.count }
+
   /// The ink of a pixel of the grid.
-  subscript(x: Int, y: Int) -> Ink {
-    let levels = planes.map { min(1, max(0, $0[x, y])) }
+  subscript(x: Int, y: Int) -> Ink { ink(of: levels(x, y)) }
+
+  /// Each channel's brightness of a pixel of the grid, 0...1.
+  func levels(_ x: Int, _ y: Int) -> [Float] { planes.map { min(1, max(0, $0[x, y])) } }
+
+  /// The ink of a brightness of each channel, 0...1.
+  func ink(of levels: [Float]) -> Ink {
     switch colors {
     case .none: return grey(levels[0])
     case .cube: return nearestOfCube(levels)

@@ -8,6 +8,7 @@ enum AsciiGlyphs {
     case 0x2580...0x259f: shade(glyph)
     case 0x2800: " "
     case 0x2801...0x28ff: "*"
+    case 0x1fb00...0x1fbff, 0x1cd00...0x1ceff: "#"
     default: substitutes[glyph] ?? "?"
     }
   }

@@ -41,6 +41,19 @@ long curses_string_capability(const char *name, char *buffer, size_t capacity);
 /// Whether the terminal has a boolean capability (`RGB`, …).
 bool curses_flag_capability(const char *name);
 
+/// What terminfo says about a terminal.
+struct curses_description {
+  int colors;
+  bool direct_colors;
+  bool erases_in_ground;
+  bool places_cursor;
+  bool hides_cursor;
+  bool mouse;
+};
+
+/// Looks a terminal up by its name, whatever terminal is open; false where terminfo does not know it.
+bool curses_describe(const char *name, struct curses_description *description);
+
 /// Takes the locale from the environment, except for numbers, which keep their point; returns
 /// whether its characters are UTF-8.
 bool curses_take_locale(void);
