@@ -12,13 +12,30 @@ public func terminalWidth(_ descriptor: Int32) -> Int? {
   return Int(size.ws_col)
 }
 
+/// Rows of the terminal behind a descriptor; nil where there is none, or it does not tell.
+public func terminalHeight(_ descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+  return Int(size.ws_row)
+}
+
 /// Whether the person's locale writes UTF-8.
-public func localeIsUTF8() -> Bool {
+public func localeIsUTF8() -> Bool { localeCodeset() == "UTF-8" }
+
+/// The characters of the person's locale, as `UTF-8`; nil where the machine has no such locale.
+public func localeCodeset() -> String? {
   // Looked at beside the program's own, which stays as it is.
-  guard let locale = newlocale(LC_CTYPE_MASK, "", nil) else { return false }
+  guard let locale = newlocale(LC_CTYPE_MASK, "", nil) else { return nil }
   defer { freelocale(locale) }
-  guard let name = nl_langinfo_l(nl_item(CODESET), locale) else { return false }
-  return String(cString: name) == "UTF-8"
+  return nl_langinfo_l(nl_item(CODESET), locale).map { String(cString: $0) }
+}
+
+/// What the processor is called; nil where the system does not tell.
+public func processorName() -> String? {
+  guard let text = systemFile("/proc/cpuinfo") else { return nil }
+  let line = text.split(separator: "\n").first { $0.hasPrefix("model name") }
+  let name = line?.split(separator: ":", maxSplits: 1).last
+  return name.map { String($0.drop { $0 == " " }) }
 }
 
 /// The most memory that the process has held so far, in megabytes of 1,000,000 bytes; 0 where the

@@ -16,6 +16,13 @@ public enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
     self = Self.allCases.last { $0.rawValue <= count } ?? .mono
   }
 
+  /// The same of a terminal whose numbers are red, green and blue, or else are colours' numbers, of
+  /// which no more than 256 are known.
+  init(count: Int, direct: Bool) {
+    let depth = ColorDepth(count: count)
+    self = depth == .direct && !direct ? .indexed256 : depth
+  }
+
   /// Fewer colours come first.
   public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
     left.rawValue < right.rawValue

@@ -10,6 +10,7 @@ final class Curses {
   let term: String
   /// Whether characters are UTF-8.
   let utf8: Bool
+  private var hidesCursor = true
   private let screen: OpaquePointer
   private let outputFile: UnsafeMutablePointer<FILE>
   private let inputFile: UnsafeMutablePointer<FILE>
@@ -53,21 +54,25 @@ final class Curses {
     raw()
     noecho()
     nonl()
-    curs_set(0)
+    hidesCursor = curs_set(0) != ERR
     // With its keypad on, the terminal sends what terminfo says it sends.
     keypad(curses_window(), true)
-    leaveok(curses_window(), true)
+    leaveok(curses_window(), hidesCursor)
     // Otherwise an update would stop half-way when a key is pressed.
     typeahead(-1)
+  }
+
+  /// Leaves a cursor that cannot be hidden where it disturbs least: in the last cell.
+  func parkCursor() {
+    guard !hidesCursor else { return }
+    wmove(curses_window(), getmaxy(curses_window()) - 1, getmaxx(curses_window()) - 1)
   }
 
   /// Makes colours ready; returns how many there are, or none at a terminal that has none.
   func startColors() -> ColorDepth {
     guard has_colors(), start_color() == OK else { return .mono }
     use_default_colors()
-    let isDirect = curses_flag_capability("RGB")
-    let depth = ColorDepth(count: Int(curses_color_count()))
-    return depth == .direct && !isDirect ? .indexed256 : depth
+    return ColorDepth(count: Int(curses_color_count()), direct: curses_flag_capability("RGB"))
   }
 
   /// Takes a new size of the window, if it has changed; returns the size.

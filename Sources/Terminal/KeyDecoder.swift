@@ -12,6 +12,17 @@ public struct KeyDecoder: Sendable {
     case incomplete
   }
 
+  /// What a terminal says about one of its private modes.
+  public enum ModeState: Equatable, Sendable {
+    /// It does not know it.
+    case unknown
+    /// It is on or off, and may be changed or not.
+    case known
+  }
+
+  /// What the terminal has said about its private modes (DECRPM), by their numbers.
+  public private(set) var modes: [Int: ModeState] = [:]
+
   private let sequences: [[UInt8]: Key]
   private let utf8: Bool
   private var buffer: [UInt8] = []
@@ -39,7 +50,9 @@ public struct KeyDecoder: Sendable {
       case .key(let key, let length):
         keys.append(key)
         start += length
-      case .nothing(let length): start += length
+      case .nothing(let length):
+        takeModeReport(buffer[start..<(start + length)])
+        start += length
       case .incomplete: break scan
       }
     }
@@ -54,6 +67,21 @@ public struct KeyDecoder: Sendable {
     return buffer.count == 2 && buffer[1] == Byte.singleShift
       ? [.escape, .character("O")] : [.escape]
   }
+
+  /// Takes `ESC [ ? mode ; state $ y`, if the bytes are that.
+  private mutating func takeModeReport(_ bytes: ArraySlice<UInt8>) {
+    let (head, tail) = (Array("\u{1b}[?".utf8), Array("$y".utf8))
+    guard bytes.starts(with: head), bytes.suffix(tail.count).elementsEqual(tail) else { return }
+    let numbers = bytes.dropFirst(head.count).dropLast(tail.count)
+      .split(separator: UInt8(ascii: ";"))
+      .map { Int(String(decoding: $0, as: UTF8.self)) }
+    guard numbers.count == 2, let mode = numbers[0], let state = numbers[1] else { return }
+    // What nobody asked for is not kept, however much of it comes.
+    guard modes.count < Self.mostModes || modes[mode] != nil else { return }
+    modes[mode] = state == 0 ? .unknown : .known
+  }
+
+  private static let mostModes = 16
 
   private func step(_ bytes: ArraySlice<UInt8>) -> Step {
     switch bytes[bytes.startIndex] {

@@ -49,7 +49,10 @@ public struct Rendition: Hashable, Sendable {
     guard let color = palette.color(of: ink) else { return nil }
     switch ink {
     case .grey, .color: return colors.nearest(to: color)
-    case .standard, .role, .label, .step: return colors.readable(color, on: palette.ground)
+    case .label(let label):
+      let numbers = colors.distinct(palette.labels, on: palette.ground)
+      return numbers[((label % numbers.count) + numbers.count) % numbers.count]
+    case .standard, .role, .step: return colors.readable(color, on: palette.ground)
     }
   }
 

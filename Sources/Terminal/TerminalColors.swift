@@ -31,7 +31,7 @@ public struct TerminalColors: Sendable {
   public func nearest(to color: RGB) -> Int32? {
     switch depth {
     case .mono: nil
-    case .direct: Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+    case .direct: max(Self.leastDirect, color.number)
     case _ where color.isGrey: nearestGrey(to: Int(color.red))
     case .indexed256: Self.cubeNumbers[color] ?? nearestCandidate(to: PerceivedColor(color))
     default: nearestCandidate(to: PerceivedColor(color))
@@ -47,13 +47,38 @@ public struct TerminalColors: Sendable {
     guard depth == .ansi8 || depth == .ansi16 else { return nearest(to: color) }
     if color.isGrey { return ground != nil && depth == .ansi16 ? Self.brightBlack : nil }
     let wanted = PerceivedColor(color)
-    let readable = Self.ansi.enumerated().filter {
-      !$1.isGrey && PerceivedColor($1).isReadable(on: ground.map(PerceivedColor.init))
+    return readable(on: ground).min {
+      wanted.difference(inHueFrom: $0.color) < wanted.difference(inHueFrom: $1.color)
+    }?.index
+  }
+
+  /// The numbers of colours that are to be told apart, each to be read on a ground: the nearest, but
+  /// none twice while another is left.
+  public func distinct(_ colors: [RGB], on ground: RGB? = nil) -> [Int32?] {
+    guard depth == .ansi8 || depth == .ansi16 else {
+      return colors.map { readable($0, on: ground) }
     }
-    return readable.min {
-      wanted.difference(inHueFrom: PerceivedColor($0.element))
-        < wanted.difference(inHueFrom: PerceivedColor($1.element))
-    }.map { Int32($0.offset) }
+    let few = readable(on: ground)
+    var uses = [Int](repeating: 0, count: few.count)
+    return colors.map { color in
+      let wanted = PerceivedColor(color)
+      let fewest = uses.min() ?? 0
+      let nearest = few.indices.filter { uses[$0] == fewest }.min {
+        wanted.difference(inHueFrom: few[$0].color)
+          < wanted.difference(inHueFrom: few[$1].color)
+      }
+      guard let nearest else { return nil }
+      uses[nearest] += 1
+      return few[nearest].index
+    }
+  }
+
+  /// The colours of few that can be read on a ground, or on black and on white alike.
+  private func readable(on ground: RGB?) -> [(index: Int32, color: PerceivedColor)] {
+    let ground = ground.map(PerceivedColor.init)
+    return Self.ansi.enumerated().filter { !$1.isGrey }
+      .map { (index: Int32($0), color: PerceivedColor($1)) }
+      .filter { $0.color.isReadable(on: ground) }
   }
 
   /// The number of the colour of plain text or of the ground: nil asks for the terminal's own, -1.
@@ -86,6 +111,8 @@ extension TerminalColors {
     0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
   ].map { RGB($0) }
   private static let brightBlack: Int32 = 8
+  /// Direct colours below this are those of ANSI instead, black among them, which is seldom black.
+  private static let leastDirect: Int32 = 8
   private static let ansiGreys: [Int32] = [0, brightBlack, 7, 15]
 
   /// Black, the 24 greys, white: numbers and levels.
@@ -112,6 +139,9 @@ extension RGB {
   fileprivate init(grey level: Int) {
     self.init(UInt32(level) * 0x010101)
   }
+
+  /// 0xRRGGBB.
+  fileprivate var number: Int32 { Int32(red) << 16 | Int32(green) << 8 | Int32(blue) }
 
   fileprivate var isGrey: Bool { red == green && green == blue }
 }

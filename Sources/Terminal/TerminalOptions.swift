@@ -34,18 +34,41 @@ public struct TerminalEnvironment: Equatable, Sendable {
   public var noColor: Bool
   /// Whether the terminal is reached over SSH.
   public var overSSH: Bool
+  /// Whether `COLORTERM` says that the terminal shows any red, green and blue.
+  public var trueColor: Bool
+  /// `TERM_PROGRAM`, the program that draws the terminal; nil where it does not say.
+  public var program: String?
 
   /// An environment with these facts.
-  public init(term: String?, noColor: Bool = false, overSSH: Bool = false) {
+  public init(
+    term: String?, noColor: Bool = false, overSSH: Bool = false, trueColor: Bool = false,
+    program: String? = nil
+  ) {
     self.term = term
     self.noColor = noColor
     self.overSSH = overSSH
+    self.trueColor = trueColor
+    self.program = program
   }
+
+  /// Whether the terminal may be asked about its modes: others could print the question.
+  public var mayBeAskedForModes: Bool {
+    guard let term, program != "Apple_Terminal" else { return false }
+    return Self.modern.contains { term.hasPrefix($0) }
+  }
+
+  /// How the names of terminals begin that know how to tell of modes, or drop the question.
+  private static let modern = [
+    "xterm", "tmux", "alacritty", "contour", "foot", "ghostty", "kitty", "mintty", "rio", "vte",
+    "wezterm",
+  ]
 
   /// The facts that this process's environment tells.
   public static func ofThisProcess() -> TerminalEnvironment {
     TerminalEnvironment(
       term: environmentValue("TERM"), noColor: environmentValue("NO_COLOR") != nil,
-      overSSH: environmentValue("SSH_CONNECTION") != nil)
+      overSSH: environmentValue("SSH_CONNECTION") != nil,
+      trueColor: ["truecolor", "24bit"].contains(environmentValue("COLORTERM")),
+      program: environmentValue("TERM_PROGRAM"))
   }
 }

@@ -1,13 +1,30 @@
 import CNcurses
 import Canvas
+import Process
 
 extension TerminalScreen {
+  /// The private mode in which a terminal shows nothing until a frame is whole.
+  public static let synchronizedOutput = 2026
+
   /// Shows a canvas, in a palette's colours: only what has changed since the last one is sent.
   ///
   /// What lies outside of the window is left away; the window beyond the canvas is empty.
   public func present(_ canvas: Canvas, palette: Palette) {
     guard !isGone, painter.paint(canvas, palette: palette, window: size) else { return }
+    curses.parkCursor()
     wnoutrefresh(curses_window())
+    let isWhole = decoder.modes[Self.synchronizedOutput] == .known
+    if isWhole { writeAll(strings.frameBegin, to: output) }
     doupdate()
+    if isWhole { writeAll(strings.frameEnd, to: output) }
+    askAboutModes()
+  }
+
+  /// Asks once, on the screen that is up, whether the terminal can show frames whole: the answer
+  /// comes among the keys, or never.
+  private func askAboutModes() {
+    guard !hasAskedAboutModes else { return }
+    hasAskedAboutModes = true
+    writeAll(strings.modeQuestion, to: output)
   }
 }

@@ -24,6 +24,7 @@ public final class TerminalScreen {
   /// When what the decoder waits for will not come any more.
   var decoderDeadline: ContinuousClock.Instant?
   var isGone = false
+  var hasAskedAboutModes = false
   /// Whether the next SIGCONT only says that `suspend` is over.
   var expectsResume = false
   private var isOpen = true
@@ -44,8 +45,7 @@ public final class TerminalScreen {
     _ options: TerminalOptions, wake: WakePipe? = nil, signals: SignalWatch? = nil
   ) throws(TerminalError) -> TerminalScreen {
     guard isTerminal(options.input), isTerminal(options.output) else { throw .notATerminal }
-    guard let term = options.environment.term, !term.isEmpty else { throw .unnamed }
-    guard term != "dumb" else { throw .incapable(term: term) }
+    let term = try options.checkedTerm()
     return try TerminalScreen(options, term: term, wake: wake, signals: signals)
   }
 
@@ -59,17 +59,19 @@ public final class TerminalScreen {
     output = options.output
     standardError = options.standardError
     (self.wake, self.signals) = (wake, signals)
-    curses = try Curses(names: [term] + Self.likeliest, input: input, output: output)
+    curses = try Curses(names: options.terminalNames, input: input, output: output)
     guard curses.capability("cup") != nil else {
       endwin()
       throw .incapable(term: term)
     }
-    strings = TerminalStrings(curses)
+    strings = TerminalStrings(
+      curses, mayBeAskedForModes: options.environment.mayBeAskedForModes)
     curses.takeOver()
     listensToMouse = options.mouse
     colorDepth = curses.startColors()
     usualColors = options.environment.noColor ? .mono : colorDepth
-    capabilities = Capabilities(options, asked: term, curses, shows: colorDepth)
+    capabilities = Capabilities(
+      options, term: curses.term, utf8: curses.utf8, shows: colorDepth)
     painter = Painter(
       colors: TerminalColors(capabilities.colors), pairCount: Int(curses_pair_count()),
       utf8: curses.utf8)
@@ -162,34 +164,5 @@ public final class TerminalScreen {
     dup2(savedStandardError, STDERR_FILENO)
     Glibc.close(savedStandardError)
     savedStandardError = -1
-  }
-
-  /// What an unknown terminal is most likely to understand.
-  private static let likeliest = ["xterm-256color", "vt100"]
-}
-
-extension Capabilities {
-  /// The best of what a terminal shows, within what the person wants.
-  fileprivate init(
-    _ options: TerminalOptions, asked: String, _ curses: Curses, shows depth: ColorDepth
-  ) {
-    let wanted = options.colors ?? (options.environment.noColor ? .mono : depth)
-    term = curses.term
-    utf8 = curses.utf8
-    glyphs = utf8 ? options.glyphs ?? GlyphSet(sureAt: curses.term) : .ascii
-    colors = min(wanted, depth)
-    overSSH = options.environment.overSSH
-    notice =
-      curses.term == asked
-      ? nil : "TERM=\(cleaned(asked)) is unknown here: taken for \(curses.term)"
-  }
-}
-
-extension GlyphSet {
-  /// The most that a terminal of some name is sure to have, where characters are UTF-8.
-  fileprivate init(sureAt term: String) {
-    // DEC's terminals and what imitates them know no Unicode, whatever the locale says; the font of
-    // Linux's console has half-blocks, but no braille.
-    self = term.hasPrefix("vt") ? .ascii : term.hasPrefix("linux") ? .blocks : .half
   }
 }

@@ -7,25 +7,38 @@ struct TerminalStrings {
   let mouseOn: [UInt8]
   /// Switches them off.
   let mouseOff: [UInt8]
+  /// Asks whether the terminal can show frames whole; empty where it had better not be asked.
+  let modeQuestion: [UInt8]
+  /// Makes the terminal show nothing until the frame's end.
+  let frameBegin = Self.mode("h")
+  /// Ends a frame.
+  let frameEnd = Self.mode("l")
   /// Gives the terminal back from any state.
   let restore: [UInt8]
   /// Keys that the terminal sends in a way of its own.
   let keys: [[UInt8]: Key]
 
-  init(_ curses: Curses) {
+  init(_ curses: Curses, mayBeAskedForModes: Bool) {
+    modeQuestion = mayBeAskedForModes ? Self.mode("$p") : []
     let hasMouse = curses.capability("kmous") != nil
     mouseOn = hasMouse ? Array("\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h".utf8) : []
     mouseOff = hasMouse ? Array("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l".utf8) : []
-    restore = Self.restoring(curses, mouseOff: mouseOff)
+    restore = Self.restoring(
+      curses, modesOff: (mayBeAskedForModes ? frameEnd : []) + mouseOff)
     keys = Self.keys(of: curses)
   }
 
-  private static func restoring(_ curses: Curses, mouseOff: [UInt8]) -> [UInt8] {
+  /// A sequence about the mode of synchronized output.
+  private static func mode(_ ending: String) -> [UInt8] {
+    Array("\u{1b}[?\(TerminalScreen.synchronizedOutput)\(ending)".utf8)
+  }
+
+  private static func restoring(_ curses: Curses, modesOff: [UInt8]) -> [UInt8] {
     // A sequence may have been cut off half-way: a string terminator ends it and does no more.
     let endOfSequence = Array("\u{1b}\\".utf8)
     let parts = ["sgr0", "op", "rmkx", "cnorm"].compactMap(curses.capability)
     let newLine = Array("\r\n".utf8)
-    return endOfSequence + mouseOff + parts.joined() + (curses.capability("rmcup") ?? newLine)
+    return endOfSequence + modesOff + parts.joined() + (curses.capability("rmcup") ?? newLine)
   }
 
   private static func keys(of curses: Curses) -> [[UInt8]: Key] {

@@ -21,7 +21,7 @@ struct Hourglass: ParsableCommand {
       EvaluateCommand.self, EncodeCommand.self, DecodeCommand.self, SampleCommand.self,
       InterpolateCommand.self, GridCommand.self, ReconstructCommand.self, ProjectCommand.self,
       AnomaliesCommand.self, ExportCommand.self, RunsCommand.self, ModelsCommand.self,
-      DataCommand.self, BenchCommand.self,
+      DataCommand.self, BenchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

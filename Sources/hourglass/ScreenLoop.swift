@@ -270,7 +270,7 @@ extension Appearance {
 
 extension ColorDepth {
   /// What images of colours are drawn in.
-  fileprivate var imageColors: ImageColors {
+  var imageColors: ImageColors {
     switch self {
     case .mono, .ansi8, .ansi16: .none
     case .indexed256: .cube
@@ -279,7 +279,7 @@ extension ColorDepth {
   }
 
   /// Grey grounds that can be told apart.
-  fileprivate var greys: Int {
+  var greys: Int {
     switch self {
     case .mono, .ansi8: 2
     case .ansi16: 4

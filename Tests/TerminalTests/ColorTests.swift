@@ -176,4 +176,27 @@ struct ColorTests {
     let title = Rendition(Style(.title), palette: colorless, colors: TerminalColors(.indexed256))
     #expect(title.bold && title.foreground == -1 && title.background == -1)
   }
+
+  @Test("few colours are shared by as few labels as can be, told apart by hue")
+  func labelsOfFewColors() {
+    let labels: [UInt32] = [
+      0x5fafff, 0xaf5f00, 0x5f875f, 0xff005f, 0x5f5fd7, 0xd7af5f, 0xaf00ff, 0xff87af, 0xaf5faf,
+      0xafaf00,
+    ]
+    let palette = Palette(roles: [:], labels: labels.map { RGB($0) })
+    for depth in [ColorDepth.ansi8, .ansi16] {
+      let shown = (0..<10).map { label in
+        Rendition(Style(.label(label)), palette: palette, colors: TerminalColors(depth))
+      }
+      #expect(Set(shown).count == 8, "\(depth)")
+      var own = palette
+      own.ground = RGB(0x1c1c1c)
+      let onDark = (0..<10).map { label in
+        Rendition(Style(.label(label)), palette: own, colors: TerminalColors(depth))
+      }
+      #expect(Set(onDark).count == 10, "\(depth)")
+    }
+    let colors = TerminalColors(.indexed256)
+    #expect(Rendition(Style(.label(10)), palette: palette, colors: colors).foreground == 75)
+  }
 }

@@ -116,4 +116,19 @@ struct KeyDecoderTests {
       #expect(decoder.decode(Array("\u{1b}[A".utf8)) == [.up])
     }
   }
+
+  @Test("what a terminal says of its modes is no key, and is kept, in pieces too")
+  func modeReports() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("a\u{1b}[?2026;2$yb\u{1b}[?20".utf8)) == keys("ab"))
+    #expect(decoder.decode(Array("27;0$y\u{1b}[?7$y\u{1b}[?x;1$y\u{1b}[?5;1$z".utf8)).isEmpty)
+    #expect(decoder.modes == [2026: .known, 2027: .unknown])
+  }
+
+  @Test("a flood of reports that nobody asked for is not kept")
+  func manyModeReports() {
+    var decoder = KeyDecoder()
+    for mode in 0..<1000 { _ = decoder.decode(Array("\u{1b}[?\(mode);1$y".utf8)) }
+    #expect(decoder.modes.count <= 16)
+  }
 }

@@ -227,4 +227,124 @@ struct TerminalScreenTests {
     screen.present(canvas(Size(width: 12, height: 3), "hello"), palette: palette)
     #expect(!String(decoding: terminal.written(), as: UTF8.self).contains("48;5;234m"))
   }
+
+  @Test("a cursor that cannot be hidden waits in the last cell")
+  func parkedCursor() throws {
+    let screen = try TerminalScreen.open(options(term: "vt100"))
+    screen.present(canvas(screen.size, "hello"), palette: palette)
+    let sent = String(decoding: terminal.written(), as: UTF8.self)
+    #expect(sent.hasSuffix("\u{1b}[6;30H"))
+  }
+
+  @Test("octants reach the terminal, whatever the C library knows of them")
+  func octants() throws {
+    let screen = try TerminalScreen.open(options())
+    let octants = "\u{1cd00}\u{1cde5}\u{1cea8}\u{1fbe6}\u{1fb82}\u{1fb00}"
+    screen.present(canvas(screen.size, octants), palette: palette)
+    #expect(String(decoding: terminal.written(), as: UTF8.self).contains(octants))
+  }
+
+  private func bracketed(_ bytes: [UInt8]) -> Bool {
+    let sent = String(decoding: bytes, as: UTF8.self)
+    return sent.hasPrefix("\u{1b}[?2026h") && sent.hasSuffix("\u{1b}[?2026l")
+  }
+
+  @Test("a terminal that knows synchronized output gets each frame in brackets")
+  func synchronizedOutput() throws {
+    let screen = try TerminalScreen.open(options())
+    screen.present(canvas(screen.size, "one"), palette: palette)
+    #expect(String(decoding: terminal.written(), as: UTF8.self).hasSuffix("\u{1b}[?2026$p"))
+    screen.present(canvas(screen.size, "two"), palette: palette)
+    #expect(!String(decoding: terminal.written(), as: UTF8.self).contains("2026"))
+    terminal.type("\u{1b}[?2026;2$yq")
+    #expect(screen.waitForEvent(timeout: .seconds(5)) == [.key(.character("q"))])
+    screen.present(canvas(screen.size, "three"), palette: palette)
+    #expect(bracketed(terminal.written()))
+    screen.present(canvas(screen.size, "three"), palette: palette)
+    #expect(terminal.written().isEmpty)
+    screen.close()
+    #expect(String(decoding: terminal.written(), as: UTF8.self).contains("\u{1b}[?1049l"))
+  }
+
+  @Test("a terminal that does not know synchronized output gets none")
+  func noSynchronizedOutput() throws {
+    let screen = try TerminalScreen.open(options())
+    screen.present(canvas(screen.size, "one"), palette: palette)
+    terminal.type("\u{1b}[?2026;0$y")
+    #expect(screen.waitForEvent(timeout: .milliseconds(200)).isEmpty)
+    _ = terminal.written()
+    screen.present(canvas(screen.size, "two"), palette: palette)
+    #expect(!String(decoding: terminal.written(), as: UTF8.self).contains("2026"))
+  }
+
+  @Test(
+    "terminals that could print the question are not asked",
+    arguments: ["linux", "screen", "screen-256color", "vt100", "rxvt"])
+  func unaskedTerminals(term: String) throws {
+    let screen = try TerminalScreen.open(options(term: term))
+    screen.present(canvas(screen.size, "one"), palette: palette)
+    screen.close()
+    let sent = String(decoding: terminal.written(), as: UTF8.self)
+    #expect(sent.contains("one") && !sent.contains("$p") && !sent.contains("2026"))
+    var apple = TerminalEnvironment(term: "xterm-256color", program: "Apple_Terminal")
+    #expect(!apple.mayBeAskedForModes)
+    apple.program = nil
+    #expect(apple.mayBeAskedForModes)
+  }
+
+  /// A canvas of what the program draws with, in every kind of ink.
+  private func colourful(_ size: Size) -> Canvas {
+    var canvas = Canvas(size)
+    let inks: [Ink] =
+      [.grey(90), .color(RGB(0xff8700))] + Role.allCases.map(Ink.role)
+      + (0..<10).map(Ink.label) + (0..<8).map(Ink.step)
+    let glyphs = Array("▀⣿▶✓·…─╭█░x\u{1fb00}\u{1cd00}".unicodeScalars)
+    for (place, ink) in inks.enumerated() {
+      let glyph = glyphs[place % glyphs.count]
+      canvas[place % 30, place / 30] = Cell(glyph, Style(ink, on: .grey(20)))
+    }
+    return canvas
+  }
+
+  @Test(
+    "no terminal is sent a colour where NO_COLOR asks for none, or where it has none",
+    arguments: ["xterm-256color", "xterm", "screen", "linux", "vt100"])
+  func noColorBytes(term: String) throws {
+    var plain = options(term: term)
+    plain.environment.noColor = true
+    let screen = try TerminalScreen.open(plain)
+    screen.present(colourful(screen.size), palette: palette)
+    screen.close()
+    let sent = String(decoding: terminal.written(), as: UTF8.self)
+    #expect(sent.contains("x"))
+    let colors = sent.matches(of: /\u{1b}\[([0-9;]*)m/).flatMap { $0.1.split(separator: ";") }
+      .compactMap { Int($0) }.filter { (30...49).contains($0) || (90...107).contains($0) }
+    // 39 and 49 give the terminal's own colours back.
+    #expect(colors.allSatisfy { $0 == 39 || $0 == 49 }, "\(colors)")
+  }
+
+  @Test(
+    "in a locale of ASCII no terminal is sent a byte beyond it",
+    arguments: ["xterm-256color", "xterm", "screen-256color", "linux", "vt100"])
+  func asciiBytes(term: String) throws {
+    setenv("LC_ALL", "POSIX", 1)
+    defer { setenv("LC_ALL", "C.UTF-8", 1) }
+    let screen = try TerminalScreen.open(options(term: term))
+    screen.present(colourful(screen.size), palette: palette)
+    screen.close()
+    #expect(terminal.written().allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("what a screen would show is told without opening it, as it then is")
+  func expected() throws {
+    for term in ["xterm-256color", "xterm", "screen-256color", "linux", "vt100", "no-such"] {
+      let screen = try TerminalScreen.open(options(term: term))
+      #expect(try Capabilities.expected(options(term: term)) == screen.capabilities, "\(term)")
+      screen.close()
+    }
+    #expect(throws: TerminalError.incapable(term: "dumb")) {
+      try Capabilities.expected(options(term: "dumb"))
+    }
+    #expect(throws: TerminalError.unnamed) { try Capabilities.expected(options(term: nil)) }
+  }
 }

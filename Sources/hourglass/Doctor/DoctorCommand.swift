@@ -1,0 +1,38 @@
+import ArgumentParser
+import Canvas
+import Drawing
+import Interface
+import Process
+import Runs
+import Terminal
+
+/// `hourglass doctor`: what was found of the terminal and the machine, what it looks like, and what
+/// to set where something looks wrong.
+struct DoctorCommand: ParsableCommand, Leaving {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Tells what was found of terminal and machine, shows a test card, and advises.",
+    discussion: """
+      Each line of advice names what to set. Where standard output is no terminal, all of it is \
+      plain text.
+      """)
+
+  @OptionGroup var screen: ScreenOptions
+
+  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
+  var runs = RunFolder.usualParent
+
+  func leave() throws -> ExitStatus {
+    let checkup = TerminalCheckup(screen.terminal)
+    let report = checkup.report + MachineCheckup(runs: runs).report
+    let writer = DoctorWriter(checkup)
+    do throws(StandardOutput.ReaderGone) {
+      try writer.write(report)
+      try writer.write(TestCard(checkup, theme: .calm))
+      try writer.write(advice: report.advice)
+    } catch {
+      // Whoever reads has seen enough.
+    }
+    return .success
+  }
+}
