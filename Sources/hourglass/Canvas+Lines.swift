@@ -43,34 +43,11 @@ extension Canvas {
     for cell in row(y) {
       if cell.style != last {
         let rendition = Rendition(cell.style, palette: palette, colors: colors)
-        line += "\u{1B}[\(rendition.codes(colors.depth))m"
+        line += rendition.sequence(colors.depth)
         last = cell.style
       }
       line.unicodeScalars.append(cell.glyph)
     }
     return last == .plain ? line : line + "\u{1B}[0m"
-  }
-}
-
-extension Rendition {
-  /// The parameters of ECMA-48's SGR that set it, from any other.
-  fileprivate func codes(_ depth: ColorDepth) -> String {
-    let attributes = [(bold, "1"), (underline, "4"), (reverse, "7")].filter(\.0).map(\.1)
-    return
-      (["0"] + attributes + Self.codes(foreground, depth, plain: 30, bright: 90)
-      + Self.codes(background, depth, plain: 40, bright: 100)).joined(separator: ";")
-  }
-
-  private static func codes(
-    _ color: Int32, _ depth: ColorDepth, plain: Int32, bright: Int32
-  ) -> [String] {
-    switch color {
-    case ..<0: []
-    case _ where depth == .direct:
-      ["\(plain + 8);2;\(color >> 16);\(color >> 8 & 0xff);\(color & 0xff)"]
-    case 0..<8 where depth != .indexed256: ["\(plain + color)"]
-    case 8..<16 where depth != .indexed256: ["\(bright + color - 8)"]
-    default: ["\(plain + 8);5;\(color)"]
-    }
   }
 }
