@@ -1,5 +1,6 @@
 import CNcurses
 import Canvas
+import Glibc
 import Process
 
 extension TerminalScreen {
@@ -23,8 +24,17 @@ extension TerminalScreen {
   /// Asks once, on the screen that is up, whether the terminal can show frames whole: the answer
   /// comes among the keys, or never.
   private func askAboutModes() {
-    guard !hasAskedAboutModes else { return }
-    hasAskedAboutModes = true
+    guard modesAskedAt == nil, !strings.modeQuestion.isEmpty else { return }
+    modesAskedAt = .now
     writeAll(strings.modeQuestion, to: output)
+  }
+
+  /// Waits a little for an answer that is still to come, so that the shell does not get it.
+  func dropLateAnswer() {
+    guard let modesAskedAt, decoder.modes.isEmpty, !isGone, .now - modesAskedAt < .seconds(1)
+    else { return }
+    let patienceInMilliseconds: Int32 = 100
+    var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    if Glibc.poll(&request, 1, patienceInMilliseconds) == 1 { tcflush(input, TCIFLUSH) }
   }
 }

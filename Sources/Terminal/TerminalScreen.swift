@@ -24,7 +24,8 @@ public final class TerminalScreen {
   /// When what the decoder waits for will not come any more.
   var decoderDeadline: ContinuousClock.Instant?
   var isGone = false
-  var hasAskedAboutModes = false
+  /// When the terminal was asked about its modes; nil before that.
+  var modesAskedAt: ContinuousClock.Instant?
   /// Whether the next SIGCONT only says that `suspend` is over.
   var expectsResume = false
   private var isOpen = true
@@ -156,6 +157,7 @@ public final class TerminalScreen {
   }
 
   private func leave() {
+    dropLateAnswer()
     if listensToMouse { writeAll(strings.mouseOff, to: output) }
     endwin()
     crash_restore_disarm()

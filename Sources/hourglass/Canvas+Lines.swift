@@ -39,7 +39,8 @@ extension Canvas {
 
   private func coloredLine(_ y: Int, _ palette: Palette, _ colors: TerminalColors) -> String {
     var line = ""
-    var last = Style.plain
+    // A ground of the palette's own is painted under everything.
+    var last: Style? = palette.ground == nil ? .plain : nil
     for cell in row(y) {
       if cell.style != last {
         let rendition = Rendition(cell.style, palette: palette, colors: colors)
@@ -48,6 +49,6 @@ extension Canvas {
       }
       line.unicodeScalars.append(cell.glyph)
     }
-    return last == .plain ? line : line + "\u{1B}[0m"
+    return last == .plain && palette.ground == nil ? line : line + "\u{1B}[0m"
   }
 }

@@ -159,7 +159,10 @@ struct ColorTests {
   @Test("on a light ground of its own text may be dark blue, on a dark one bright")
   func hueOnOwnGround() {
     #expect(numbers(Style(.label(0)), light, .ansi16) == [4, 15])
-    #expect(numbers(Style(.good), dark, .ansi16)[0] == 10)
+    #expect(numbers(Style(.good), dark, .ansi16)[0] == 2)
+    let yellow = RGB(0xffff00)
+    #expect(TerminalColors(.ansi16).readable(yellow, on: dark.ground) == 11)
+    #expect(TerminalColors(.ansi16).readable(yellow) == 3)
     #expect(numbers(Style(.good), light, .ansi16)[0] == 2)
   }
 

@@ -233,7 +233,7 @@ struct TerminalScreenTests {
     let screen = try TerminalScreen.open(options(term: "vt100"))
     screen.present(canvas(screen.size, "hello"), palette: palette)
     let sent = String(decoding: terminal.written(), as: UTF8.self)
-    #expect(sent.hasSuffix("\u{1b}[6;30H"))
+    #expect(sent.hasSuffix("hello\u{1b}[4B\u{1b}[24C"))
   }
 
   @Test("octants reach the terminal, whatever the C library knows of them")

@@ -9,7 +9,7 @@ enum CellGlyph {
     case 0x2580...0x259f: block(glyph.value)
     case 0x2800...0x28ff: braille(glyph.value - 0x2800)
     case 0x1fb00...0x1fb3b: sextant(Int(glyph.value - 0x1fb00))
-    default: font.shapes(of: glyph)
+    default: octant(glyph) ?? font.shapes(of: glyph)
     }
   }
 
@@ -65,6 +65,11 @@ extension CellGlyph {
     if pattern >= left { pattern += 1 }
     if pattern >= right { pattern += 1 }
     return parts(pattern, columns: 2, rows: 3)
+  }
+
+  private static func octant(_ glyph: Unicode.Scalar) -> [GlyphShape]? {
+    guard glyph.value >= 0x1cd00 else { return nil }
+    return CellPixels.octants.glyphs.firstIndex(of: glyph).map { parts($0, columns: 2, rows: 4) }
   }
 
   /// The parts of a cell whose bits are set, row by row from the upper left.

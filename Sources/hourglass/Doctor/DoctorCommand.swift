@@ -23,12 +23,16 @@ struct DoctorCommand: ParsableCommand, Leaving {
   var runs = RunFolder.usualParent
 
   func leave() throws -> ExitStatus {
-    let checkup = TerminalCheckup(screen.terminal)
-    let report = checkup.report + MachineCheckup(runs: runs).report
+    let preferences = try screen.preferences()
+    var options = screen.terminalOptions(preferences.values)
+    options.glyphs = preferences.values.glyphs
+    let checkup = TerminalCheckup(options, theme: preferences.values.theme)
+    let machine = MachineCheckup(runs: runs, preferences: preferences)
+    let report = checkup.report + machine.report
     let writer = DoctorWriter(checkup)
     do throws(StandardOutput.ReaderGone) {
       try writer.write(report)
-      try writer.write(TestCard(checkup, theme: .calm))
+      try writer.write(TestCard(checkup))
       try writer.write(advice: report.advice)
     } catch {
       // Whoever reads has seen enough.

@@ -1,6 +1,7 @@
 import Engine
 import Fetching
 import Foundation
+import Interface
 import Process
 import Runs
 import Wording
@@ -9,6 +10,8 @@ import Wording
 struct MachineCheckup {
   /// The folder that runs are kept in.
   let runs: String
+  /// What the person prefers, and where that is kept.
+  let preferences: PreferenceBook
 
   private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
@@ -20,7 +23,8 @@ struct MachineCheckup {
         DoctorReport.Section(title: "data", facts: data),
         DoctorReport.Section(title: "folders", facts: folders),
       ],
-      advice: [kernels.advice, runsAdvice, cacheAdvice].compactMap(\.self))
+      advice: preferences.problems
+        + [kernels.advice, runsAdvice, cacheAdvice].compactMap(\.self))
   }
 
   private func machine(_ kernels: String) -> [(name: String, value: String)] {
@@ -66,8 +70,8 @@ struct MachineCheckup {
     let found = Folders.fromEnvironment()
     let kept = RunFolder.all(in: runs).count
     return [
-      ("runs", "\(runs), \(counted(kept, "run"))"),
-      ("settings", found.config + Self.presence(of: found.config)),
+      ("runs", "\(runs)/: \(counted(kept, "run"))"),
+      ("options", preferences.path + Self.presence(of: preferences.path)),
       ("cache", found.cache + Self.presence(of: found.cache)),
     ]
   }

@@ -1,12 +1,15 @@
 import Canvas
 import Drawing
 import Glibc
+import Interface
 import Process
 import Terminal
 
 /// What is found of the terminal, and what to set.
 struct TerminalCheckup {
   private let options: TerminalOptions
+  /// The colours that everything is drawn in.
+  let theme: ColorTheme
   /// What terminfo says of `TERM`.
   private let described: TerminalDescription?
   /// What would be drawn with; nil where no screen can be shown.
@@ -18,8 +21,9 @@ struct TerminalCheckup {
 
   private var term: String? { options.environment.term }
 
-  init(_ options: TerminalOptions) {
+  init(_ options: TerminalOptions, theme: ColorTheme) {
     self.options = options
+    self.theme = theme
     described = options.environment.term.flatMap(TerminalDescription.init(of:))
     capabilities = try? Capabilities.expected(options)
     let probe = capabilities == nil ? nil : TerminalProbe()
@@ -54,6 +58,7 @@ struct TerminalCheckup {
       ("terminfo", terminfo),
       ("locale", "\(localeName ?? "not set"), characters \(localeCodeset() ?? "unknown")"),
       ("colours", colors),
+      ("theme", "\(theme.rawValue): \(theme.summary)"),
       ("COLORTERM", environmentValue("COLORTERM") ?? "not set"),
       ("NO_COLOR", environmentValue("NO_COLOR") == nil ? "not set" : "set"),
       ("glyphs", "\(glyphs.rawValue): \(glyphs.summary)"),

@@ -21,11 +21,11 @@ struct TestCard {
     (.quadrants, "▞"), (.sextants, "\u{1fb00}"), (.octants, "\u{1cd00}"),
   ]
 
-  init(_ checkup: TerminalCheckup, theme: ColorTheme) {
-    palette = theme.palette
+  init(_ checkup: TerminalCheckup) {
+    palette = checkup.theme.palette
     let depth = checkup.isShown ? checkup.depth : .mono
     appearance = Appearance(
-      glyphs: checkup.glyphs, greys: depth.greys, usesColor: depth != .mono,
+      glyphs: checkup.glyphs, greys: depth.greys, usesColor: depth != .mono && !palette.isColorless,
       imageColors: depth.imageColors)
   }
 
