@@ -97,12 +97,13 @@ let package = Package(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "Process"]),
+    .target(name: "Demo", dependencies: ["Canvas", "Drawing", "JSON", "Process", "Terminal"]),
     .executableTarget(
       name: "hourglass",
       dependencies: [
-        "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports", "Fetching", "Formats",
-        "Interface", "JSON", "Process", "Projection", "Runs", "Storage", "Terminal", "Training",
-        "Wording",
+        "Autoencoders", "Canvas", "Datasets", "Demo", "Drawing", "Engine", "Exports", "Fetching",
+        "Formats", "Interface", "JSON", "Process", "Projection", "Runs", "Storage", "Terminal",
+        "Training", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -159,8 +160,13 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["Canvas", "Engine", "Process", "PseudoterminalSupport", "Terminal"]),
+    .target(name: "PlaybackSupport", path: "Tests/PlaybackSupport"),
     .testTarget(
-      name: "EndToEnd", dependencies: ["Formats", "LoopbackSupport", "PseudoterminalSupport"]),
+      name: "DemoTests",
+      dependencies: ["Canvas", "Demo", "PlaybackSupport", "Process", "Terminal"]),
+    .testTarget(
+      name: "EndToEnd",
+      dependencies: ["Formats", "LoopbackSupport", "PlaybackSupport", "PseudoterminalSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,3 +22,18 @@ extension Rendition {
     }
   }
 }
+
+extension Rendition {
+  /// The sequence that makes a terminal draw so after it drew like another; empty where they are the
+  /// same.
+  package func change(from other: Rendition, _ depth: ColorDepth) -> String {
+    if self == other { return "" }
+    var codes: [String] = []
+    if bold != other.bold { codes.append(bold ? "1" : "22") }
+    if underline != other.underline { codes.append(underline ? "4" : "24") }
+    if reverse != other.reverse { codes.append(reverse ? "7" : "27") }
+    if foreground != other.foreground { codes.append(color(foreground, 30, depth) ?? "39") }
+    if background != other.background { codes.append(color(background, 40, depth) ?? "49") }
+    return "\u{1B}[\(codes.joined(separator: ";"))m"
+  }
+}

@@ -10,6 +10,7 @@ struct OpenCommand: ParsableCommand, Leaving {
     abstract: "Trains autoencoders in a terminal and lets you walk through what they learned.",
     usage: """
       hourglass [OPTIONS]          open the program, on a terminal
+      hourglass --demo             the program walks through its screens by itself
       hourglass train [OPTIONS]    the same training with no screen; see hourglass train --help
       hourglass explore RUN|FILE   open the program on a trained model
       hourglass watch RUN          open the program on a run that another process is training
@@ -25,11 +26,13 @@ struct OpenCommand: ParsableCommand, Leaving {
 
   @OptionGroup var options: RunOptions
   @OptionGroup var screen: ScreenOptions
+  @OptionGroup var tour: TourOptions
 
   /// About as long as the run without arguments takes, in seconds, so that a person can watch.
   private static let pacedRunSeconds = 30.0
 
   func leave() throws -> ExitStatus {
+    if tour.demo { return try TourCommand(options: options, screen: screen, tour: tour).leave() }
     let recipe = try options.recipe()
     let opener = RunOpener(
       runs: options.keeping.runs, keepsRuns: !options.keeping.noSave, threads: options.threads)

@@ -29,6 +29,8 @@ final class ScreenLoop {
   private var staleness = Staleness.urgent
   private var lastFrame = ContinuousClock.now
   private var pace: FramePace
+  /// Whether it is told in the end what became of the run.
+  private let hasSummary: () -> Bool
   private let start = ContinuousClock.now
   /// When what is shown was opened.
   private var openedAt = ContinuousClock.now
@@ -58,8 +60,10 @@ final class ScreenLoop {
 
   init(
     display: any Display, opening: Opening, opener: RunOpener, wake: WakePipe,
-    signals: SignalWatch, preferences: PreferenceBook = PreferenceBook(), mostFrames: Double? = nil
+    signals: SignalWatch, preferences: PreferenceBook = PreferenceBook(),
+    mostFrames: Double? = nil, summary: @escaping () -> Bool = { true }
   ) {
+    hasSummary = summary
     self.display = display
     self.opening = opening
     self.opener = opener
@@ -227,7 +231,7 @@ final class ScreenLoop {
   /// Says on the normal screen what became of the run, unless nobody can see that.
   private func tell(of workshop: Workshop, _ kept: SaveStatus?, after status: ExitStatus) {
     if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
-    guard status != .signal(SIGHUP),
+    guard status != .signal(SIGHUP), hasSummary(),
       let training = workshop.session.snapshots.peek() ?? state.training
     else { return }
     let stay = LeavingSummary.Stay(
@@ -235,9 +239,11 @@ final class ScreenLoop {
       seconds: (ContinuousClock.now - openedAt) / .seconds(1), kept: kept,
       folder: workshop.folder, run: workshop.folder.map(Self.nameToOpen))
     let summary = LeavingSummary(training, stay, isASCII: !state.appearance.glyphs.hasSymbols)
+    // The normal screen has a ground of its own, so that no other theme is sure to be read there.
+    let palette: Palette = state.palette.isColorless ? .mono : .calm
     for line in summary.lines {
       try? StandardOutput.line(
-        line.written(palette: state.palette, colors: display.capabilities.colors))
+        line.written(palette: palette, colors: display.capabilities.colors))
     }
   }
 

@@ -12,7 +12,14 @@ extension ScreenOptions {
 
   /// Opens the program on what `make` makes, on a thread of its own; `opener` opens other runs from
   /// there. How the process is to end.
-  func open(with opener: RunOpener, _ make: @escaping Opening.Maker) throws -> ExitStatus {
+  ///
+  /// - Parameters:
+  ///   - wrap: puts something between the terminal and the program.
+  ///   - summary: whether it is told in the end what became of the run.
+  func open(
+    with opener: RunOpener, wrapping wrap: (any Display) -> any Display = { $0 },
+    summary: @escaping () -> Bool = { true }, _ make: @escaping Opening.Maker
+  ) throws -> ExitStatus {
     guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
     let preferences = try preferences()
     let wake = try WakePipe()
@@ -27,8 +34,8 @@ extension ScreenOptions {
     options.standardError = errors.descriptor
     let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
     let loop = ScreenLoop(
-      display: terminal, opening: opening, opener: opener, wake: wake, signals: signals,
-      preferences: preferences)
+      display: wrap(terminal), opening: opening, opener: opener, wake: wake, signals: signals,
+      preferences: preferences, summary: summary)
     preferences.problems.forEach(StandardError.line)
     defer {
       terminal.close()

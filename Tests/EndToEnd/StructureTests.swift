@@ -26,10 +26,11 @@ struct StructureTests {
     // Of Datasets only the shapes that Training's values have.
     "Interface": ["Canvas", "Datasets", "Drawing", "TOML", "Training", "Wording"],
     "Terminal": ["Canvas", "CNcurses", "Process"],
+    "Demo": ["Canvas", "Drawing", "JSON", "Process", "Terminal"],
     "hourglass": [
-      "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Drawing", "Engine", "Exports",
-      "Fetching", "Formats", "Interface", "JSON", "Process", "Projection", "Runs", "Storage",
-      "Terminal", "Training", "Wording",
+      "ArgumentParser", "Autoencoders", "Canvas", "Datasets", "Demo", "Drawing", "Engine",
+      "Exports", "Fetching", "Formats", "Interface", "JSON", "Process", "Projection", "Runs",
+      "Storage", "Terminal", "Training", "Wording",
     ],
   ]
   /// What comes with Swift and the system; Foundation is the big one.
@@ -39,8 +40,8 @@ struct StructureTests {
   /// Modules that every other could come to lean on: they do without Foundation.
   private static let withoutFoundation: Set<String> = [
     "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Projection", "Canvas",
-    "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "TOML", "Terminal",
-    "Wording",
+    "Demo", "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "TOML",
+    "Terminal", "Wording",
   ]
 
   private static let sources = URL(fileURLWithPath: #filePath)

@@ -1,0 +1,130 @@
+import Demo
+import Foundation
+import Process
+import Runs
+import Storage
+import Terminal
+import Training
+
+/// `hourglass --demo`: the program walks through its screens by itself, on a terminal or as a cast.
+struct TourCommand {
+  let options: RunOptions
+  let screen: ScreenOptions
+  let tour: TourOptions
+
+  /// About as long as the training takes, in seconds: most of the tour.
+  private static let runSeconds = 70.0
+  /// Frames a second that a cast has at most.
+  private static let framesOfCast = 12.0
+  /// The longest that a cast waits for its data, in seconds.
+  private static let dataPatience = 600.0
+
+  /// Goes on the tour; how the process is to end.
+  func leave() throws -> ExitStatus {
+    let place = try TemporaryRuns(for: options)
+    var kept = options
+    if let folder = place.folder { kept.keeping.runs = folder }
+    defer { place.remove() }
+    if let path = tour.record { return try record(to: path, kept, place) }
+    return try show(kept, place)
+  }
+
+  // MARK: On a terminal
+
+  private func show(_ options: RunOptions, _ place: TemporaryRuns) throws -> ExitStatus {
+    var shown: TourDisplay?
+    let status = try screen.open(
+      with: opener(options),
+      wrapping: { terminal in
+        let display = TourDisplay(on: terminal, options: tour.tour)
+        shown = display
+        return display
+      }, summary: { shown?.isTakenOver == true }, try maker(options))
+    // What a person made of it is theirs.
+    if shown?.isTakenOver == true {
+      place.keep()
+    } else if status == .success {
+      try? StandardOutput.line(
+        "that was the tour; hourglass alone trains, and keeps what it trained")
+    }
+    return status
+  }
+
+  private func opener(_ options: RunOptions) -> RunOpener {
+    RunOpener(
+      runs: options.keeping.runs, keepsRuns: !options.keeping.noSave, threads: options.threads)
+  }
+
+  /// What opens the training, paced so that it lasts for most of the tour.
+  private func maker(_ options: RunOptions) throws -> Opening.Maker {
+    let recipe = try options.recipe()
+    let seconds = Self.runSeconds / tour.demoSpeed
+    return { [options] onChange in
+      var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
+      if options.pace == nil { plan.pace = plan.pace(lasting: seconds) }
+      return OpenedRun(
+        try options.session(recipe, plan, keptWeights: KeptWeights(), onChange: onChange))
+    }
+  }
+
+  // MARK: As a cast
+
+  private func record(
+    to path: String, _ options: RunOptions, _ place: TemporaryRuns
+  ) throws -> ExitStatus {
+    if tour.existing == .refuse, FileManager.default.fileExists(atPath: path) {
+      throw StorageError(path, .exists)
+    }
+    let wake = try WakePipe()
+    let signals = try SignalWatch.start(waking: wake) {}
+    let recording = RecordingDisplay(
+      tour.window.size, title: "Hourglass", timestamp: Int(Date().timeIntervalSince1970),
+      wake: wake, signals: signals)
+    let opening = Opening(waking: wake, try maker(options))
+    opening.begin()
+    try opening.wait(seconds: Self.dataPatience)
+    let loop = ScreenLoop(
+      display: TourDisplay(on: recording, options: tour.tour), opening: opening,
+      opener: opener(options), wake: wake, signals: signals, mostFrames: Self.framesOfCast,
+      summary: { false })
+    let status = try loop.run()
+    guard status == .success else { return status }
+    let bytes = recording.cast.bytes
+    try DurableFile.write(bytes, to: path, over: tour.existing)
+    let seconds = Int(recording.cast.seconds.rounded())
+    StandardError.line(
+      "\(path): \(seconds) s, \(byteSize(bytes.count)); asciinema play shows it")
+    return status
+  }
+}
+
+/// A folder for the runs of a tour, which go when it is over; none where they are kept elsewhere or
+/// not at all.
+private final class TemporaryRuns {
+  /// Its path; nil where the tour's runs need none.
+  let folder: String?
+  private var isKept = false
+
+  init(for options: RunOptions) throws {
+    let keeping = options.keeping
+    let isAsked = keeping.run != nil || keeping.resume != nil || keeping.noSave
+    guard !isAsked, keeping.runs == RunFolder.usualParent else {
+      folder = nil
+      return
+    }
+    var path = Array((NSTemporaryDirectory() + "hourglass-tour-XXXXXX").utf8CString)
+    guard mkdtemp(&path) != nil else {
+      throw CommandError("no temporary folder can be made: set TMPDIR to one that can be written")
+    }
+    folder = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+  }
+
+  /// Leaves it where it is.
+  func keep() { isKept = true }
+
+  /// Removes it, with all in it.
+  func remove() {
+    guard let folder, !isKept else { return }
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Canvas
+import Demo
+import Storage
+
+/// The tour: whether it is gone on, and what is made of it.
+struct TourOptions: ParsableArguments {
+  @Flag(help: "Walk through the screens by itself; any key hands the program over.")
+  var demo = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --demo: write an asciinema cast of it; no terminal is needed.", valueName: "file.cast"))
+  var record: String?
+
+  @Option(help: ArgumentHelp("With --record: the window's size.", valueName: "columnsxrows"))
+  var window = WindowSize(size: Size(width: 120, height: 36))
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("With --demo: how many times as fast it goes.", valueName: "factor"))
+  var demoSpeed = 1.0
+
+  @Flag(help: "With --record: write over a file that is there already.")
+  var force = false
+
+  /// What the tour may be sped up by.
+  private static let speeds = 0.1...50.0
+
+  func validate() throws {
+    if !demo, record != nil { throw ValidationError("--record records the tour: add --demo") }
+    if record == nil, force {
+      throw ValidationError("--force is for a file: name it with --record")
+    }
+    try refuse(!Self.speeds.contains(demoSpeed), "--demo-speed", "from 0.1 to 50")
+  }
+
+  /// What becomes of a file that is there already.
+  var existing: Existing { force ? .replace : .refuse }
+
+  /// How the tour goes.
+  var tour: TourDisplay.Options {
+    var options = TourDisplay.Options()
+    options.speed = demoSpeed
+    options.leaves = record != nil
+    return options
+  }
+}
+
+/// A window's size as a person writes it: `120x36`.
+struct WindowSize: ExpressibleByArgument {
+  let size: Size
+
+  /// Columns and rows that are drawn at all.
+  private static let (columns, rows) = (20...500, 5...200)
+
+  init(size: Size) { self.size = size }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1],
+      Self.columns.contains(width), Self.rows.contains(height)
+    else { return nil }
+    size = Size(width: width, height: height)
+  }
+
+  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
+}
