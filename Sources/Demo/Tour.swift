@@ -8,7 +8,7 @@ package enum Tour {
   /// What is shown, in order: seconds, keys, caption.
   package static let steps: [TourStep] = [
     TourStep(4.5, "", "An autoencoder learns: the loss falls, digits come back from 3 numbers"),
-    TourStep(3, "s", "Smoother; the dashed line is what PCA can reach", picture: "train"),
+    TourStep(3, "s", "Smoother; the dashed line is what PCA can reach"),
     TourStep(3.5, "2", "Images: originals, and below each what the network makes of it"),
     TourStep(3, "s", "Those rebuilt worst come first: unusual images stand out", picture: "images"),
     TourStep(2.5, "Enter", "One of them alone, with its error"),
@@ -27,13 +27,22 @@ package enum Tour {
     TourStep(2.5, "Esc p", "Images that never were: decoded from random latents"),
     TourStep(1, "Esc D", "The pad: a digit is drawn, by keys or with the mouse"),
     TourStep(
-      3, three, "Stroke by stroke: how it is rebuilt, and which images are near", picture: "pad"),
+      3, three, "Stroke by stroke: how it is rebuilt, and which images are near",
+      shown: "arrows Space", picture: "pad"),
     TourStep(
       4, "Esc 5", "Model: every layer, its filters, what is alive in it", picture: "model"),
     TourStep(
       3, "6", "Runs: what was trained is kept; looked at, resumed, compared", picture: "runs"),
     TourStep(3, "?", "Every key is in the help, of this screen first"),
-    TourStep(4, "Esc 1", "And the loss went on falling all the while"),
+    TourStep(
+      3, "Esc 3 : t h e m e Space l i g h t Enter",
+      "Everything has a name, too: a theme is chosen on the command line", shown: ":theme light"),
+    TourStep(
+      3, "F2", "Options hold at once, and are kept when they are saved"),
+    TourStep(
+      4, "Esc : t h e m e Space c a l m Enter 1", "And the loss went on falling all the while",
+      shown: ":theme calm",
+      picture: "train"),
   ]
 
   /// How the tour leaves the program, where nobody stays.

@@ -82,6 +82,8 @@ package final class TourDisplay: Display {
   package func suspend() { display.suspend() }
   package func redraw() { display.redraw() }
   package func close() { display.close() }
+  package func setMouse(_ isOn: Bool) { display.setMouse(isOn) }
+  package func setColors(_ wanted: ColorDepth?) { display.setColors(wanted) }
 
   private func programSize(of size: Size) -> Size {
     guard options.hasCaptions, place != .left else { return size }

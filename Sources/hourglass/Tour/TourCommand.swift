@@ -1,4 +1,7 @@
+import Canvas
 import Demo
+import Drawing
+import Formats
 import Foundation
 import Process
 import Runs
@@ -25,8 +28,7 @@ struct TourCommand {
     var kept = options
     if let folder = place.folder { kept.keeping.runs = folder }
     defer { place.remove() }
-    if let path = tour.record { return try record(to: path, kept, place) }
-    return try show(kept, place)
+    return try tour.hasScreen ? show(kept, place) : record(kept)
   }
 
   // MARK: On a terminal
@@ -67,13 +69,20 @@ struct TourCommand {
     }
   }
 
-  // MARK: As a cast
+  // MARK: As files
 
-  private func record(
-    to path: String, _ options: RunOptions, _ place: TemporaryRuns
-  ) throws -> ExitStatus {
-    if tour.existing == .refuse, FileManager.default.fileExists(atPath: path) {
-      throw StorageError(path, .exists)
+  /// A picture that was taken on the way.
+  private struct Taken {
+    let path: String
+    let canvas: Canvas
+    let palette: Palette
+  }
+
+  /// Goes on the tour where nobody sees it, and writes what was asked for.
+  private func record(_ options: RunOptions) throws -> ExitStatus {
+    try refuseToWriteOver(tour.record.map { [$0] } ?? [])
+    if let folder = tour.pictures {
+      try refuseToWriteOver(Tour.steps.compactMap(\.picture).map(path(folder)))
     }
     let wake = try WakePipe()
     let signals = try SignalWatch.start(waking: wake) {}
@@ -83,18 +92,55 @@ struct TourCommand {
     let opening = Opening(waking: wake, try maker(options))
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
+    var taken: [Taken] = []
+    let display = TourDisplay(on: recording, options: tour.tour) { name, canvas, palette in
+      guard let folder = tour.pictures else { return }
+      taken.append(Taken(path: path(folder)(name), canvas: canvas, palette: palette))
+    }
     let loop = ScreenLoop(
-      display: TourDisplay(on: recording, options: tour.tour), opening: opening,
-      opener: opener(options), wake: wake, signals: signals, mostFrames: Self.framesOfCast,
-      summary: { false })
+      display: display, opening: opening, opener: opener(options), wake: wake, signals: signals,
+      preferences: try screen.preferences(), mostFrames: Self.framesOfCast, summary: { false })
     let status = try loop.run()
     guard status == .success else { return status }
-    let bytes = recording.cast.bytes
-    try DurableFile.write(bytes, to: path, over: tour.existing)
-    let seconds = Int(recording.cast.seconds.rounded())
-    StandardError.line(
-      "\(path): \(seconds) s, \(byteSize(bytes.count)); asciinema play shows it")
+    try write(taken)
+    if let path = tour.record { try write(recording.cast, to: path) }
     return status
+  }
+
+  /// Where a picture goes.
+  private func path(_ folder: String) -> (_ name: String) -> String {
+    { name in "\(folder)/\(name).png" }
+  }
+
+  private func refuseToWriteOver(_ paths: [String]) throws(StorageError) {
+    guard tour.existing == .refuse else { return }
+    for path in paths where FileManager.default.fileExists(atPath: path) {
+      throw StorageError(path, .exists)
+    }
+  }
+
+  private func write(_ cast: Cast, to path: String) throws {
+    let bytes = cast.bytes
+    try DurableFile.write(bytes, to: path, over: tour.existing)
+    StandardError.line(
+      "\(path): \(Int(cast.seconds.rounded())) s, \(byteSize(bytes.count)); asciinema play shows it"
+    )
+  }
+
+  private func write(_ taken: [Taken]) throws {
+    if let folder = tour.pictures {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    }
+    for picture in taken {
+      let pixels = CanvasPicture(
+        picture.canvas, palette: picture.palette,
+        ground: picture.palette.ground ?? CanvasPicture.ground,
+        text: picture.palette.text ?? CanvasPicture.text)
+      let bytes = try Bitmap(pixels).png()
+      try DurableFile.write(bytes, to: picture.path, over: tour.existing)
+      StandardError.line("\(picture.path): \(byteSize(bytes.count))")
+    }
   }
 }
 

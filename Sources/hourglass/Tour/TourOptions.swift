@@ -13,7 +13,15 @@ struct TourOptions: ParsableArguments {
       "With --demo: write an asciinema cast of it; no terminal is needed.", valueName: "file.cast"))
   var record: String?
 
-  @Option(help: ArgumentHelp("With --record: the window's size.", valueName: "columnsxrows"))
+  @Option(
+    help: ArgumentHelp(
+      "With --demo: write pictures of some of its stops; no terminal is needed.",
+      valueName: "folder"))
+  var pictures: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --record or --pictures: the window's size.", valueName: "columnsxrows"))
   var window = WindowSize(size: Size(width: 120, height: 36))
 
   @Option(
@@ -21,19 +29,24 @@ struct TourOptions: ParsableArguments {
     help: ArgumentHelp("With --demo: how many times as fast it goes.", valueName: "factor"))
   var demoSpeed = 1.0
 
-  @Flag(help: "With --record: write over a file that is there already.")
+  @Flag(help: "With --record or --pictures: write over files that are there already.")
   var force = false
 
   /// What the tour may be sped up by.
   private static let speeds = 0.1...50.0
 
   func validate() throws {
-    if !demo, record != nil { throw ValidationError("--record records the tour: add --demo") }
-    if record == nil, force {
-      throw ValidationError("--force is for a file: name it with --record")
+    if !demo, !hasScreen {
+      throw ValidationError("--record and --pictures are of the tour: add --demo")
+    }
+    if hasScreen, force {
+      throw ValidationError("--force is for files: name them with --record or --pictures")
     }
     try refuse(!Self.speeds.contains(demoSpeed), "--demo-speed", "from 0.1 to 50")
   }
+
+  /// Whether it is shown on a terminal.
+  var hasScreen: Bool { record == nil && pictures == nil }
 
   /// What becomes of a file that is there already.
   var existing: Existing { force ? .replace : .refuse }
@@ -42,7 +55,8 @@ struct TourOptions: ParsableArguments {
   var tour: TourDisplay.Options {
     var options = TourDisplay.Options()
     options.speed = demoSpeed
-    options.leaves = record != nil
+    options.leaves = !hasScreen
+    options.hasCaptions = pictures == nil
     return options
   }
 }
