@@ -36,7 +36,7 @@ package enum Tour {
     TourStep(3, "?", "Every key is in the help, of this screen first"),
     TourStep(
       3, "Esc 3 : t h e m e Space l i g h t Enter",
-      "Everything has a name, too: a theme is chosen on the command line", shown: ":theme light"),
+      "Everything has a name, too: a theme is chosen by its own", shown: ":theme light"),
     TourStep(
       3, "F2", "Options hold at once, and are kept when they are saved"),
     TourStep(
