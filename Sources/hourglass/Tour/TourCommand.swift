@@ -133,10 +133,7 @@ struct TourCommand {
         atPath: folder, withIntermediateDirectories: true)
     }
     for picture in taken {
-      let pixels = CanvasPicture(
-        picture.canvas, palette: picture.palette,
-        ground: picture.palette.ground ?? CanvasPicture.ground,
-        text: picture.palette.text ?? CanvasPicture.text)
+      let pixels = CanvasPicture(picture.canvas, palette: picture.palette)
       let bytes = try Bitmap(pixels).png()
       try DurableFile.write(bytes, to: picture.path, over: tour.existing)
       StandardError.line("\(picture.path): \(byteSize(bytes.count))")
