@@ -77,7 +77,10 @@ struct Painter {
       for x in 0..<window.width {
         let cell = canvas[x, y]
         if let before, before[x, y] == cell { continue }
-        if window.width == 1, y == window.height - 1 { continue }
+        if window.width == 1, y == window.height - 1 {
+          curses_put(Int32(y), Int32(x), wchar_t(Cell().glyph.value), curses_attributes(), 0)
+          continue
+        }
         guard let paint = paint(for: cell, palette, substituting: substituting) else {
           return false
         }
