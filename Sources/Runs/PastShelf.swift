@@ -31,6 +31,8 @@ struct PastShelf {
       throw StorageError(folder.past, .refused(reason: errno))
     }
     for step in there.subtracting(wanted.map(\.step)) { unlink(file(of: step)) }
+    // Goes only if it is empty, where the disk took nothing.
+    defer { rmdir(folder.past) }
     for weights in wanted where !there.contains(weights.step) {
       let notes = weights.noise.map { [Self.noiseKey: "\($0)"] } ?? [:]
       try DurableFile.write(

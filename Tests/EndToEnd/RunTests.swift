@@ -60,7 +60,7 @@ struct RunTests {
     #expect(trained.output.contains(#""done":true,"run":"runs/first","saved_step":20"#))
     #expect(
       entries("runs/first") == [
-        "best", "checkpoint-20", "config.toml", "last", "lock", "log.txt", "metrics.jsonl",
+        "best", "checkpoint-20", "config.toml", "last", "lock", "log.txt", "metrics.jsonl", "past",
       ])
     #expect(
       entries("runs/first/last") == [

@@ -1,6 +1,9 @@
 import Canvas
 
 extension Keymap {
+  /// Narrower terminals keep their hints for the screen's own keys.
+  private static let widthForCommandHint = 112
+
   /// Keys that steer the program, on every screen.
   static let programRows: [KeyRow] = [
     KeyRow(
@@ -35,7 +38,8 @@ extension Keymap {
     ).named("options"),
     KeyRow(
       ":", [.character(":"): .openCommandLine], on: KeyContext.screens,
-      help: "do anything by its name: Tab completes, Up recalls"),
+      help: "do anything by its name: Tab completes, Up recalls", isPinned: true
+    ) { $0.size.width < widthForCommandHint ? nil : "command" },
     KeyRow(
       "P", [.character("P"): .savePanel], on: KeyContext.screens,
       help: "save this panel, or this screen, as a picture and as text"
