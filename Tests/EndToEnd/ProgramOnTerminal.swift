@@ -6,6 +6,7 @@ final class ProgramOnTerminal {
   private let terminal: Pseudoterminal
   private let process: pid_t
   private let folder: TemporaryFolder
+  private var isWaitedFor = false
 
   /// Starts the program on a terminal of a size, with so changed an environment.
   init(
@@ -18,7 +19,10 @@ final class ProgramOnTerminal {
       environment: environment)
   }
 
-  deinit { kill(process, SIGKILL) }
+  /// Leaves no dead child behind: an exit test, which waits for any, would find it for ever.
+  deinit {
+    if !isWaitedFor { _ = Command.wait(for: process, limit: 0) }
+  }
 
   /// Types text; what a key sends is text, too.
   func type(_ text: String) { terminal.type(text) }
@@ -45,6 +49,7 @@ final class ProgramOnTerminal {
     var bytes: [UInt8] = []
     while !hasEnded, Date() < deadline { bytes += sent(quietFor: 10) }
     let status = Command.wait(for: process, limit: 0)
+    isWaitedFor = true
     return (status, bytes + sent(quietFor: 0))
   }
 
