@@ -2,7 +2,7 @@ import Canvas
 
 extension Keymap {
   /// Narrower terminals keep their hints for the screen's own keys.
-  private static let widthForCommandHint = 112
+  private static let widthForCommandHint = 128
 
   /// Keys that steer the program, on every screen.
   static let programRows: [KeyRow] = [
