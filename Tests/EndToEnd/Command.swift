@@ -59,9 +59,9 @@ enum Command {
     let files = try [
       "/dev/null", folder.write([], to: name + ".out"), folder.write([], to: name + ".err"),
     ]
-    let inFolder = ["-c", "cd \"$0\" && exec \"$@\"", folder.path, program] + arguments
     let process = try spawn(
-      "/bin/sh", inFolder, environment: folder.environment(environment), files: files)
+      "/bin/sh", ["-c", Self.inFolder(), folder.path, program] + arguments,
+      environment: folder.environment(environment), files: files)
     return Running(process: process, name: name, folder: folder)
   }
 
@@ -71,8 +71,13 @@ enum Command {
     environment: [String: String] = ["TERM": "xterm-256color"]
   ) throws -> pid_t {
     try spawn(
-      "/usr/bin/setsid", ["--ctty", program] + arguments,
+      "/bin/sh", ["-c", Self.inFolder("setsid --ctty"), folder.path, program] + arguments,
       environment: folder.environment(environment), files: [path, path, path])
+  }
+
+  /// A shell's command that becomes a program, by way of others, in the folder that is its name.
+  private static func inFolder(_ others: String = "") -> String {
+    "cd \"$0\" && exec \(others) \"$@\""
   }
 
   /// Starts a program whose descriptors 0, 1, 2 are files.

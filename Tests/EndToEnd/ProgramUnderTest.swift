@@ -56,13 +56,15 @@ final class TemporaryFolder: Sendable {
     }
   }
 
-  /// What a program finds in its environment: a home in this folder, UTF-8, and nothing of the
-  /// person who runs the tests.
+  /// What a program finds in its environment: a home in this folder, which is for temporary files,
+  /// too, UTF-8, and nothing of the person who runs the tests.
   func environment(_ changes: [String: String] = [:]) -> [String: String] {
     let system = ProcessInfo.processInfo.environment.filter {
-      ["PATH", "LD_LIBRARY_PATH", "TMPDIR"].contains($0.key)
+      ["PATH", "LD_LIBRARY_PATH"].contains($0.key)
     }
-    let own = ["HOME": path, "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+    let own = [
+      "HOME": path, "TMPDIR": path, "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+    ]
     return system.merging(own) { $1 }.merging(changes) { $1 }
   }
 }
