@@ -39,7 +39,21 @@ final class ProgramOnTerminal {
   func sent(until words: String..., within seconds: TimeInterval = 20) -> [UInt8] {
     let deadline = Date(timeIntervalSinceNow: seconds)
     var bytes: [UInt8] = []
-    while !words.contains(where: bytes.holds), Date() < deadline { bytes += sent() }
+    while !words.contains(where: bytes.holds), Date() < deadline {
+      bytes += sent(quietFor: 10)
+    }
+    return bytes
+  }
+
+  /// All that each of some programs sends in so many seconds; all are read all the while, so that
+  /// none waits for its terminal.
+  static func sent(by programs: [ProgramOnTerminal], for seconds: TimeInterval) -> [[UInt8]] {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    var bytes = programs.map { _ in [UInt8]() }
+    while Date() < deadline {
+      for (index, program) in programs.enumerated() { bytes[index] += program.sent(quietFor: 0) }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
     return bytes
   }
 

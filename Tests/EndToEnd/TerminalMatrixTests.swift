@@ -25,7 +25,8 @@ struct TerminalMatrixTests {
     #expect((kind.refusesColor ? sent.colorSequences : []) == [], "a colour was set")
   }
 
-  /// What is sent for a look, with every cell of it; what must be on it is.
+  /// What is sent for a look, with every cell of it; what must be on it is. What comes after that is
+  /// sent for the next look, or for the dialog.
   private func draw(_ look: Look, _ program: ProgramOnTerminal) -> [UInt8] {
     program.resize(columns: look.size.columns, rows: look.size.rows)
     program.type("\(look.screen + 1)")
@@ -44,8 +45,7 @@ struct TerminalMatrixTests {
       if !drawn.holds(words.0) { drawn += program.sent(until: words.0, words.1) }
       #expect(drawn.holds(words.0) || drawn.holds(words.1), "\(look): the state is not shown")
     }
-    sent += drawn
-    return sent + program.sent()
+    return sent + drawn
   }
 
   /// A terminal that cannot show a screen is told so in one line, which says what to do.

@@ -11,8 +11,8 @@ struct TourCommandTests {
     let folder = try TemporaryFolder()
     let outcome = try Command.run(
       try ProgramUnderTest.path(),
-      ["--demo", "--record", "tour.cast", "--demo-speed", "8", "--window", "100x30"] + Self.data,
-      in: folder, environment: ["TMPDIR": folder.path], limit: 60)
+      ["--demo", "--record", "tour.cast", "--demo-speed", "12", "--window", "100x30"] + Self.data,
+      in: folder, limit: 60)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let file = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/tour.cast"))
     let cast = try CastPlayer(file)
