@@ -4,23 +4,26 @@ import Testing
 
 @Suite("A terminal that nobody reads", .serialized, .timeLimit(.minutes(1)))
 struct StalledTerminalTests {
-  @Test(
-    "does not keep the program from leaving within 5 s of a signal",
-    arguments: [
-      SIGTERM, SIGHUP,
-    ])
-  func leaves(signal: Int32) throws {
-    let terminal = try Pseudoterminal(columns: 200, rows: 60)
-    let process = try Command.start(
-      try ProgramUnderTest.path(), ["--epochs", "100000"], onTerminal: terminal.path,
-      in: try TemporaryFolder())
-    // Long enough to fill the terminal's buffer, so that the screen's thread is stuck in a write.
-    Thread.sleep(forTimeInterval: 3)
+  @Test("does not keep the program from leaving within 5 s of a signal")
+  func leaves() throws {
+    let program = try ProgramUnderTest.path()
+    let signals = [SIGTERM, SIGHUP]
+    let started = try signals.map { signal in
+      let terminal = try Pseudoterminal(columns: 200, rows: 60)
+      let folder = try TemporaryFolder()
+      let process = try Command.start(
+        program, ["--epochs", "100000"], onTerminal: terminal.path, in: folder)
+      return (signal: signal, terminal: terminal, folder: folder, process: process)
+    }
+    // The screen's thread is stuck in a write.
+    for each in started { #expect(each.terminal.isStalled(for: 300, within: 10_000)) }
     let start = Date()
-    kill(process, signal)
-    #expect(Command.wait(for: process, limit: 10) == 128 + signal)
-    #expect(Date().timeIntervalSince(start) < 5)
+    for each in started { kill(each.process, each.signal) }
+    for each in started {
+      #expect(Command.wait(for: each.process, limit: 10) == 128 + each.signal)
+      #expect(Date().timeIntervalSince(start) < 5)
+    }
     // What is written on a terminal that was hung up would not stall.
-    withExtendedLifetime(terminal) {}
+    withExtendedLifetime(started) {}
   }
 }

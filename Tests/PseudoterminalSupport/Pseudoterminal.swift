@@ -64,6 +64,19 @@ public final class Pseudoterminal {
     return bytes
   }
 
+  /// Waits until it takes nothing more from the program for so many milliseconds, as when nobody
+  /// reads it; false if it takes something all the while.
+  public func isStalled(for milliseconds: Int, within limit: Int) -> Bool {
+    var full = 0
+    var request = pollfd(fd: program, events: Int16(POLLOUT), revents: 0)
+    for _ in 0..<limit {
+      full = poll(&request, 1, 0) == 0 ? full + 1 : 0
+      if full >= milliseconds { return true }
+      usleep(1000)
+    }
+    return false
+  }
+
   /// Closes the window.
   public func hangUp() {
     if person >= 0 { close(person) }
