@@ -116,7 +116,7 @@ dependencies:
 	@command -v swift > /dev/null \
 	  || { echo "no Swift toolchain here (6.2 or later): https://www.swift.org/install" >&2; exit 1; }
 	$(call install,/usr/include/curses.h libncurses-dev /usr/include/zlib.h zlib1g-dev \
-	  /usr/include/png.h libpng-dev curl curl)
+	  /usr/include/png.h libpng-dev /usr/include/openssl/evp.h libssl-dev curl curl)
 
 test-dependencies:
 	$(call install,tmux tmux nm binutils)

@@ -24,7 +24,6 @@ let package = Package(
   products: [.executable(name: "hourglass", targets: ["hourglass"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
@@ -74,19 +73,19 @@ let package = Package(
         "Protobuf/README.md", "Protobuf/onnx_subset.proto", "Protobuf/tensorboard_subset.proto",
       ]),
     .target(name: "Storage"),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Digests", dependencies: ["COpenSSL"]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "Fetching",
       dependencies: [
-        "CCurl", "CZlib", "Datasets", "Process", "Storage", "Wording",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CCurl", "CZlib", "Datasets", "Digests", "Process", "Storage", "Wording",
       ]),
     .target(
       name: "Runs",
       dependencies: [
-        "Autoencoders", "Datasets", "Engine", "Exports", "Formats", "JSON", "Safetensors",
-        "Storage", "TOML", "Training",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Autoencoders", "Datasets", "Digests", "Engine", "Exports", "Formats", "JSON",
+        "Safetensors", "Storage", "TOML", "Training",
       ]),
     .target(name: "Canvas"),
     .target(name: "Drawing", dependencies: ["Assets", "Canvas"]),
@@ -124,13 +123,13 @@ let package = Package(
       name: "TrainingTests",
       dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
     .testTarget(name: "StorageTests", dependencies: ["Storage"]),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .target(name: "PackingSupport", dependencies: ["CZlib"], path: "Tests/PackingSupport"),
     .target(name: "LoopbackSupport", path: "Tests/LoopbackSupport"),
     .testTarget(
       name: "FetchingTests",
       dependencies: [
-        "CZlib", "Datasets", "Fetching", "LoopbackSupport", "PackingSupport", "Storage",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "Datasets", "Digests", "Fetching", "LoopbackSupport", "PackingSupport", "Storage",
       ]),
     .testTarget(
       name: "RunsTests",

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// What a file's bytes come to, in hexadecimal digits.
 package enum Checksum: Hashable, Sendable {
@@ -23,17 +23,17 @@ package enum Checksum: Hashable, Sendable {
 
 /// The checksums of bytes that come piece by piece.
 struct RunningChecksums {
-  private var sha256 = SHA256()
-  private var md5 = Insecure.MD5()
+  private let sha256 = RunningDigest.sha256()
+  private let md5 = RunningDigest.md5()
 
   /// Takes the next piece.
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    sha256.update(bufferPointer: bytes)
-    md5.update(bufferPointer: bytes)
+  func add(_ bytes: UnsafeRawBufferPointer) {
+    sha256.add(bytes)
+    md5?.add(bytes)
   }
 
   /// What all bytes so far come to.
-  var sha256Digits: String { hexadecimal(sha256.finalize()) }
+  var sha256Digits: String { sha256.digits }
 
   /// Whether all bytes so far come to what is wanted.
   func matches(_ wanted: Checksum) -> Bool { found(like: wanted) == wanted }
@@ -41,13 +41,8 @@ struct RunningChecksums {
   /// What all bytes so far come to, in the kind of another.
   func found(like other: Checksum) -> Checksum {
     switch other {
-    case .sha256: .sha256(hexadecimal(sha256.finalize()))
-    case .md5: .md5(hexadecimal(md5.finalize()))
+    case .sha256: .sha256(sha256.digits)
+    case .md5: .md5(md5?.digits ?? "unknown, for this system forbids MD5")
     }
   }
-}
-
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -1,5 +1,5 @@
 import Autoencoders
-import Crypto
+import Digests
 import Engine
 import Foundation
 import JSON
@@ -33,7 +33,7 @@ struct Checkpoint {
       files.append((Self.training, layout.trainingFile(of: state)))
       files.append((Self.state, Array((StateNumbers(state).json.text + "\n").utf8)))
     }
-    let hashes = files.map { ($0.0, JSONValue.text(hash($0.1))) }
+    let hashes = files.map { ($0.0, JSONValue.text(sha256($0.1))) }
     let manifest = JSONValue.object([
       ("step", .integer(weights.step)),
       ("sha256", .object(hashes.map { (key: $0.0, value: $0.1) })),
@@ -77,7 +77,7 @@ struct Checkpoint {
   /// A file's bytes, if they are those that were written.
   private func bytes(_ name: String, _ hashes: [String: String]) throws(RunError) -> [UInt8] {
     let bytes = try read(name)
-    guard hashes[name] == hash(bytes) else { throw damaged(name, "its SHA-256 is another") }
+    guard hashes[name] == sha256(bytes) else { throw damaged(name, "its SHA-256 is another") }
     return bytes
   }
 
@@ -102,9 +102,4 @@ struct Checkpoint {
   private func damaged(_ name: String, _ reason: String) -> RunError {
     RunError("\(path)/\(name) is damaged: \(reason)")
   }
-}
-
-/// The SHA-256 of bytes in hexadecimal digits.
-private func hash(_ bytes: [UInt8]) -> String {
-  SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
 }

@@ -1,19 +1,18 @@
-import Crypto
 import Datasets
-import Foundation
+import Digests
 
 extension Dataset {
   /// A SHA-256 that tells these data from others: of the samples' shape and number, of the first
   /// and the last of them and of many between, and of all labels. Not of every sample, which for
   /// a million would keep a person waiting.
   var fingerprint: String {
-    var hash = SHA256()
+    let digest = RunningDigest.sha256()
     for samples in [training, test] {
-      hash.update(data: Data("\(samples.shape) \(samples.count)\n".utf8))
-      for index in samples.probes { samples.values(at: index).update(&hash) }
-      if let labels = samples.labels { hash.update(data: labels) }
+      Array("\(samples.shape) \(samples.count)\n".utf8).withUnsafeBytes(digest.add)
+      for index in samples.probes { samples.values(at: index).add(to: digest) }
+      samples.labels?.withUnsafeBytes(digest.add)
     }
-    return hash.finalize().map { String(format: "%02x", $0) }.joined()
+    return digest.digits
   }
 }
 
@@ -28,10 +27,10 @@ extension SampleSet {
 }
 
 extension SampleValues {
-  fileprivate func update(_ hash: inout SHA256) {
+  fileprivate func add(to digest: RunningDigest) {
     switch self {
-    case .bytes(let bytes): bytes.withUnsafeBufferPointer { hash.update(bufferPointer: .init($0)) }
-    case .floats(let floats): floats.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    case .bytes(let bytes): bytes.withUnsafeBufferPointer { digest.add(UnsafeRawBufferPointer($0)) }
+    case .floats(let floats): floats.withUnsafeBytes(digest.add)
     }
   }
 }

@@ -16,10 +16,11 @@ struct StructureTests {
     "Projection": ["Engine"],
     "Training": ["Autoencoders", "Datasets", "Engine", "Projection"],
     "Storage": [],
-    "Fetching": ["CCurl", "Crypto", "CZlib", "Datasets", "Process", "Storage", "Wording"],
+    "Digests": ["COpenSSL"],
+    "Fetching": ["CCurl", "CZlib", "Datasets", "Digests", "Process", "Storage", "Wording"],
     "Runs": [
-      "Autoencoders", "Crypto", "Datasets", "Engine", "Exports", "Formats", "JSON", "Safetensors",
-      "Storage", "TOML", "Training",
+      "Autoencoders", "Datasets", "Digests", "Engine", "Exports", "Formats", "JSON",
+      "Safetensors", "Storage", "TOML", "Training",
     ],
     "Exports": ["Autoencoders", "Engine", "Formats", "SwiftProtobuf", "Wording"],
     "Canvas": [], "Drawing": ["Assets", "Canvas"],
@@ -40,7 +41,7 @@ struct StructureTests {
   /// Modules that every other could come to lean on: they do without Foundation.
   private static let withoutFoundation: Set<String> = [
     "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Process", "Projection", "Canvas",
-    "Demo", "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "TOML",
+    "Demo", "Digests", "Drawing", "Fetching", "Formats", "JSON", "Safetensors", "Storage", "TOML",
     "Terminal", "Wording",
   ]
 

@@ -1,3 +1,4 @@
+import Digests
 import Fetching
 import LoopbackSupport
 import PackingSupport

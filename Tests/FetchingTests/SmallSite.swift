@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Fetching
 import Foundation
 import LoopbackSupport
@@ -77,11 +77,11 @@ func noise(_ count: Int) -> [UInt8] {
   }
 }
 
-func sha256(_ bytes: [UInt8]) -> String { digits(SHA256.hash(data: bytes)) }
-func md5(_ bytes: [UInt8]) -> String { digits(Insecure.MD5.hash(data: bytes)) }
-
-private func digits(_ digest: some Sequence<UInt8>) -> String {
-  digest.map { String(format: "%02x", $0) }.joined()
+/// The MD5 of bytes, in hexadecimal digits; empty where the system forbids it.
+func md5(_ bytes: [UInt8]) -> String {
+  let digest = RunningDigest.md5()
+  bytes.withUnsafeBytes { digest?.add($0) }
+  return digest?.digits ?? ""
 }
 
 /// A cache folder of a test's own, removed when the test lets go of it.
