@@ -24,6 +24,8 @@ public struct State: Sendable {
   public var isRemote: Bool
   /// Monotonic seconds at the last tick.
   public var now: Double
+  /// What was sent while nobody pressed a key.
+  var unattended = UnattendedAccount()
 
   /// The screen that is shown.
   public var screen: ScreenID

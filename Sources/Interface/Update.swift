@@ -21,7 +21,9 @@ extension State {
     case .training(let snapshot): take(snapshot)
     case .observations(let observations): take(observations)
     case .embedding(let embedding): self.embedding = embedding
-    case .shown(let bytes): latent.pace.count(bytes: bytes)
+    case .shown(let bytes):
+      latent.pace.count(bytes: bytes)
+      unattended.count(bytes: bytes, self)
     case .tick(let now): advance(to: now)
     case .runs(let list): runs.take(list)
     case .runLog(let log): runs.log = log
@@ -38,6 +40,7 @@ extension State {
   }
 
   private mutating func take(_ key: Key) -> [Effect] {
+    unattended.answer(at: now)
     if case .mouse(let action, let place) = key { return take(action, at: place) }
     guard let action = Keymap.action(for: key, in: keyContext) else {
       awaitedLabel = nil

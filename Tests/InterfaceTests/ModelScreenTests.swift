@@ -230,6 +230,33 @@ struct ModelScreenTests {
     #expect(answer(at: 20, norm: 77.7).contains("weights 77.7"))
   }
 
+  @Test(
+    "what was sent by itself is made up for before numbers change again, but not what a key asked for",
+    arguments: [(bytes: 2000, changes: 16...20), (bytes: 22_000, changes: 4...6)])
+  func account(bytes: Int, changes: ClosedRange<Int>) {
+    #expect(changes.contains(numbersShown(bytesEach: bytes, pressing: [])))
+    #expect((16...20).contains(numbersShown(bytesEach: bytes, pressing: [.escape])))
+  }
+
+  /// How many numbers of a hundred that come in ten seconds are shown, each of which sends so many
+  /// bytes, while keys are pressed twice a second.
+  private func numbersShown(bytesEach bytes: Int, pressing keys: [Key]) -> Int {
+    let program = start()
+    program.take(.tick(100))
+    var observations = program.state.observations
+    var shown = Set<Substring>()
+    for number in 0..<100 {
+      if number.isMultiple(of: 5) { program.press(keys) }
+      observations.model?.step += 1
+      observations.model?.layers[0].weightNorm = Float(100 + number)
+      program.take(.observations(observations))
+      program.take(.tick(program.state.now + 0.1))
+      guard let norm = program.screen.text.firstMatch(of: /weights (1\d\d)/)?.1 else { continue }
+      if shown.insert(norm).inserted { program.take(.shown(bytes: bytes)) }
+    }
+    return shown.count
+  }
+
   @Test("noise in a histogram repaints nothing")
   func steadiness() {
     let program = start()

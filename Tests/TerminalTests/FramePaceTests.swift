@@ -63,11 +63,11 @@ struct FramePaceTests {
     #expect(shown.waited == 0)
   }
 
-  @Test("one that is far away is sent a twentieth of that")
+  @Test("one that is far away is sent a sixteenth of that")
   func far() {
     var terminal = Terminal(speed: 10_000_000, now: start)
     var pace = FramePace(isFar: true, now: start)
-    #expect((7_000...12_000).contains(terminal.show(at: &pace, seconds: 10).rate))
+    #expect((14_000...18_000).contains(terminal.show(at: &pace, seconds: 10).rate))
   }
 
   @Test(
@@ -80,6 +80,20 @@ struct FramePaceTests {
     let shown = terminal.show(at: &pace, seconds: 20)
     #expect(shown.waited < 0.35)
     #expect((0.4 * speed...1.1 * speed).contains(shown.rate))
+  }
+
+  @Test("a single small frame that took long does not make the next ones wait")
+  func hiccup() {
+    var pace = FramePace(isFar: false, now: start)
+    var frame = Canvas(Size(width: 100, height: 100))
+    frame.fill(Area(x: 0, y: 0, width: 20, height: 5), with: Cell("a"))
+    let after = start + .milliseconds(25)
+    _ = pace.show(frame, from: start, to: after)
+    frame.fill(frame.area, with: Cell("b"))
+    let later = after + .milliseconds(100)
+    #expect(pace.wait(at: later) == .zero)
+    _ = pace.show(frame, from: later, to: later + .milliseconds(5))
+    #expect(pace.wait(at: later + .milliseconds(5)) < .milliseconds(100))
   }
 
   @Test("when it keeps up again it is sent as much as before within some seconds")
@@ -114,7 +128,7 @@ struct FramePaceTests {
     var frame = Canvas(Size(width: 100, height: 20))
     frame.fill(frame.area, with: Cell("a"))
     _ = pace.show(frame, from: start, to: start)
-    #expect(pace.wait(at: start) > .milliseconds(100))
+    #expect(pace.wait(at: start) > .milliseconds(50))
     #expect(pace.wait(at: start + .seconds(1)) == .zero)
   }
 }

@@ -29,11 +29,11 @@ struct RepaintPace: Sendable {
   init() {}
 
   /// Whether an answer of the weights of a step is to be shown now; false if it was already.
-  func isDue(step: Int, _ occasion: Occasion, now: Double) -> Bool {
+  func isDue(step: Int, _ occasion: Occasion, _ state: State) -> Bool {
     // Weights of a step do not change, whether they are looked back at or not.
     let isSame = self.occasion?.request == occasion.request && self.step == step
     if isSame, self.occasion?.isTraining == occasion.isTraining { return false }
-    return !isRepeat(occasion) || now >= nextAt
+    return !isRepeat(occasion) || state.now >= nextAt && state.unattended.isOpen(state)
   }
 
   /// Whether an answer only brings up to date what is shown while training goes on.

@@ -26,7 +26,7 @@ struct ShownCodes: Sendable {
   /// Shows an answer if that is due; showing it repaints about so many cells.
   mutating func take(_ map: LatentMap, cells: Double, _ state: State) {
     let occasion = state.occasion(step: map.step) { $0.latentMap = map.request }
-    guard pace.isDue(step: map.step, occasion, now: state.now) else { return }
+    guard pace.isDue(step: map.step, occasion, state) else { return }
     self.map = map
     revision += 1
     statistics = CodeStatistics(map, coloredBy: coloring)

@@ -14,7 +14,7 @@ struct ShownErrors: Sendable {
   /// Shows errors if that is due; they repaint about so many cells.
   mutating func take(_ errors: SplitErrors, cells: Double, _ state: State) {
     let occasion = state.occasion(step: errors.step) { $0.errors = errors.request }
-    guard pace.isDue(step: errors.step, occasion, now: state.now) else { return }
+    guard pace.isDue(step: errors.step, occasion, state) else { return }
     self.errors = errors
     ascending = errors.errors.filter(\.isFinite).sorted()
     pace.show(

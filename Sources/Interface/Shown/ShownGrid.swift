@@ -18,7 +18,7 @@ struct ShownGrid: Sendable {
   /// Shows a grid if that is due; each of its pictures is drawn at a size in cells.
   mutating func take(_ grid: DecodedGrid, tile: Size, _ state: State) {
     let occasion = state.occasion(step: grid.step) { $0.grid = grid.request }
-    guard gridPace.isDue(step: grid.step, occasion, now: state.now) else { return }
+    guard gridPace.isDue(step: grid.step, occasion, state) else { return }
     var shown = grid
     let changed = shown.samples.steady(
       against: self.grid?.samples ?? [], isUpdate: state.isRemote || gridPace.isRepeat(occasion))
@@ -32,7 +32,7 @@ struct ShownGrid: Sendable {
   /// cells.
   mutating func take(_ latents: DecodedLatents, tile: Size, _ state: State) {
     let occasion = state.occasion(step: latents.step) { $0.latents = latents.request }
-    guard latentsPace.isDue(step: latents.step, occasion, now: state.now) else { return }
+    guard latentsPace.isDue(step: latents.step, occasion, state) else { return }
     var shown = latents
     let changed = shown.samples.steady(
       against: self.latents?.samples ?? [],
@@ -46,7 +46,7 @@ struct ShownGrid: Sendable {
   /// Shows a decoded latent if that is due; it is drawn at a size in cells.
   mutating func take(_ point: DecodedPoint, size: Size, _ state: State) {
     let occasion = state.occasion(step: point.step) { $0.point = point.latent }
-    guard pointPace.isDue(step: point.step, occasion, now: state.now) else { return }
+    guard pointPace.isDue(step: point.step, occasion, state) else { return }
     let before = self.point?.sample
     var shown = point
     // Far away every cell counts, so those that hardly differ stay while a person walks, too.

@@ -20,14 +20,14 @@ struct ShownModel: Sendable {
   mutating func take(_ report: ModelReport, filter: Size, _ state: State) {
     let occasion = state.occasion(step: report.step) { $0.model = true }
     let bytes = UnattendedBytes(state)
-    if pace.isDue(step: report.step, occasion, now: state.now) {
+    if pace.isDue(step: report.step, occasion, state) {
       self.report = pace.isRepeat(occasion) ? report.steadied(against: self.report) : report
       pace.show(
         step: report.step, occasion,
         cells: Double(report.layers.count * Self.cellsPerLayer + Self.cellsOfPanels),
         bytesPerSecond: bytes.layers, state)
     }
-    guard filterPace.isDue(step: report.step, occasion, now: state.now) else { return }
+    guard filterPace.isDue(step: report.step, occasion, state) else { return }
     let changed = takeFilters(report.filters, isUpdate: filterPace.isRepeat(occasion))
     filterPace.show(
       step: report.step, occasion, cells: changed * Double(filter.width * filter.height),

@@ -149,7 +149,7 @@ enum ImagesScreen: Screen {
   static func takeImages(_ state: inout State) {
     guard let wall = state.observations.wall else { return }
     let occasion = state.occasion(step: wall.step) { $0.wall = wall.request }
-    guard state.images.pace.isDue(step: wall.step, occasion, now: state.now) else { return }
+    guard state.images.pace.isDue(step: wall.step, occasion, state) else { return }
     let changed = state.images.shown.take(
       wall, isUpdate: state.images.pace.isRepeat(occasion))
     state.images.pace.show(
