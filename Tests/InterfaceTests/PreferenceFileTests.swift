@@ -87,6 +87,31 @@ struct PreferenceFileTests {
     #expect(fresh == "fps = 60\n")
   }
 
+  @Test(
+    "a file whose lines end as Windows has them keeps all that is in it, and its line ends",
+    arguments: [
+      (Preference.theme, "dark", "theme = \"dark\"\r\nfps = 10 # slow\r\n"),
+      (.fps, "20", "theme = \"calm\"\r\nfps = 20 # slow\r\n"),
+      (.mouse, "off", "theme = \"calm\"\r\nfps = 10 # slow\r\nmouse = false\r\n"),
+    ])
+  func windows(option: Preference, value: String, changed: String) throws {
+    let text = "theme = \"calm\"\r\nfps = 10 # slow\r\n"
+    #expect(try PreferenceFile.text(text, setting: [option: value], name: "c.toml") == changed)
+    let open = String(text.dropLast())
+    let added = try PreferenceFile.text(open, setting: [.mouse: "off"], name: "c.toml")
+    #expect(added == text + "mouse = false\r\n")
+    let table = try PreferenceFile.text(
+      text + "[later]\r\nfps = 1", setting: [.mouse: "off"], name: "c.toml")
+    #expect(table == text + "mouse = false\r\n\r\n[later]\r\nfps = 1")
+  }
+
+  @Test("where a change would move or lose another value nothing is written")
+  func others() {
+    #expect(throws: PreferenceProblem.self) {
+      try PreferenceFile.text("[theme]\nnight = 1\n", setting: [.theme: "dark"], name: "c.toml")
+    }
+  }
+
   @Test("a file that is no TOML, or holds a value over several lines, is not written over")
   func unsafe() {
     for text in ["theme = = 3", "theme = \"\"\"\nlight\"\"\"\n"] {

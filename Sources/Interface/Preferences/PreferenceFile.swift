@@ -46,66 +46,92 @@ public struct PreferenceFile: Equatable, Sendable {
 
 extension PreferenceFile {
   /// A file's text with other values: where a key stands its value is changed, else a line is added
-  /// after those of the top; all else, comments too, stays as it is. Throws where the text is no TOML, or
-  /// a value is written in a way that is not changed safely.
+  /// after those of the top; all else, comments and line ends too, stays as it is. Throws where the
+  /// text is no TOML, or a value is written in a way that is not changed safely.
   public static func text(
     _ text: String, setting values: [Preference: String], name: String
   ) throws(PreferenceProblem) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let table: TOMLTable
-    do throws(TOMLProblem) { table = try TOMLReader.table(in: text) } catch {
-      throw PreferenceProblem(
-        "\(name):\(error.line): \(error.description); mend it, then save again")
-    }
-    // From the last line to the first, so that the numbers of those above stay right.
+    let table = try table(in: text, name: name)
+    var lines = lines(of: text)
     var added: [String] = []
     for key in Preference.allCases {
       guard let value = values[key] else { continue }
       let line = "\(key.name) = \(key.toml(value))"
       if let entry = table.entries[key.name] {
         let index = entry.line - 1
-        lines[index] = line + comment(after: lines[index])
+        lines[index] = line + rest(after: lines[index])
       } else {
         added.append(line)
       }
     }
-    insert(added, in: &lines, table)
+    insert(added, in: &lines)
     let changed = lines.joined(separator: "\n")
-    let file = PreferenceFile(changed, name: name)
-    guard values.allSatisfy({ file.values[$0.key] == $0.value }) else {
+    guard holds(changed, setting: values, in: table, name: name) else {
       throw PreferenceProblem("\(name) cannot be changed safely: write \(list(values)) by hand")
     }
     return changed
   }
 
+  private static func table(
+    in text: String, name: String
+  ) throws(PreferenceProblem) -> TOMLTable {
+    do throws(TOMLProblem) { return try TOMLReader.table(in: text) } catch {
+      throw PreferenceProblem(
+        "\(name):\(error.line): \(error.description); mend it, then save again")
+    }
+  }
+
+  /// Lines without their line feeds. By bytes: to Swift a carriage return with a line feed is one
+  /// character, which no line would be split at.
+  private static func lines(of text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+  }
+
+  /// Whether a changed text gives the values, and everything else as it was before.
+  private static func holds(
+    _ changed: String, setting values: [Preference: String], in before: TOMLTable, name: String
+  ) -> Bool {
+    guard let after = try? TOMLReader.table(in: changed) else { return false }
+    let file = PreferenceFile(changed, name: name)
+    let names = Set(values.keys.map(\.name))
+    return values.allSatisfy { file.values[$0.key] == $0.value }
+      && before.others(than: names) == after.others(than: names)
+  }
+
   /// Puts lines before the first table, or at the end.
-  private static func insert(_ added: [String], in lines: inout [String], _ table: TOMLTable) {
+  private static func insert(_ added: [String], in lines: inout [String]) {
     guard !added.isEmpty else { return }
+    // As the first line ends, so do they.
+    let end = lines.count > 1 && lines[0].utf8.last == UInt8(ascii: "\r") ? "\r" : ""
+    let added = (added + [""]).map { $0 + end }
     let header = lines.firstIndex { $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("[") }
     if let header {
-      lines.insert(contentsOf: added + [""], at: header)
+      lines.insert(contentsOf: added, at: header)
       return
     }
     // A file ends with a line feed, after which the last line is empty.
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    lines += added + [""]
+    if lines.last?.isEmpty == true { lines.removeLast() } else { lines[lines.count - 1] += end }
+    lines += added.dropLast() + [""]
   }
 
-  /// The comment that ends a line, with the blanks before it; a `#` within a text is none.
-  private static func comment(after line: String) -> String {
-    var quote: Character?
-    for index in line.indices {
-      let letter = line[index]
+  /// What follows a value in its line: a comment with the blanks before it, and a carriage return. A
+  /// `#` within a text begins no comment.
+  private static func rest(after line: String) -> String {
+    let bytes = line.utf8
+    var quote: UInt8?
+    for index in bytes.indices {
+      let byte = bytes[index]
       if let open = quote {
-        if letter == open { quote = nil }
-      } else if letter == "\"" || letter == "'" {
-        quote = letter
-      } else if letter == "#" {
-        let before = line[..<index].reversed().prefix { $0 == " " || $0 == "\t" }
-        return String(before.reversed()) + line[index...]
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "#") {
+        let before = bytes[..<index].reversed().prefix { " \t".utf8.contains($0) }
+        return String(line[bytes.index(index, offsetBy: -before.count)...])
       }
     }
-    return line.hasSuffix("\r") ? "\r" : ""
+    return bytes.last == UInt8(ascii: "\r") ? "\r" : ""
   }
 
   private static func list(_ values: [Preference: String]) -> String {
@@ -133,7 +159,27 @@ extension Preference {
   }
 }
 
+extension TOMLTable {
+  /// What all keys but some hold, to be compared.
+  fileprivate func others(than names: Set<String>) -> [String: String] {
+    entries.filter { !names.contains($0.key) }.mapValues { $0.value.written }
+  }
+}
+
 extension TOMLValue {
+  /// The value in a form that is the same for the same value, wherever it stands.
+  fileprivate var written: String {
+    switch self {
+    case .text(let text): "text \(quoted(text))"
+    case .whole(let number): "whole \(number)"
+    case .number(let number): "number \(number)"
+    case .flag(let flag): "flag \(flag)"
+    case .list(let entries): "list \(entries.map(\.value.written))"
+    case .table(let table):
+      "table \(table.others(than: []).sorted { $0.key < $1.key }.map { [$0.key, $0.value] })"
+    }
+  }
+
   /// The value as a person would type it; nil for lists and tables.
   fileprivate var plainText: String? {
     switch self {
