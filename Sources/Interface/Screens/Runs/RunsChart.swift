@@ -38,6 +38,15 @@ enum RunsChart {
     state.runsLayout.area(of: .curves).map { $0.inset(by: 1, 1) }
   }
 
+  /// Whether there is anything to draw over what x counts, or would count.
+  static func hasCurve(_ state: State, by x: ChartX? = nil) -> Bool {
+    curves(state).contains { curve in
+      let hasSamples =
+        isByEpoch(curve.run, state) ? !curve.run.epochs.isEmpty : !curve.run.losses.isEmpty
+      return hasSamples && ChartTime(x ?? state.runs.chart.x, curve.run).isKnown
+    }
+  }
+
   /// The chart as it stands on the screen, for a view; nil where none does.
   static func shown(_ state: State, _ view: ChartView? = nil) -> ShownChart? {
     area(state).flatMap { shown(state, view ?? state.runs.chart, in: $0) }

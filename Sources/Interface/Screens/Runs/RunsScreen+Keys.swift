@@ -49,12 +49,12 @@ extension RunsScreen {
       ], on: here, help: "in a comparison other images; the curves' cursor (hl too)"
     ) {
       if $0.runs.view == .comparison { return "more" }
-      return $0.runs.chart.cursor == nil ? nil : "move"
+      return readsCurves($0) ? "move" : nil
     }.named(["left": .runs(.left), "right": .runs(.right)]),
     KeyRow(
       "i", [.character("i"): .runs(.toggleCursor)], on: here,
       help: "a cursor that reads every curve, and back"
-    ) { $0.runs.chart.cursor == nil ? nil : "no cursor" }.named("cursor"),
+    ) { readsCurves($0) ? "no cursor" : nil }.named("cursor"),
     KeyRow(
       "PgUp PgDn", [.pageUp: .runs(.pageUp), .pageDown: .runs(.pageDown)], on: here,
       help: "the same by a page; that cursor five times as far"
@@ -73,7 +73,7 @@ extension RunsScreen {
     KeyRow(
       "Esc", [.escape: .runs(.close)], on: here,
       help: "take the curves' cursor away; back to the table"
-    ) { $0.runs.view == .list && $0.runs.chart.cursor == nil ? nil : "back" }.named("back"),
+    ) { $0.runs.view == .list && !readsCurves($0) ? nil : "back" }.named("back"),
     KeyRow(
       "y", [.character("y"): .runs(.toggleScale)], on: here,
       help: "curves on the log scale or the linear one"

@@ -26,9 +26,7 @@ extension RunsScreen {
     case .close: show(.list, &state)
     case .sort: sort(&state)
     case .toggleScale: state.runs.isLinear.toggle()
-    case .toggleUnit:
-      state.runs.chart.count(state.runs.chart.x.next, from: nil, to: nil)
-      state.note("x counts \(state.runs.chart.x.name)")
+    case .toggleUnit: countNext(&state)
     case .toggleCursor: toggleCursor(&state)
     case .zoomIn: state.runs.chart.zoom(in: true, RunsChart.shown(state))
     case .zoomOut: state.runs.chart.zoom(in: false, RunsChart.shown(state))
@@ -50,15 +48,18 @@ extension RunsScreen {
     .left, .right, .pageUp, .pageDown, .first, .last, .close,
   ]
 
-  /// Whether keys move the cursor of the curves.
-  private static func readsCurves(_ state: State) -> Bool {
-    state.runs.chart.cursor != nil && [.list, .curves].contains(state.runs.view)
+  /// Whether keys move the cursor of the curves: where it is seen.
+  static func readsCurves(_ state: State) -> Bool {
+    state.runs.chart.cursor != nil && RunsChart.area(state) != nil && RunsChart.hasCurve(state)
   }
 
+  /// Puts the cursor on the curves, or takes it away; where they are hidden they are shown, with the
+  /// cursor that they had.
   private static func toggleCursor(_ state: inout State) {
-    if ![.list, .curves].contains(state.runs.view) || RunsChart.area(state) == nil {
-      show(.curves, &state)
-    }
+    guard RunsChart.hasCurve(state) else { return state.note("no curve yet") }
+    let wasShown = RunsChart.area(state) != nil
+    if !wasShown { show(.curves, &state) }
+    guard wasShown || state.runs.chart.cursor == nil else { return }
     state.runs.chart.toggleCursor(RunsChart.shown(state))
   }
 
@@ -76,6 +77,15 @@ extension RunsScreen {
     case .last: move(.last)
     default: state.runs.chart.cursor = nil
     }
+  }
+
+  /// Counts the next of what is known along x of any curve.
+  private static func countNext(_ state: inout State) {
+    let now = state
+    var x = state.runs.chart.x.next
+    while x != .steps, !RunsChart.hasCurve(now, by: x) { x = x.next }
+    state.runs.chart.count(x, from: nil, to: nil)
+    state.note("x counts \(x.name)")
   }
 
   private static func turn(by offset: Int, _ state: inout State) {

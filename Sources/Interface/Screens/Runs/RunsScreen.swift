@@ -23,7 +23,7 @@ enum RunsScreen: Screen {
 
   /// The panel whose cursor keys move.
   private static func focus(_ state: State) -> RunsPanel {
-    state.runs.chart.cursor == nil ? .table : .curves
+    readsCurves(state) ? .curves : .table
   }
 
   static func panel(_ state: State, in area: Area) -> SavedPanel? {

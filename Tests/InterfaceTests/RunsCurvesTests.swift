@@ -1,0 +1,61 @@
+import Canvas
+import Drawing
+import Testing
+import Training
+
+import Interface
+
+@Suite("The curves of the runs, hidden and shown")
+struct RunsCurvesTests {
+  private func start(_ size: Size = Size(width: 120, height: 36)) -> Program {
+    Program(runs: RunListSamples.runs, size)
+  }
+
+  /// The name in the row of the table that is drawn as chosen.
+  private func chosen(_ program: Program) -> String? {
+    let canvas = program.screen
+    let rows = (0..<canvas.size.height).filter { y in
+      (2..<30).contains { canvas[$0, y].style.reverse }
+    }
+    let known = Set(RunListSamples.runs.map(\.name))
+    return rows.lazy.flatMap { canvas.lines[$0].split(separator: " ").map(String.init) }
+      .first(where: known.contains)
+  }
+
+  /// The step that the cursor reads.
+  private func step(_ program: Program) -> String? {
+    program.screen.text.firstMatch(of: /step [0-9,]+/).map { String($0.0) }
+  }
+
+  @Test("while they are hidden keys move what is shown, and i shows them with their cursor")
+  func hiddenCursor() throws {
+    let size = Size(width: 60, height: 24)
+    let (program, other) = (start(size), start(size))
+    program.press(keys("i") + Array(repeating: .left, count: 9))
+    let read = try #require(step(program))
+    program.press([.tab, .tab])
+    #expect(program.screen == other.screen)
+    program.press([.end])
+    other.press([.end])
+    #expect(program.screen == other.screen && chosen(program) == "nothing")
+    program.press([.home, .down] + keys("L"))
+    program.readLog()
+    #expect(!program.screen.text.contains("no cursor"))
+    program.press(keys("i"))
+    #expect(step(program) == read)
+    program.press(keys("i"))
+    #expect(step(program) == nil)
+  }
+
+  @Test("without a curve i says so, and no key is lost to a cursor that nobody sees")
+  func noCurve() {
+    let program = start()
+    program.press([.end] + keys("i"))
+    #expect(chosen(program) == "nothing")
+    #expect(program.screen.lines[34].contains("no curve yet"))
+    program.press([.home] + keys("i") + Array(repeating: .down, count: 5))
+    #expect(chosen(program) == "nothing")
+    program.press([.home])
+    #expect(chosen(program) == "yonder")
+  }
+}
