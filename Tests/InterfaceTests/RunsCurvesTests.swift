@@ -17,7 +17,7 @@ struct RunsCurvesTests {
     let rows = (0..<canvas.size.height).filter { y in
       (2..<30).contains { canvas[$0, y].style.reverse }
     }
-    let known = Set(RunListSamples.runs.map(\.name))
+    let known = Set(RunListSamples.runs.map(\.name) + ["long", "short"])
     return rows.lazy.flatMap { canvas.lines[$0].split(separator: " ").map(String.init) }
       .first(where: known.contains)
   }
@@ -57,5 +57,35 @@ struct RunsCurvesTests {
     #expect(chosen(program) == "nothing")
     program.press([.home])
     #expect(chosen(program) == "yonder")
+  }
+
+  @Test("a part of a long run gives way to the curve of a run that ends before it")
+  func shorterRun() {
+    let long = RunListSamples.run("long", epochs: 30, of: 30, age: 1)
+    let short = RunListSamples.run("short", epochs: 1, age: 2)
+    let program = Program(runs: [long, short], Size(width: 120, height: 36), shown: nil)
+    program.press(keys("i") + Array(repeating: .left, count: 8) + keys("+++") + [.escape])
+    #expect(!program.screen.text.contains("no curve yet"))
+    program.press([.down])
+    #expect(chosen(program) == "short" && !program.screen.text.contains("no curve yet"))
+    let zoomed = program.screen.text
+    program.press(keys("---"))
+    program.take(.tick(100))
+    let whole = program.screen.text
+    #expect(zoomed != whole)
+    program.press(keys("+"))
+    #expect(program.screen.text != whole)
+  }
+
+  @Test("x counts what some curve can be counted by: of a young run its steps alone")
+  func young() {
+    var run = RunListSamples.run("young", epochs: 1)
+    run.epochs = []
+    let program = Program(runs: [run], shown: nil)
+    program.press(keys("x"))
+    #expect(program.screen.text.contains("x counts steps"))
+    program.take(.runs(RunListSamples.list([RunListSamples.run("young", epochs: 1)])))
+    program.press(keys("x"))
+    #expect(program.screen.text.contains("x counts epochs"))
   }
 }

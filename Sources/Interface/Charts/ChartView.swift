@@ -85,10 +85,12 @@ extension ChartView {
     }
   }
 
-  /// Shows twice as much or half as much, around the cursor if there is one.
+  /// Shows twice as much or half as much, around the cursor if it is there to be seen.
   mutating func zoom(in isIn: Bool, _ shown: ShownChart?) {
     guard let shown else { return }
-    window.zoom(by: isIn ? 2 : 0.5, around: cursor, upTo: shown.end)
+    let range = window.range(upTo: shown.end)
+    let place = cursor.flatMap { range.contains($0) ? $0 : nil }
+    window.zoom(by: isIn ? 2 : 0.5, around: place, upTo: shown.end)
   }
 
   /// Moves to later places by quarters of the window, or to earlier ones where that is negative.

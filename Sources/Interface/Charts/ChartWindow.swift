@@ -1,5 +1,5 @@
 /// The part of an axis that a chart shows: all of it, or a half, a quarter and so on, which ends with
-/// the newest unless it was moved; then it stays where it is.
+/// the newest unless it was moved; then it stays where it is, as long as the axis reaches there.
 struct ChartWindow: Equatable, Sendable {
   /// How many of it all of the axis would hold.
   private(set) var magnification = 1.0
@@ -10,9 +10,10 @@ struct ChartWindow: Equatable, Sendable {
   /// What counts as the axis's end, as a share of the window.
   private static let nearEnd = 1e-6
 
-  /// What is shown of an axis from 0 to `end`.
+  /// What is shown of an axis from 0 to `end`, which may be a shorter one than that it was moved on.
   func range(upTo end: Double) -> ClosedRange<Double> {
-    held ?? max(0, end - end / magnification)...end
+    guard let held, held.lowerBound < end else { return max(0, end - end / magnification)...end }
+    return held.lowerBound...min(held.upperBound, end)
   }
 
   /// Shows so many times as little, around a place, which stays where it is on the screen; without
