@@ -122,6 +122,40 @@ struct ChartCursorTests {
     #expect(try #require(step(program)) < zoomed - 100)
   }
 
+  @Test("the wheel zooms the chart under the pointer, whichever has the focus")
+  func wheelBeside() throws {
+    let place = Point(x: 80, y: 6)
+    let (program, other) = (program(), program())
+    other.press([.mouse(.press, place)])
+    program.press(Array(repeating: .mouse(.scrollUp, place), count: 6) + [.mouse(.press, place)])
+    #expect(abs(try #require(step(program)) - (try #require(step(other)))) < 60)
+  }
+
+  @Test("a chart is let go of wherever the button is let go")
+  func letGo() {
+    let (program, other) = (program(), program())
+    let (chart, pairs) = (Point(x: 30, y: 6), Point(x: 30, y: 28))
+    for program in [program, other] {
+      program.press([.mouse(.scrollUp, chart), .mouse(.scrollUp, chart), .mouse(.press, chart)])
+      program.press([.mouse(.release, pairs), .mouse(.press, pairs)])
+    }
+    program.press([.mouse(.drag, chart), .mouse(.drag, Point(x: 40, y: 6))])
+    #expect(program.screen == other.screen)
+  }
+
+  @Test("zooming with a cursor that is out of sight stays with what is shown")
+  func hiddenCursor() throws {
+    let program = program()
+    let (left, right) = (Point(x: 12, y: 6), Point(x: 56, y: 6))
+    let wheel = Array(repeating: Key.mouse(.scrollUp, right), count: 10)
+    program.press(wheel + [.mouse(.press, left)])
+    let first = try #require(step(program))
+    program.press(keys("0") + [.home])
+    #expect(step(program) == 0)
+    program.press(wheel + keys("+") + [.mouse(.press, left)])
+    #expect(try #require(step(program)) >= first)
+  }
+
   @Test("what was changed is marked on the charts, in words")
   func marks() {
     let drawn = program(Size(width: 200, height: 60)).screen.text

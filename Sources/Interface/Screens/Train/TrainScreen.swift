@@ -110,12 +110,14 @@ enum TrainScreen: Screen {
 
   private static let charts: [TrainPanel] = [.loss, .lossLog]
 
-  /// The chart that has the focus, or the first one, for a view.
-  private static func shownChart(_ state: State, _ view: ChartView? = nil) -> ShownChart? {
+  /// The chart in a panel, by default in that which has the focus, or the first one, for a view.
+  private static func shownChart(
+    _ state: State, _ view: ChartView? = nil, in wanted: TrainPanel? = nil
+  ) -> ShownChart? {
     let layout = TrainLayout(state)
     let shown = layout.panels.filter { charts.contains($0.panel) }
-    let focused = shown.first { $0.panel == state.train.focused }
-    guard let (panel, area) = focused ?? shown.first else { return nil }
+    let chosen = shown.first { $0.panel == wanted ?? state.train.focused }
+    guard let (panel, area) = chosen ?? shown.first else { return nil }
     return TrainCharts.shown(
       panel == .loss ? .linear : .log10, state, view ?? state.train.chart,
       in: layout.inside(panel, area))
@@ -124,13 +126,11 @@ enum TrainScreen: Screen {
   /// On a chart a click puts the cursor, the wheel zooms and dragging moves; on another panel a click
   /// gives it the focus.
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
-    let layout = TrainLayout(state)
-    guard let (panel, _) = layout.panels.first(where: { $0.area.contains(place) }) else {
-      state.train.chart.heldColumn = nil
-      return []
-    }
+    if action == .release { state.train.chart.heldColumn = nil }
+    let panels = TrainLayout(state).panels
+    guard let panel = panels.first(where: { $0.area.contains(place) })?.panel else { return [] }
     if action == .press { state.train.focused = panel }
-    guard charts.contains(panel), let shown = shownChart(state) else { return [] }
+    guard charts.contains(panel), let shown = shownChart(state, in: panel) else { return [] }
     state.train.chart.point(action, at: place, shown)
     return []
   }
