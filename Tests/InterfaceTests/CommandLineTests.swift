@@ -96,6 +96,20 @@ struct CommandLineTests {
     }
   }
 
+  @Test("the list of matches may get shorter while one of them is chosen")
+  func fewerMatches() {
+    var snapshot = RunSamples.snapshot()
+    let program = Program(.train, snapshot: snapshot)
+    program.press(keys(":history ") + Array(repeating: .tab, count: 11))
+    #expect(program.screen.text.contains(":history 1"))
+    snapshot.keptSteps = [0]
+    program.take(.training(snapshot))
+    #expect(program.screen.text.contains("the weights after 0 steps"))
+    snapshot.keptSteps = []
+    program.take(.training(snapshot))
+    #expect(program.screen.text.contains(":history 1"))
+  }
+
   @Test("beta is set where there is one, and undone as the keys' changes are")
   func beta() {
     let program = Program(.train, snapshot: RunSamples.variational())

@@ -123,7 +123,8 @@ struct CommandLineView {
   private func rowsOf(
     _ matches: [CommandMatch], width: Int, most: Int
   ) -> (rows: [Row], hidden: Int) {
-    let chosen = line.chosen ?? 0
+    // There may be fewer than when one was chosen: what a run keeps is thinned.
+    let chosen = min(line.chosen ?? 0, max(0, matches.count - 1))
     // Of hundreds only these can be among those that are shown.
     let near = matches[max(0, chosen - most)..<min(matches.count, chosen + most)]
     let names = min(width / 2, near.map { textWidth($0.shown) }.max() ?? 0)
