@@ -30,6 +30,7 @@ struct FrameTests {
   func quitWords() {
     var kept = RunSamples.snapshot()
     kept.saving = SaveStatus(run: "mine", folder: "runs/mine")
+    kept.saving?.savedStep = 3300
     var done = kept
     done.phase = .done
     var watched = RunSamples.snapshot()
@@ -46,6 +47,35 @@ struct FrameTests {
       let effects: [Effect] = keepsTraining ? [.quit(.keepTraining)] : []
       #expect(program.effects(of: keys("k")) == effects)
     }
+  }
+
+  @Test("of a run that is only watched nothing is stopped; that it trains on is said while it does")
+  func quitWatched() {
+    for (phase, trainsOn) in [(Phase.training, true), (.paused, false), (.done, false)] {
+      var watched = RunSamples.snapshot()
+      (watched.isFollowed, watched.phase) = (true, phase)
+      let program = Program(.train, snapshot: watched)
+      program.press(keys("q"))
+      #expect(program.screen.text.contains("The other process trains on.") == trainsOn)
+      #expect(!program.screen.text.contains("stop and leave"))
+      #expect(!program.screen.text.contains("stop training"))
+    }
+  }
+
+  @Test("the quit dialog says that a run is saved only where it is")
+  func quitUnsaved() {
+    var done = RunSamples.snapshot()
+    done.phase = .done
+    done.saving = SaveStatus(run: "mine", folder: "runs/mine")
+    let unsaved = Program(.train, snapshot: done)
+    unsaved.press(keys("q"))
+    #expect(!unsaved.screen.text.contains("saved in"))
+    done.saving?.savedStep = 900
+    done.saving?.problem = "the disk is full"
+    let failed = Program(.train, snapshot: done)
+    failed.press(keys("q"))
+    #expect(failed.screen.text.contains("It could not be saved: the disk is full"))
+    #expect(!failed.screen.text.contains("saved in runs/mine"))
   }
 
   @Test("the quit dialog shows all that it offers in twenty columns and four rows")

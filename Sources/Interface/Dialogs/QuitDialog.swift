@@ -19,19 +19,21 @@ enum QuitDialog {
   /// What leaving does that a person may not expect.
   private static func consequence(_ state: State) -> String? {
     guard let training = state.training else { return nil }
-    if training.isFollowed { return "The other process trains on." }
+    if training.isFollowed {
+      return training.phase == .training ? "The other process trains on." : nil
+    }
     if let problem = training.saving?.problem { return "It could not be saved: \(problem)" }
     return state.leavingStops == .loses ? "It is not kept: what it learned is lost." : nil
   }
 
   private static func leaving(_ state: State) -> DialogChoice {
-    switch (state.training?.phase, state.training?.saving) {
-    case (.training, let saving?):
+    switch state.training?.saving {
+    case let saving? where state.trainsHere:
       DialogChoice(
         "Enter", .enter, "stop, save in \(saving.folder) and leave", short: "save, leave")
-    case (.training, nil) where state.training?.isFollowed == false:
+    case nil where state.trainsHere:
       DialogChoice("Enter", .enter, "stop training and leave", short: "leave")
-    case (_, let saving?):
+    case let saving? where saving.problem == nil && saving.savedStep != nil:
       DialogChoice(
         "Enter", .enter, "leave, saved in \(saving.folder)", short: "leave")
     default: DialogChoice("Enter", .enter, "leave")
@@ -40,6 +42,9 @@ enum QuitDialog {
 }
 
 extension State {
+  /// Whether leaving stops a training: one of this process that goes on.
+  var trainsHere: Bool { training?.phase == .training && training?.isFollowed == false }
+
   /// Whether there is a training that can go on when the screen is gone.
   var canTrainOnWithoutScreen: Bool {
     guard let training, !training.isFollowed else { return false }

@@ -100,7 +100,7 @@ extension Keymap {
         .enter: .dialog(.stopAndLeave), .character("s"): .dialog(.stopAndLeave),
         .character("y"): .dialog(.stopAndLeave), .character("q"): .dialog(.stopAndLeave),
       ], on: [.quit], help: "stop training, save and leave"
-    ) { $0.training?.phase == .training ? "stop and leave" : "leave" },
+    ) { $0.trainsHere ? "stop and leave" : "leave" },
     KeyRow(
       "k", [.character("k"): .dialog(.keepTraining)], on: [.quit],
       help: "leave the screen; training goes on, reported in plain lines"
