@@ -89,14 +89,15 @@ struct OptionsTests {
     #expect(program.state.animationInterval == 0.2)
   }
 
-  @Test("saving writes what was chosen, and only that, and says where")
+  @Test("saving writes what differs from the file, what the command line gave too, and says where")
   func saved() {
     let program = opened(file: "theme = \"light\"")
-    #expect(program.effects(of: keys("s")).isEmpty)
+    #expect(program.effects(of: keys("s")) == [.savePreferences([.fps: "20"])])
     program.press([.down, .down, .down, .right])
-    #expect(program.effects(of: keys("s")) == [.savePreferences([.palette: "rainbow"])])
-    program.take(.preferencesSaved([.palette: "rainbow"], problem: nil))
-    #expect(row("palette", program).contains("file"))
+    let unsaved = [Preference.palette: "rainbow", .fps: "20"]
+    #expect(program.effects(of: keys("s")) == [.savePreferences(unsaved)])
+    program.take(.preferencesSaved(unsaved, problem: nil))
+    #expect(row("palette", program).contains("file") && row("fps", program).contains("file"))
     #expect(program.screen.text.contains("saved in /home/me/.config/hourglass/config.toml"))
     #expect(program.effects(of: keys("s")).isEmpty)
   }
@@ -109,7 +110,21 @@ struct OptionsTests {
     #expect(program.screen.text.contains("not saved: the disk is full"))
     #expect(row("theme", program).contains("not saved"))
     let again = program.effects(of: [.escape] + keys(":save-options") + [.enter])
-    #expect(again == [.savePreferences([.theme: "dark"])])
+    #expect(again == [.savePreferences([.theme: "dark", .fps: "20"])])
+  }
+
+  @Test("a value that is turned away and back is from where it was, and nothing is to be saved")
+  func turnedBack() {
+    let program = opened(file: "fps = 20\nglyphs = \"half\"")
+    program.press([.right, .left])
+    #expect(row("theme", program).contains("built in"))
+    program.press([.down, .right, .left])
+    #expect(row("glyphs", program).contains("file"))
+    #expect(program.effects(of: keys("s")).isEmpty)
+    #expect(program.screen.text.contains("every option is saved"))
+    let given = opened()
+    given.press([.up] + Array(repeating: .down, count: 5) + [.right, .left])
+    #expect(row("fps", given).contains("command line"))
   }
 
   @Test("what is wrong with the file is said at the start, and in the form")

@@ -85,7 +85,7 @@ struct OptionsDialog {
   /// What is wrong with the file, whether something is to be saved, and where the file is.
   private func fileLines(width: Int) -> [(text: String, style: Style)] {
     let problems = book.problems.flatMap { wordWrapped($0, width: width) }
-    let unsaved = book.unsaved.isEmpty ? "kept in" : "s saves what was chosen in"
+    let unsaved = book.unsaved.isEmpty ? "kept in" : "s saves these values in"
     return problems.map { ($0, Style(.bad)) } + [(unsaved, Theme.dim)]
       + book.path.cut(into: width).map { ($0, .plain) }
   }
@@ -141,7 +141,7 @@ extension Keymap {
       hint: "built in", help: "the value that is built in"),
     KeyRow(
       "s", [.character("s"): .options(.save), .character("w"): .options(.save)], on: [.options],
-      help: "save what was chosen in the file"
+      help: "save what differs from the file"
     ) { $0.preferences.unsaved.isEmpty ? nil : "save" },
     KeyRow(
       "F2", [.function(2): .dialog(.close), .character("o"): .dialog(.close)], on: [.options],

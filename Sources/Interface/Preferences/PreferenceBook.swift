@@ -35,6 +35,9 @@ public struct PreferenceBook: Equatable, Sendable {
   public let problems: [String]
   /// What the file holds.
   private var inFile: [Preference: String]
+  /// What the command line gave.
+  private let arguments: [Preference: String]
+  private let isColorless: Bool
 
   /// What is built in, then what the environment, the file and the command line say, each before the
   /// last.
@@ -51,9 +54,14 @@ public struct PreferenceBook: Equatable, Sendable {
     self.path = path
     problems = file.problems
     inFile = file.values
-    if isColorless { sources[.colors] = .environment }
-    for (key, text) in file.values where key.set(text, in: &values) { sources[key] = .file }
-    for (key, text) in arguments where key.set(text, in: &values) { sources[key] = .commandLine }
+    self.isColorless = isColorless
+    for (key, text) in file.values { _ = key.set(text, in: &values) }
+    var given = values
+    self.arguments = arguments.filter { $0.key.set($0.value, in: &given) }
+      .reduce(into: [:]) { $0[$1.key] = $1.key.text(in: given) }
+    values = given
+    for key in Preference.allCases { sources[key] = origin(of: key) }
+    for key in self.arguments.keys { sources[key] = .commandLine }
   }
 
   /// Where a value comes from.
@@ -62,23 +70,36 @@ public struct PreferenceBook: Equatable, Sendable {
   /// Takes a value that the person chose; false where it is none.
   mutating func choose(_ text: String, for key: Preference) -> Bool {
     guard key.set(text, in: &values) else { return false }
-    sources[key] = inFile[key] == key.text(in: values) ? .file : .chosen
+    sources[key] = origin(of: key)
     return true
   }
 
-  /// What saving writes: what was chosen and is not in the file yet.
+  /// Where the value that holds could be from, what a person keeps first.
+  private func origin(of key: Preference) -> PreferenceSource {
+    let text = key.text(in: values)
+    if text == kept(key) {
+      if inFile[key] != nil { return .file }
+      return isColorless && key == .colors ? .environment : .builtIn
+    }
+    return text == arguments[key] ? .commandLine : .chosen
+  }
+
+  /// What holds at the next start without a command line.
+  private func kept(_ key: Preference) -> String { inFile[key] ?? key.text(in: Preferences()) }
+
+  /// What saving writes: all that would be otherwise at the next start, whether it was chosen or
+  /// came from the command line.
   var unsaved: [Preference: String] {
     Dictionary(
-      uniqueKeysWithValues: Preference.allCases.filter { source(of: $0) == .chosen }.map {
-        ($0, $0.text(in: values))
-      })
+      uniqueKeysWithValues: Preference.allCases.map { ($0, $0.text(in: values)) }
+        .filter { $0.1 != kept($0.0) })
   }
 
   /// Notes that values are in the file now.
   mutating func noteSaved(_ saved: [Preference: String]) {
     for (key, text) in saved {
       inFile[key] = text
-      if key.text(in: values) == text { sources[key] = .file }
+      if key.text(in: values) == text { sources[key] = origin(of: key) }
     }
   }
 }
