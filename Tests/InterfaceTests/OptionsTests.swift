@@ -180,6 +180,27 @@ struct OptionsTests {
     #expect(program.screen.text.contains("no UTF-8"))
   }
 
+  @Test(
+    "what each value of each option means is told, in narrow terminals too",
+    arguments: [Size(width: 80, height: 24), Size(width: 50, height: 24)])
+  func meanings(size: Size) {
+    for (row, option) in Preference.allCases.enumerated() {
+      let program = opened(size)
+      program.press(Array(repeating: .down, count: row))
+      for _ in option.values {
+        program.press([.right])
+        let value = option.text(in: program.state.preferences.values)
+        #expect(program.screen.text.contains("\(value): "), "\(option.name) \(value)")
+      }
+    }
+    let program = opened(size)
+    program.press([.down, .down, .down, .down, .right])
+    let words = program.screen.lines.joined(separator: " ").split(separator: " ")
+    for word in ["off:", "left", "terminal,", "select"] {
+      #expect(words.contains { $0 == word }, "\(word)")
+    }
+  }
+
   @Test("a click chooses an option, and turns the chosen one")
   func clicked() throws {
     let program = opened()

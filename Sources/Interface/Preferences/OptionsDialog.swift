@@ -11,8 +11,6 @@ struct OptionsDialog {
   /// Columns between names, values and sources.
   private static let gap = 2
   private static let usualColumns = 62
-  /// Rows for the chosen option's sentences.
-  private static let aboutRows = 2
 
   private var options: [Preference] { Preference.allCases }
   private var book: PreferenceBook { state.preferences }
@@ -26,10 +24,12 @@ struct OptionsDialog {
       draw(option, isChosen: row == chosen, on: &canvas, in: place)
     }
     // In few rows what is said of the option stands right below.
-    let space = rest.height > Self.aboutRows ? 1 : 0
-    let (about, foot) = rest.splitRows(space).rest.splitRows(Self.aboutRows)
-    write(aboutChosen(width: inner.width), Theme.dim, on: &canvas, in: about)
-    drawFile(on: &canvas, in: foot.splitRows(foot.height > 1 ? 1 : 0).rest)
+    let aboutRows = aboutRows(width: inner.width)
+    let space = rest.height > aboutRows ? 1 : 0
+    let (about, foot) = rest.splitRows(space).rest.splitRows(aboutRows)
+    write(aboutChosen(in: about).map { ($0, Theme.dim) }, on: &canvas, in: about)
+    let file = foot.splitRows(foot.height > 1 ? 1 : 0).rest
+    write(fileLines(width: file.width), on: &canvas, in: file)
   }
 
   /// The option in the row at a place.
@@ -43,7 +43,7 @@ struct OptionsDialog {
     let width = min(Self.usualColumns, area.width)
     return Size(
       width: width,
-      height: options.count + 1 + Self.aboutRows + 1 + fileLines(width: width).count)
+      height: options.count + 1 + aboutRows(width: width) + 1 + fileLines(width: width).count)
   }
 
   private func draw(
@@ -66,20 +66,27 @@ struct OptionsDialog {
     canvas.text(source.words, alignedRightIn: row, style)
   }
 
-  private func aboutChosen(width: Int) -> [String] {
-    guard options.indices.contains(chosen) else { return [] }
-    let option = options[chosen]
-    let value = option.text(in: book.values)
-    let meaning = "\(value): \(option.meaning(of: value))"
-    return wordWrapped(option.about, width: width) + wordWrapped(meaning, width: width)
+  // MARK: - Sentences
+
+  /// What an option is, and what a value of it means, in lines of a width.
+  private func about(_ option: Preference, _ value: String, width: Int) -> [[String]] {
+    [option.about, "\(value): \(option.meaning(of: value))"].map { wordWrapped($0, width: width) }
   }
 
-  // MARK: - The file
+  /// Rows that the sentences of any option and value take, so that the box keeps its size.
+  private func aboutRows(width: Int) -> Int {
+    options.flatMap { option in
+      option.values.map { about(option, $0, width: width).joined().count }
+    }.max() ?? 0
+  }
 
-  private func drawFile(on canvas: inout Canvas, in area: Area) {
-    for (row, line) in fileLines(width: area.width).prefix(area.height).enumerated() {
-      canvas.text(line.text, at: Point(x: area.x, y: area.y + row), line.style, within: area)
-    }
+  /// The chosen option's sentences; in few rows how both begin.
+  private func aboutChosen(in area: Area) -> [String] {
+    guard options.indices.contains(chosen) else { return [] }
+    let option = options[chosen]
+    let sentences = about(option, option.text(in: book.values), width: area.width)
+    let lines = Array(sentences.joined())
+    return lines.count <= area.height ? lines : sentences.compactMap(\.first)
   }
 
   /// What is wrong with the file, whether something is to be saved, and where the file is.
@@ -91,10 +98,10 @@ struct OptionsDialog {
   }
 
   private func write(
-    _ lines: [String], _ style: Style, on canvas: inout Canvas, in area: Area
+    _ lines: [(text: String, style: Style)], on canvas: inout Canvas, in area: Area
   ) {
     for (row, line) in lines.prefix(area.height).enumerated() {
-      canvas.text(line, at: Point(x: area.x, y: area.y + row), style, within: area)
+      canvas.text(line.text, at: Point(x: area.x, y: area.y + row), line.style, within: area)
     }
   }
 }

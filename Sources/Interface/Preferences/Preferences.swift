@@ -43,7 +43,7 @@ public enum Preference: String, CaseIterable, Sendable {
     case .glyphs: "what images and curves are made of"
     case .colors: "the most colours that are used"
     case .palette: "the colours of labels"
-    case .mouse: "whether the mouse is listened to; off leaves it to the terminal"
+    case .mouse: "whether the mouse is listened to"
     case .fps: "the most frames a second of what moves by itself"
     }
   }
@@ -74,7 +74,8 @@ public enum Preference: String, CaseIterable, Sendable {
       case .some(let choice): "at most \(choice.rawValue)"
       }
     case .palette: LabelPalette(rawValue: value)?.name ?? ""
-    case .mouse: value == "on" ? "tabs, points and the wheel" : "the terminal selects text"
+    case .mouse:
+      value == "on" ? "tabs, points and the wheel" : "left to the terminal, to select text"
     case .fps: "frames a second at most"
     }
   }
