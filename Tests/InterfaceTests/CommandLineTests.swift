@@ -110,6 +110,20 @@ struct CommandLineTests {
     #expect(program.screen.text.contains(":history 1"))
   }
 
+  @Test("capitals are small letters: what is listed, what it takes, and what is done")
+  func capitals() {
+    for line in ["theme dark", "Theme dark", "THEME DARK"] {
+      let program = typed(line)
+      #expect(program.screen.text.contains("light on a dark ground"), "\(line)")
+      program.press([.enter])
+      #expect(program.state.theme == .dark, "\(line)")
+    }
+    #expect(typed("RATE ").screen.text.contains("a number above 0"))
+    let program = typed("RA")
+    program.press([.enter])
+    #expect(program.screen.text.contains("\"ra\" could be"))
+  }
+
   @Test("beta is set where there is one, and undone as the keys' changes are")
   func beta() {
     let program = Program(.train, snapshot: RunSamples.variational())

@@ -136,7 +136,7 @@ struct OptionsTests {
 
   @Test(
     "options are set by their names, or by set",
-    arguments: ["theme light", "set theme light"])
+    arguments: ["theme light", "set theme light", "Theme Light", "SET THEME LIGHT", "Th liGHT"])
   func named(line: String) {
     let program = Program(.train)
     program.press(keys(":" + line) + [.enter])

@@ -56,8 +56,9 @@ public struct Command: Sendable {
 
 extension Command {
   /// The command that a word means on a screen: the one of this name, else the only one there, or
-  /// anywhere, whose name begins so.
+  /// anywhere, whose name begins so. Capitals count as small letters.
   static func named(_ word: String, in context: KeyContext) -> Command? {
+    let word = word.lowercased()
     if let exact = all.first(where: { $0.name == word }) { return exact }
     let begun = all.filter { $0.name.hasPrefix(word) }
     let here = begun.filter { $0.meaning(in: context) != nil }

@@ -277,7 +277,7 @@ extension State {
   fileprivate mutating func take(setting text: String) -> LineAnswer {
     if let (key, value) = text.setting, !value.isEmpty { return take(value, for: key) }
     let name = text.commandParts.name
-    guard let key = Preference(rawValue: name) else {
+    guard let key = Preference(named: name) else {
       let known = Preference.allCases.map(\.name)
       return .wrong("no option is called \(quoted(name)): \(suggestion(for: name, among: known))")
     }
@@ -297,7 +297,7 @@ extension String {
   /// the name of one.
   fileprivate var setting: (key: Preference, value: String)? {
     let (name, rest) = commandParts
-    guard let rest, let key = Preference(rawValue: name) else { return nil }
+    guard let rest, let key = Preference(named: name) else { return nil }
     return (key, rest.trimmed)
   }
 }

@@ -183,7 +183,7 @@ extension State {
 
   private mutating func tryToRun(_ text: String) -> LineAnswer {
     let (word, rest) = text.commandParts
-    guard let command = Command.named(word.lowercased(), in: screenContext) else {
+    guard let command = Command.named(word, in: screenContext) else {
       return .wrong(unknown(word))
     }
     guard let name = goWhere(command) else { return .wrong(elsewhere(command)) }
@@ -219,7 +219,8 @@ extension State {
     return "\(command.name) means something on \(places): show one of them first"
   }
 
-  private func unknown(_ word: String) -> String {
+  private func unknown(_ typed: String) -> String {
+    let word = typed.lowercased()
     let begun = Command.all.map(\.name).filter { $0.hasPrefix(word) }
     guard begun.isEmpty else {
       return "\(quoted(word)) could be \(begun.prefix(6).joined(separator: ", "))"

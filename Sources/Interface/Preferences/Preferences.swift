@@ -99,9 +99,14 @@ public enum Preference: String, CaseIterable, Sendable {
     }
   }
 
-  /// Takes a value from its text; false, with nothing changed, where it is none.
+  /// The option of a name, whichever letters of it are capitals.
+  init?(named name: String) { self.init(rawValue: name.lowercased()) }
+
+  /// Takes a value from its text, whichever letters of it are capitals; false, with nothing changed,
+  /// where it is none.
   public func set(_ text: String, in preferences: inout Preferences) -> Bool {
-    switch self {
+    let text = text.lowercased()
+    return switch self {
     case .theme: Self.put(ColorTheme(rawValue: text), in: &preferences.theme)
     case .glyphs: Self.put(Self.choice(text, GlyphSet.init), in: &preferences.glyphs)
     case .colors: Self.put(Self.choice(text, ColorChoice.init), in: &preferences.colors)
