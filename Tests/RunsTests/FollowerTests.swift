@@ -8,8 +8,7 @@ import Training
 
 @Suite("A run that is followed")
 struct FollowerTests {
-  private let parent = FileManager.default.temporaryDirectory
-    .appendingPathComponent("hourglass-runs-\(UUID().uuidString)").path
+  private let parent = RunsParent()
 
   private func plan(pace: Double?) throws -> TrainingPlan {
     var overrides = ModelFile.Overrides()
@@ -34,12 +33,9 @@ struct FollowerTests {
   @Test("shows its curves and its newest weights, and what became of it in the end")
   func following() throws {
     let plan = try plan(pace: 300)
-    let recorder = try RunFolder.begin(
-      plan, name: RunName("a"), in: parent, version: "test", onChange: {})
-    let training = TrainingSession(
-      plan: plan, keptWeights: nil, recorder: recorder, onChange: {})
+    let training = try parent.begin(plan, "a")
     training.start()
-    let folder = try RunFolder.find("a", in: parent)
+    let folder = try parent.find("a")
     let watching = TrainingSession(
       plan: plan, beginning: .followed(try RunFollower(folder, plan: plan)),
       keptWeights: KeptWeights(), onChange: {})
@@ -53,7 +49,7 @@ struct FollowerTests {
     #expect((training.snapshots.peek()?.step ?? 0) - live.step < 300 * 6)
     training.send(.stop)
     #expect(training.waitUntilEnded(seconds: 5))
-    #expect(recorder.finish(seconds: 5))
+    #expect(training.recorder?.finish(seconds: 5) == true)
     let last = try #require(training.snapshots.peek())
     let end = try #require(snapshot(of: watching) { $0.phase == .paused })
     #expect(end.step == last.step)

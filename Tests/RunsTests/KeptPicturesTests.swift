@@ -9,9 +9,7 @@ import Training
 
 @Suite("Pictures of a run")
 struct KeptPicturesTests {
-  private let parent =
-    FileManager.default.temporaryDirectory
-    .appendingPathComponent("hourglass-pictures-\(UUID().uuidString)").path
+  private let parent = RunsParent()
 
   private static let digits = DigitGenerator().dataset(trainingCount: 50, testCount: 10)
 
@@ -25,47 +23,28 @@ struct KeptPicturesTests {
       kernels: try KernelSet.select(environment: [:]))
   }
 
-  private func finish(_ session: TrainingSession) throws {
-    session.start()
-    let limit = Date(timeIntervalSinceNow: 60)
-    while session.snapshots.peek()?.phase != .done, Date() < limit {
-      Thread.sleep(forTimeInterval: 0.001)
-    }
-    session.send(.stop)
-    #expect(session.waitUntilEnded(seconds: 10))
-    let recorder = try #require(session.recorder)
-    #expect(recorder.finish(seconds: 10))
-    #expect(recorder.problem == nil)
-  }
-
-  private func train(_ plan: TrainingPlan, _ name: String) throws {
-    let recorder = try RunFolder.begin(
-      plan, name: RunName(name), in: parent, version: "test", onChange: {})
-    try finish(TrainingSession(plan: plan, keptWeights: nil, recorder: recorder, onChange: {}))
-  }
-
   private func files(_ name: String, _ prefix: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(parent)/\(name)")
+    try FileManager.default.contentsOfDirectory(atPath: "\(parent.path)/\(name)")
       .filter { $0.hasPrefix(prefix) }.sorted()
   }
 
   private func picture(_ name: String, _ file: String) throws -> Bitmap {
-    let data = try Data(contentsOf: URL(fileURLWithPath: "\(parent)/\(name)/\(file)"))
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(parent.path)/\(name)/\(file)"))
     return try Bitmap(png: Array(data), named: file)
   }
 
   @Test("are made every so many epochs, if the model says so")
   func interval() throws {
-    try train(try plan(epochs: 5, every: 2), "a")
+    try parent.begin(plan(epochs: 5, every: 2), "a").train()
     #expect(try files("a", "image") == ["image_2.png", "image_4.png"])
-    try train(try plan(epochs: 5, every: nil), "b")
+    try parent.begin(plan(epochs: 5, every: nil), "b").train()
     #expect(try files("b", "image") == [])
   }
 
   @Test("show what came out for the last batch as it was trained on, eight a row")
   func content() throws {
     let plan = try plan(epochs: 1, every: 1)
-    try train(plan, "a")
+    try parent.begin(plan, "a").train()
     let trainer = try Trainer(plan: plan)
     for _ in 0..<2 { _ = trainer.trainOneBatch() }
     let pixels = trainer.lastReconstructions
@@ -84,14 +63,10 @@ struct KeptPicturesTests {
 
   @Test("are the same when the run is gone on with")
   func resumed() throws {
-    try train(try plan(epochs: 4, every: 2), "whole")
-    try train(try plan(epochs: 3, every: 2), "pieces")
+    try parent.begin(plan(epochs: 4, every: 2), "whole").train()
     let plan = try plan(epochs: 3, every: 2)
-    let taken = try RunFolder.find("pieces", in: parent).takeUp(plan, epochs: 4, onChange: {})
-    try finish(
-      TrainingSession(
-        plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: nil,
-        recorder: taken.recorder, onChange: {}))
+    try parent.begin(plan, "pieces").train()
+    try parent.takeUp(plan, "pieces", epochs: 4).train()
     for file in ["image_2.png", "image_4.png"] {
       #expect(try picture("whole", file) == picture("pieces", file))
     }

@@ -8,41 +8,23 @@ import Training
 
 @Suite("The past of a kept run")
 struct PastTests {
-  private let parent = FileManager.default.temporaryDirectory
-    .appendingPathComponent("hourglass-past-\(UUID().uuidString)").path
+  private let parent = RunsParent()
   private let plan: TrainingPlan
 
   init() throws {
     var overrides = ModelFile.Overrides()
     overrides.epochs = 2
-    self.init(
-      TrainingPlan(
-        model: try ModelFile.preset(named: "denoise4").overridden(by: overrides),
-        dataset: DigitGenerator().dataset(trainingCount: 600, testCount: 40), seed: 5, threads: 1,
-        kernels: try KernelSet.select(environment: [:])))
-  }
-
-  private init(_ plan: TrainingPlan) { self.plan = plan }
-
-  private func train(_ session: TrainingSession) throws {
-    session.start()
-    let limit = Date(timeIntervalSinceNow: 60)
-    while session.snapshots.peek()?.phase != .done, Date() < limit {
-      Thread.sleep(forTimeInterval: 0.001)
-    }
-    session.send(.stop)
-    #expect(session.waitUntilEnded(seconds: 10))
-    #expect((session.recorder as? RunRecorder)?.finish(seconds: 10) == true)
+    plan = TrainingPlan(
+      model: try ModelFile.preset(named: "denoise4").overridden(by: overrides),
+      dataset: DigitGenerator().dataset(trainingCount: 600, testCount: 40), seed: 5, threads: 1,
+      kernels: try KernelSet.select(environment: [:]))
   }
 
   /// Trains a run, and gives its folder and what can be looked back at in the process.
   private func trained(_ name: String) throws -> (folder: RunFolder, kept: KeptWeights) {
     let kept = KeptWeights()
-    let recorder = try RunFolder.begin(
-      plan, name: RunName(name), in: parent, version: "test", onChange: {})
-    try train(
-      TrainingSession(plan: plan, keptWeights: kept, recorder: recorder, onChange: {}))
-    return (try RunFolder.find(name, in: parent), kept)
+    try parent.begin(plan, name, keptWeights: kept).train()
+    return (try parent.find(name), kept)
   }
 
   @Test("is the same for who opens the run as for who trained it")
@@ -64,10 +46,10 @@ struct PastTests {
     let taken = try folder.takeUp(plan, epochs: 3, onChange: {})
     #expect(taken.history.past.map(\.step) == kept.steps)
     let again = KeptWeights()
-    try train(
-      TrainingSession(
-        plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: again,
-        recorder: taken.recorder, onChange: {}))
+    try TrainingSession(
+      plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: again,
+      recorder: taken.recorder, onChange: {}
+    ).train()
     #expect(again.steps.starts(with: kept.steps))
     #expect(again.steps.count > kept.steps.count)
     #expect(try folder.history(of: plan).past.map(\.step) == again.steps)
@@ -97,11 +79,11 @@ struct PastTests {
         batch = 32
         epochs = 1
         """, source: "large")
-    let large = PastTests(
-      TrainingPlan(
-        model: model, dataset: DigitGenerator().dataset(trainingCount: 64, testCount: 8), seed: 5,
-        threads: 1, kernels: plan.kernels))
-    let history = try large.trained("large").folder.history(of: large.plan)
+    let large = TrainingPlan(
+      model: model, dataset: DigitGenerator().dataset(trainingCount: 64, testCount: 8), seed: 5,
+      threads: 1, kernels: plan.kernels)
+    try parent.begin(large, "large", keptWeights: KeptWeights()).train()
+    let history = try parent.find("large").history(of: large)
     #expect(history.state.step == 2)
     #expect(history.past.isEmpty)
   }

@@ -50,20 +50,16 @@ extension PyTorchGolden: CustomTestStringConvertible {
 
 @Suite("A network from PyTorch")
 struct PyTorchTests {
-  private let folder: URL
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hourglass-pytorch-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  private let parent = RunsParent()
 
   /// A file's network as the program takes it.
   private func trained(_ golden: PyTorchGolden, from bytes: [UInt8]) throws -> TrainedModel {
-    let path = folder.appendingPathComponent("model.safetensors")
-    try Data(bytes).write(to: path)
+    try FileManager.default.createDirectory(
+      atPath: parent.path, withIntermediateDirectories: true)
+    let path = "\(parent.path)/model.safetensors"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
     return try TrainedModel(
-      file: path.path, model: golden.model(), sampleShape: Shape(golden.shape))
+      file: path, model: golden.model(), sampleShape: Shape(golden.shape))
   }
 
   /// Expects what PyTorch makes of the samples, to 1e-5.

@@ -8,13 +8,7 @@ import Training
 
 @Suite("A run that is gone on with")
 struct ResumeTests {
-  private let parent: String
-
-  init() throws {
-    parent =
-      FileManager.default.temporaryDirectory
-      .appendingPathComponent("hourglass-runs-\(UUID().uuidString)").path
-  }
+  private let parent = RunsParent()
 
   private static let digits = DigitGenerator().dataset(trainingCount: 300, testCount: 40)
 
@@ -27,53 +21,16 @@ struct ResumeTests {
       kernels: try KernelSet.select(environment: [:]))
   }
 
-  /// Trains until a condition holds, or to the end.
-  private func train(
-    _ session: TrainingSession, until isEnough: (TrainingSnapshot) -> Bool = { _ in false }
-  ) throws {
-    session.start()
-    let limit = Date(timeIntervalSinceNow: 60)
-    while Date() < limit {
-      if let snapshot = session.snapshots.peek(), snapshot.phase == .done || isEnough(snapshot) {
-        break
-      }
-      Thread.sleep(forTimeInterval: 0.001)
-    }
-    session.send(.stop)
-    #expect(session.waitUntilEnded(seconds: 10))
-    let recorder = try #require(session.recorder as? RunRecorder)
-    #expect(recorder.finish(seconds: 10))
-    #expect(recorder.status.problem == nil)
-  }
-
-  private func begin(_ plan: TrainingPlan, _ name: String) throws -> TrainingSession {
-    TrainingSession(
-      plan: plan, keptWeights: nil,
-      recorder: try RunFolder.begin(
-        plan, name: RunName(name), in: parent, version: "test", onChange: {}),
-      onChange: {})
-  }
-
-  private func takeUp(_ plan: TrainingPlan, _ name: String, epochs: Int? = nil) throws
-    -> TrainingSession
-  {
-    let taken = try RunFolder.find(name, in: parent).takeUp(plan, epochs: epochs, onChange: {})
-    #expect(taken.warnings.isEmpty)
-    return TrainingSession(
-      plan: plan, beginning: .history(taken.history, atRest: false), keptWeights: nil,
-      recorder: taken.recorder, onChange: {})
-  }
-
   /// A run's last weights and what else training needs, byte for byte.
   private func lastState(_ name: String) throws -> [Data] {
     try ["model.safetensors", "training.safetensors"].map {
-      try Data(contentsOf: URL(fileURLWithPath: "\(parent)/\(name)/last/\($0)"))
+      try Data(contentsOf: URL(fileURLWithPath: "\(parent.path)/\(name)/last/\($0)"))
     }
   }
 
   /// A run's lines of metrics without what the clock says, and without where it was resumed.
   private func lines(_ name: String) throws -> [String] {
-    let text = try String(contentsOfFile: "\(parent)/\(name)/metrics.jsonl", encoding: .utf8)
+    let text = try String(contentsOfFile: "\(parent.path)/\(name)/metrics.jsonl", encoding: .utf8)
     let clock = try Regex(#","seconds":.*?(?=\})"#)
     return text.split(separator: "\n").filter { !$0.contains(#""changed":"resumed""#) }
       .map { String($0.replacing(clock, with: "")) }
@@ -83,10 +40,9 @@ struct ResumeTests {
     "two epochs and two more are four in one go, to the last bit",
     arguments: ModelFile.presetNames.filter { $0 != "helix1" }, [1, 2])
   func epochs(preset: String, threads: Int) throws {
-    try train(try begin(try plan(preset, epochs: 4, threads: threads), "whole"))
-    try train(try begin(try plan(preset, epochs: 2, threads: threads), "halves"))
-    try train(
-      try takeUp(try plan(preset, epochs: 2, threads: 3 - threads), "halves", epochs: 4))
+    try parent.begin(plan(preset, epochs: 4, threads: threads), "whole").train()
+    try parent.begin(plan(preset, epochs: 2, threads: threads), "halves").train()
+    try parent.takeUp(plan(preset, epochs: 2, threads: 3 - threads), "halves", epochs: 4).train()
     #expect(try lastState("whole") == lastState("halves"))
     #expect(try lines("whole") == lines("halves"))
     #expect(try lines("whole").filter { $0.contains("\"epoch\"") }.count == 4)
@@ -97,14 +53,14 @@ struct ResumeTests {
     arguments: ModelFile.presetNames.filter { $0 != "helix1" })
   func midEpoch(preset: String) throws {
     var plan = try plan(preset, epochs: 3, threads: 1)
-    try train(try begin(plan, "whole"))
+    try parent.begin(plan, "whole").train()
     plan.pace = 200
     for round in 1...3 {
-      let session = try round == 1 ? begin(plan, "pieces") : takeUp(plan, "pieces")
-      try train(session) { $0.step >= round * 2 + 1 }
+      let session = try round == 1 ? parent.begin(plan, "pieces") : parent.takeUp(plan, "pieces")
+      try session.train { $0.step >= round * 2 + 1 }
     }
     plan.pace = nil
-    try train(try takeUp(plan, "pieces"))
+    try parent.takeUp(plan, "pieces").train()
     #expect(try lastState("whole") == lastState("pieces"))
     #expect(try lines("whole") == lines("pieces"))
   }
@@ -113,15 +69,15 @@ struct ResumeTests {
   func marks() throws {
     var plan = try plan("vae10", epochs: 50, threads: 1)
     plan.pace = 200
-    let session = try begin(plan, "marked")
+    let session = try parent.begin(plan, "marked")
     session.send(.setLearningRate(0.25))
     session.send(.setLearningRate(0.003))
     session.send(.setBeta(2))
-    try train(session) { $0.step >= 3 }
+    try session.train { $0.step >= 3 }
     let changes = [
       TrainingMark(step: 0, .learningRate(0.003)), TrainingMark(step: 0, .beta(2)),
     ]
-    let folder = try RunFolder.find("marked", in: parent)
+    let folder = try parent.find("marked")
     let opened = try folder.history(of: plan)
     #expect(folder.summary().marks == changes)
     // One that is only looked at is not resumed.
@@ -134,9 +90,9 @@ struct ResumeTests {
     #expect(looked.snapshots.peek()?.marks == changes)
     looked.send(.stop)
     #expect(looked.waitUntilEnded(seconds: 10))
-    let taken = try takeUp(plan, "marked")
+    let taken = try parent.takeUp(plan, "marked")
     taken.send(.setLearningRate(0.003))
-    try train(taken) { $0.step > opened.state.step + 2 }
+    try taken.train { $0.step > opened.state.step + 2 }
     let all = changes + [TrainingMark(step: opened.state.step, .resumed)]
     #expect(folder.summary().marks == all)
     #expect(try folder.history(of: plan).marks == all)

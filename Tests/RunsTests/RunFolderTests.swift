@@ -9,8 +9,7 @@ import Training
 
 @Suite("A run's folder")
 struct RunFolderTests {
-  private let parent = FileManager.default.temporaryDirectory
-    .appendingPathComponent("hourglass-runs-\(UUID().uuidString)").path
+  private let parent = RunsParent()
 
   private static let digits = DigitGenerator().dataset(trainingCount: 200, testCount: 20)
 
@@ -27,20 +26,8 @@ struct RunFolderTests {
   @discardableResult private func train(
     _ plan: TrainingPlan, _ name: String, saveInterval: Double = 60
   ) throws -> RunFolder {
-    let recorder = try RunFolder.begin(
-      plan, name: RunName(name), in: parent, version: "test", saveInterval: saveInterval,
-      onChange: {})
-    let session = TrainingSession(
-      plan: plan, keptWeights: nil, recorder: recorder, onChange: {})
-    session.start()
-    let limit = Date(timeIntervalSinceNow: 30)
-    while session.snapshots.peek()?.phase != .done, Date() < limit {
-      Thread.sleep(forTimeInterval: 0.001)
-    }
-    session.send(.stop)
-    #expect(session.waitUntilEnded(seconds: 5))
-    #expect(recorder.finish(seconds: 5))
-    return try RunFolder.find(name, in: parent)
+    try parent.begin(plan, name, saveInterval: saveInterval).train()
+    return try parent.find(name)
   }
 
   @Test("says all that is needed to train it again")
@@ -125,17 +112,17 @@ struct RunFolderTests {
     #expect(summary.condition == .done && summary.epochCount == 8 && summary.epochs.count == 8)
     #expect(summary.seed == .max && summary.step == 80 && summary.losses.stepCount == 64)
     #expect(summary.byteCount > 2_000_000)
-    #expect(RunFolder.all(in: parent).map(\.name) == ["a"])
+    #expect(RunFolder.all(in: parent.path).map(\.name) == ["a"])
   }
 
   @Test("goes when nothing of it was saved")
   func nothing() throws {
     let recorder = try RunFolder.begin(
-      try plan(), name: RunName("a"), in: parent, version: "test", onChange: {})
-    #expect(RunFolder.all(in: parent).map(\.name) == ["a"])
+      try plan(), name: RunName("a"), in: parent.path, version: "test", onChange: {})
+    #expect(RunFolder.all(in: parent.path).map(\.name) == ["a"])
     #expect(recorder.finish(seconds: 5))
-    #expect(RunFolder.all(in: parent) == [])
-    #expect(try DurableFolder.names(in: parent) == [])
+    #expect(RunFolder.all(in: parent.path) == [])
+    #expect(try DurableFolder.names(in: parent.path) == [])
   }
 
   @Test("is called after its model and the time, with a number behind where that is taken")
@@ -147,9 +134,9 @@ struct RunFolderTests {
       #expect(throws: RunError.self) { try RunName(bad) }
     }
     let recorders = try (0..<3).map { _ in
-      try RunFolder.begin(try plan(), name: nil, in: parent, version: "test", onChange: {})
+      try RunFolder.begin(try plan(), name: nil, in: parent.path, version: "test", onChange: {})
     }
-    #expect(Set(RunFolder.all(in: parent).map(\.name)).count == 3)
+    #expect(Set(RunFolder.all(in: parent.path).map(\.name)).count == 3)
     recorders.forEach { $0.finish(seconds: 5) }
   }
 

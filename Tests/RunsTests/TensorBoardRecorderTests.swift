@@ -7,13 +7,8 @@ import Training
 
 @Suite("What TensorBoard is told")
 struct TensorBoardRecorderTests {
-  private let folder: String
-
-  init() {
-    folder =
-      FileManager.default.temporaryDirectory
-      .appendingPathComponent("hourglass-events-\(UUID().uuidString)/a/b").path
-  }
+  private let parent = RunsParent()
+  private var folder: String { "\(parent.path)/a/b" }
 
   private func line(_ step: Int, _ mean: Double) -> StepMetrics {
     StepMetrics(

@@ -4,15 +4,11 @@ import Testing
 
 @Suite("A durable file")
 struct DurableFileTests {
-  private let folder: URL
+  private let folder: TemporaryFolder
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hourglass-storage-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try TemporaryFolder() }
 
-  private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+  private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
   private func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -68,14 +64,10 @@ struct DurableFileTests {
 
 @Suite("A durable folder")
 struct DurableFolderTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
-  init() throws {
-    folder =
-      FileManager.default.temporaryDirectory
-      .appendingPathComponent("hourglass-storage-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  init() throws { temporary = try TemporaryFolder() }
 
   @Test("is there with all that is in it, or not at all")
   func whole() throws {
@@ -130,8 +122,10 @@ struct DurableFolderTests {
 
 @Suite("A lock file")
 struct FileLockTests {
-  private let path = FileManager.default.temporaryDirectory
-    .appendingPathComponent("hourglass-lock-\(UUID().uuidString)").path
+  private let folder: TemporaryFolder
+  private var path: String { "\(folder.path)/lock" }
+
+  init() throws { folder = try TemporaryFolder() }
 
   @Test("is one holder's at a time, and free when that lets go")
   func exclusive() throws {
@@ -150,8 +144,9 @@ struct FileLockTests {
 struct GrowingFileTests {
   @Test("goes on where it ended")
   func growth() throws {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hourglass-growing-\(UUID().uuidString)").path
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = "\(folder.path)/growing"
     for bytes in [[1, 2], [3]] as [[UInt8]] { try GrowingFile(path).append(bytes) }
     #expect(try readFile(path, atMost: 9) == [1, 2, 3])
   }
