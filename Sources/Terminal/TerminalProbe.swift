@@ -11,6 +11,11 @@ public final class TerminalProbe {
   /// The longest to wait for an answer, in milliseconds: the terminal may be far away.
   private let patience: Int32
   private var modesBefore = termios()
+  /// Whether the terminal did not answer, or the person wants no more questions.
+  private var isGivenUp = false
+
+  /// What Ctrl-C sends.
+  private static let interrupt: UInt8 = 3
 
   /// A probe of the terminal behind two descriptors; nil where they are none, or another program has
   /// the terminal.
@@ -20,7 +25,8 @@ public final class TerminalProbe {
     else { return nil }
     (self.input, self.output, self.patience) = (input, output, patience)
     var quiet = modesBefore
-    quiet.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    // Without signals: Ctrl-C would end the process, and leave the terminal so.
+    quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     guard tcsetattr(input, TCSADRAIN, &quiet) == 0 else { return nil }
   }
 
@@ -28,45 +34,71 @@ public final class TerminalProbe {
 
   /// Columns that the cursor goes on by for each glyph; nil for those that nothing was told of.
   public func widths(of glyphs: [Unicode.Scalar]) -> [Int?] {
-    var isAnswering = true
-    return glyphs.map { glyph in
-      guard isAnswering else { return nil }
-      let column = cursorColumn(after: "\r\(glyph)")
-      isAnswering = column != nil
-      send("\r\u{1b}[K")
-      return column.map { $0 - 1 }
-    }
+    // All at once, so that a terminal far away is waited for once.
+    send(glyphs.map { "\r\($0)\u{1b}[6n" }.joined())
+    let columns = answer(ofReports: glyphs.count).columns
+    send("\r\u{1b}[K")
+    return glyphs.indices.map { $0 < columns.count ? columns[$0] - 1 : nil }
   }
 
   /// Whether it knows a private mode (DECRQM); nil where it answers nothing.
   public func knows(mode: Int) -> Bool? {
+    guard !isGivenUp else { return nil }
     // Its place is asked for as well: what does not know the one question answers the other.
     send("\u{1b}[?\(mode)$p\u{1b}[6n")
+    let answer = answer(ofReports: 1)
+    guard !answer.columns.isEmpty else { return nil }
     var decoder = KeyDecoder()
-    let answer = answer(endingIn: UInt8(ascii: "R"))
-    _ = decoder.decode(answer)
-    return answer.isEmpty ? nil : decoder.modes[mode] == .known
-  }
-
-  private func cursorColumn(after text: String) -> Int? {
-    send(text + "\u{1b}[6n")
-    let report = answer(endingIn: UInt8(ascii: "R"))
-    // ESC [ row ; column R
-    guard let semicolon = report.lastIndex(of: UInt8(ascii: ";")) else { return nil }
-    return Int(String(decoding: report[(semicolon + 1)...].dropLast(), as: UTF8.self))
+    _ = decoder.decode(answer.bytes)
+    return decoder.modes[mode] == .known
   }
 
   private func send(_ text: String) { writeAll(Array(text.utf8), to: output) }
 
-  /// What the terminal sends up to some byte; nothing where that does not come in time.
-  private func answer(endingIn last: UInt8) -> [UInt8] {
+  /// What the terminal sends until it has told its cursor's place so many times, and the columns;
+  /// fewer where nothing more comes in time, or a person presses Ctrl-C.
+  private func answer(ofReports count: Int) -> (bytes: [UInt8], columns: [Int]) {
     var bytes: [UInt8] = []
+    var reports = CursorReports()
     var byte: UInt8 = 0
     var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    while poll(&request, 1, patience) == 1, read(input, &byte, 1) == 1 {
+    while !isGivenUp, reports.columns.count < count {
+      let hasCome = poll(&request, 1, patience) == 1 && read(input, &byte, 1) == 1
+      isGivenUp = !hasCome || byte == Self.interrupt
+      guard !isGivenUp else { break }
       bytes.append(byte)
-      if byte == last { return bytes }
+      reports.take(byte)
     }
-    return []
+    return (bytes, reports.columns)
+  }
+}
+
+/// Finds what a terminal tells of its cursor's place (`ESC [ row ; column R`) among what is typed.
+private struct CursorReports {
+  /// The columns that were told, from 1.
+  private(set) var columns: [Int] = []
+  /// A report that is not whole yet.
+  private var part: [UInt8] = []
+
+  private static let longest = 16
+
+  mutating func take(_ byte: UInt8) {
+    if byte == UInt8(ascii: "\u{1b}") { part = [] } else if part.isEmpty { return }
+    part.append(byte)
+    switch (part.count, byte) {
+    case (1, _), (2, UInt8(ascii: "[")): return
+    case (3...Self.longest, UInt8(ascii: "0")...UInt8(ascii: "9")),
+      (3...Self.longest, UInt8(ascii: ";")):
+      return
+    case (3..., UInt8(ascii: "R")): addColumn()
+    default: break
+    }
+    part = []
+  }
+
+  private mutating func addColumn() {
+    let numbers = String(decoding: part.dropFirst(2).dropLast(), as: UTF8.self)
+      .split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
+    if numbers.count == 2, numbers[0] != nil, let column = numbers[1] { columns.append(column) }
   }
 }

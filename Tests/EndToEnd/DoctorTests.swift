@@ -62,4 +62,43 @@ struct DoctorTests {
     try terminal.typeLine("echo back again")
     try terminal.waitFor("echo back again")
   }
+
+  private static let question = "\u{1b}[6n"
+
+  /// The doctor on a terminal that answers nothing by itself, and how that was set before.
+  private func start() throws -> (program: ProgramOnTerminal, modes: [tcflag_t]) {
+    let program = try ProgramOnTerminal(
+      ["doctor"], environment: ["TERM": "screen-256color", "LC_ALL": "C.UTF-8"])
+    return (program, program.modes())
+  }
+
+  @Test("it asks for every glyph's width at once, and takes nothing but reports for an answer")
+  func widths() throws {
+    let (program, modes) = try start()
+    let sent = String(decoding: program.sent(until: Self.question), as: UTF8.self)
+    let count = sent.ranges(of: Self.question).count
+    #expect(count > 30)
+    // What a person types meanwhile is no report, nor is half of one.
+    let typed = ["x", "7R", "\u{1b}[A", "1;9R", "\u{1b}[2;R", "\u{1b}[", "\u{1b}"]
+    for number in 0..<count {
+      program.type(typed[number % typed.count] + "\u{1b}[1;\(number == 0 ? 3 : 2)R")
+    }
+    let end = program.end()
+    #expect(end.status == 0)
+    #expect(end.sent.holds("glyph widths"))
+    #expect(end.sent.holds("─ takes 2"))
+    #expect(!end.sent.holds("takes 8") && !end.sent.holds("takes 0"))
+    #expect(program.modes() == modes)
+  }
+
+  @Test("Ctrl-C ends its questions, and the terminal is as it was")
+  func interrupted() throws {
+    let (program, modes) = try start()
+    #expect(program.sent(until: Self.question).holds(Self.question))
+    program.type("\u{1b}[1;2R\u{3}")
+    let end = program.end()
+    #expect(end.status == 0)
+    #expect(end.sent.holds("test card"))
+    #expect(program.modes() == modes)
+  }
 }

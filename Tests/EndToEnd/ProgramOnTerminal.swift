@@ -24,6 +24,9 @@ final class ProgramOnTerminal {
     if !isWaitedFor { _ = Command.wait(for: process, limit: 0) }
   }
 
+  /// How the terminal is set: echo, signals and the like.
+  func modes() -> [tcflag_t] { terminal.modes() }
+
   /// Types text; what a key sends is text, too.
   func type(_ text: String) { terminal.type(text) }
 
