@@ -29,13 +29,6 @@ struct RunsScreenTests {
     screen.split(separator: "\n").first { $0.contains(" \(name) ") && $0.contains("tanh3") }
   }
 
-  private func leave() throws {
-    try terminal.press("q")
-    try terminal.waitFor("Leave Hourglass?")
-    try terminal.press("Enter")
-    try terminal.waitFor("left with 0")
-  }
-
   @Test("lists runs, deletes one, opens another, and the one that trained is saved before")
   func life() throws {
     try train("first", "--epochs", "1")
@@ -67,7 +60,7 @@ struct RunsScreenTests {
     try terminal.waitFor("done")
     try terminal.press("6")
     try terminal.wait("every epoch") { row("second", in: $0)?.contains("4/4") == true }
-    try leave()
+    try terminal.leaveProgram()
     let left = try terminal.screen()
     #expect(left.contains(/kept in +runs\/second at step 40/))
     #expect(left.contains(/train on +hourglass --resume second --epochs 8/))
@@ -96,7 +89,7 @@ struct RunsScreenTests {
     try terminal.waitFor("watching")
     try terminal.press("Space")
     try terminal.waitFor("another process trains this run")
-    try leave()
+    try terminal.leaveProgram()
     #expect(exists("other/config.toml"))
   }
 
@@ -112,7 +105,7 @@ struct RunsScreenTests {
     let screen = try terminal.waitFor("better on")
     #expect(screen.contains("A  second") && screen.contains("B  first"))
     #expect(screen.contains("test images of digits"))
-    try leave()
+    try terminal.leaveProgram()
   }
 
   @Test("a run that cannot be opened is told of, and the one before goes on")
@@ -131,6 +124,6 @@ struct RunsScreenTests {
     try terminal.press("Home", "Enter")
     try terminal.waitFor("model.safetensors")
     try terminal.wait("the run before") { row("first", in: $0)?.contains("▸ first") == true }
-    try leave()
+    try terminal.leaveProgram()
   }
 }

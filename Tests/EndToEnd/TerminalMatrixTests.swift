@@ -30,7 +30,7 @@ struct TerminalMatrixTests {
   private func draw(_ look: Look, _ program: ProgramOnTerminal) -> [UInt8] {
     program.resize(columns: look.size.columns, rows: look.size.rows)
     program.type("\(look.screen + 1)")
-    var sent = program.sent()
+    let sent = program.sent()
     let redraw = "\u{c}"
     program.type(redraw)
     var drawn: [UInt8] = []

@@ -63,6 +63,14 @@ final class TmuxTerminal {
     try press("Enter")
   }
 
+  /// Leaves the program by its dialog, and waits until the shell is back.
+  func leaveProgram() throws {
+    try press("q")
+    try waitFor("Leave Hourglass?")
+    try press("Enter")
+    try waitFor("left with 0")
+  }
+
   /// Gives the window another size.
   func resize(columns: Int, rows: Int) throws {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])

@@ -24,13 +24,6 @@ struct TrainingFormTests {
     try terminal.waitFor("drawn by the program")
   }
 
-  private func leave() throws {
-    try terminal.press("q")
-    try terminal.waitFor("Leave Hourglass?")
-    try terminal.press("Enter")
-    try terminal.waitFor("left with 0")
-  }
-
   @Test("trains another model on other data; the run before is saved")
   func train() throws {
     try start()
@@ -43,7 +36,7 @@ struct TrainingFormTests {
     #expect(screen.contains("tanh3deep on digits") && screen.contains("2/2"))
     let saved = FileManager.default.fileExists(atPath: "\(terminal.folder.path)/runs/first/last")
     #expect(saved)
-    try leave()
+    try terminal.leaveProgram()
   }
 
   @Test("why a model does not fit the data is told, and the run on the screen goes on")
@@ -53,7 +46,7 @@ struct TrainingFormTests {
     let screen = try terminal.waitFor("needs an image")
     #expect(screen.contains("training") && screen.contains("tanh3 on digits"))
     try terminal.press("Escape")
-    try leave()
+    try terminal.leaveProgram()
   }
 
   @Test("why data cannot be fetched is told, and training goes on")
@@ -65,6 +58,6 @@ struct TrainingFormTests {
     let screen = try terminal.waitFor("not fetched")
     #expect(screen.contains("training"))
     try terminal.press("Escape")
-    try leave()
+    try terminal.leaveProgram()
   }
 }
