@@ -39,7 +39,7 @@ struct Checkpoint {
       ("sha256", .object(hashes.map { (key: $0.0, value: $0.1) })),
     ])
     files.append((Self.manifest, Array((manifest.text + "\n").utf8)))
-    try DurableFolder.make(at: path) { folder throws(StorageError) in
+    try DurableFolder.make(at: path, over: .replace) { folder throws(StorageError) in
       for (name, bytes) in files { try DurableFile.write(bytes, to: "\(folder)/\(name)") }
     }
   }

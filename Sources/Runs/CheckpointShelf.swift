@@ -18,8 +18,6 @@ struct CheckpointShelf {
 
   /// Writes a checkpoint; one of the same step gives way.
   func add(_ weights: Weights, _ state: TrainingState?) throws(StorageError) {
-    let path = folder.checkpoint(at: weights.step)
-    if FileManager.default.fileExists(atPath: path) { try DurableFolder.remove(path) }
     try checkpoint(at: weights.step).write(weights, state)
   }
 

@@ -22,9 +22,22 @@ struct MetricsFile {
     return whole.split(separator: newline).compactMap(MetricsLine.init).filter { $0.step <= step }
   }
 
+  /// The lines that led to a state; without what was changed after it was saved.
+  func lines(leadingTo state: TrainingState) throws(RunError) -> [MetricsLine] {
+    try lines(upTo: state.step).filter { $0.isTrue(of: state) }
+  }
+
   /// Leaves only the lines up to a step.
-  func rewind(to step: Int) throws(RunError) {
-    let kept = try lines(upTo: step)
+  func rewind(to step: Int) throws(RunError) { try write(lines(upTo: step)) }
+
+  /// Leaves only the lines that led to a state; those.
+  func rewind(to state: TrainingState) throws(RunError) -> [MetricsLine] {
+    let kept = try lines(leadingTo: state)
+    try write(kept)
+    return kept
+  }
+
+  private func write(_ kept: [MetricsLine]) throws(RunError) {
     do throws(StorageError) {
       try DurableFile.write(kept.flatMap(\.bytes), to: path, over: .replace)
     } catch {
@@ -34,6 +47,20 @@ struct MetricsFile {
 }
 
 private let newline = UInt8(ascii: "\n")
+
+extension MetricsLine {
+  /// Whether what it says of a state's own step is so there: a change is told before it is saved, and
+  /// forgotten where the process ends in between.
+  fileprivate func isTrue(of state: TrainingState) -> Bool {
+    guard case .mark(let mark) = self, mark.step == state.step else { return true }
+    return switch mark.change {
+    case .learningRate(let rate): rate == state.learningRate
+    case .noise(let noise): noise == state.weights.noise
+    case .beta(let beta): beta == state.beta
+    case .resumed: true
+    }
+  }
+}
 
 extension [MetricsLine] {
   /// The epochs that they tell of.

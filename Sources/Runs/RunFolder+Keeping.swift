@@ -48,14 +48,13 @@ extension RunFolder {
   ) throws(RunError) -> TakenUpRun {
     let layout = try TensorLayout(of: plan)
     let lock = try take()
-    DurableFolder.removeLeftovers(in: path)
+    for folder in [path, past, pictures] { DurableFolder.removeLeftovers(in: folder) }
     let shelf = CheckpointShelf(self, layout: layout)
     var (state, warnings) = try shelf.newestState()
     state.epochs = epochs ?? state.epochs
     shelf.remove(after: state.step)
     let file = MetricsFile(path: metrics)
-    try file.rewind(to: state.step)
-    let lines = try file.lines()
+    let lines = try file.rewind(to: state)
     let recorder: RunRecorder
     do throws(StorageError) {
       recorder = try record(
@@ -77,7 +76,7 @@ extension RunFolder {
   public func history(of plan: TrainingPlan) throws(RunError) -> TrainingHistory {
     let layout = try TensorLayout(of: plan)
     let state = try CheckpointShelf(self, layout: layout).newestState().state
-    let lines = try MetricsFile(path: metrics).lines(upTo: state.step)
+    let lines = try MetricsFile(path: metrics).lines(leadingTo: state)
     return TrainingHistory(
       state, lines, past: PastShelf(self, layout: layout).weights(upTo: state.step))
   }

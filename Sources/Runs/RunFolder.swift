@@ -32,6 +32,9 @@ public struct RunFolder: Hashable, Sendable {
   /// Whose time says when somebody last followed the run.
   var follower: String { "\(path)/follower" }
 
+  /// Where panels of the screen that show the run are saved.
+  public var pictures: String { "\(path)/\(Self.picturesName)" }
+
   /// What the network made of images at the end of an epoch.
   func picture(of epoch: Int) -> String { "\(path)/image_\(epoch).png" }
 

@@ -2,10 +2,32 @@ import Glibc
 
 /// Folders that are there whole or not at all, whenever the machine stops.
 public enum DurableFolder {
-  /// Fills a new folder, which `fill` is told, and only then gives it its name; fails if there is
-  /// one already.
+  /// Makes a folder, and those that it is in, where they are not there.
+  public static func ensure(_ path: String) throws(StorageError) {
+    if isFolder(path) { return }
+    let parent = PartialName(of: path).folder
+    if parent != path, !isFolder(parent) { try ensure(parent) }
+    let mode: mode_t = 0o755
+    // Another process may have made it meanwhile.
+    guard mkdir(path, mode) == 0 || isFolder(path) else {
+      throw errno == EEXIST ? StorageError(path, .refused(reason: ENOTDIR)) : .refused(path)
+    }
+    try synchronize(folder: parent)
+  }
+
+  /// Whether there is a folder at a path; errno stays as it is.
+  private static func isFolder(_ path: String) -> Bool {
+    let reason = errno
+    defer { errno = reason }
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Fills a new folder, which `fill` is told, and only then gives it its name. Where there is one
+  /// already it fails, or takes its place once it is whole.
   public static func make(
-    at path: String, _ fill: (_ folder: String) throws(StorageError) -> Void
+    at path: String, over existing: Existing = .refuse,
+    _ fill: (_ folder: String) throws(StorageError) -> Void
   ) throws(StorageError) {
     let part = PartialName(of: path)
     let mode: mode_t = 0o755
@@ -13,16 +35,23 @@ public enum DurableFolder {
     do throws(StorageError) {
       try fill(part.path)
       try synchronize(folder: part.path)
-      // A folder takes the place of an empty one only, and then nothing is lost.
-      guard rename(part.path, path) == 0 else {
-        throw errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
-          ? StorageError(path, .exists) : .refused(path)
-      }
     } catch {
       removeTree(part.path)
       throw error
     }
+    // A folder takes the place of an empty one only, so that another must step aside.
+    let old = PartialName(of: path)
+    let isAside = existing == .replace && rename(path, old.path) == 0
+    guard rename(part.path, path) == 0 else {
+      let error =
+        errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
+        ? StorageError(path, .exists) : .refused(path)
+      if isAside { rename(old.path, path) }
+      removeTree(part.path)
+      throw error
+    }
     try synchronize(folder: part.folder)
+    if isAside { removeTree(old.path) }
   }
 
   /// Removes a folder and all that is in it; what links in it point to stays. The folder is gone

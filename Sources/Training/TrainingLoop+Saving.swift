@@ -28,6 +28,7 @@ extension TrainingLoop {
 
   /// Keeps that something was changed before the next step.
   func mark(_ change: TrainingMark.Change) {
+    hasUnsavedChange = true
     let mark = TrainingMark(step: trainer.step, change)
     snapshot.marks.add(mark)
     session.metricsRecorders.forEach { $0.record(mark) }
@@ -88,14 +89,16 @@ extension TrainingLoop {
     (state.epochSeconds, state.epochs) = (epochSeconds, snapshot.epochs)
     (state.window, state.best) = (window, best)
     soundState = state
+    hasUnsavedChange = false
     schedule.saved(at: monotonicSeconds())
     session.recorder?.save(state)
     if let past = session.keptWeights?.all { session.recorder?.keep(past: past) }
   }
 
-  /// Saves what training has come to since it was last saved.
+  /// Saves what training has come to since it was last saved, and what was changed.
   func saveUnlessSaved() {
-    guard session.recorder != nil, !snapshot.phase.isDiverged, trainer.step > soundState.step
+    guard session.recorder != nil, !snapshot.phase.isDiverged,
+      trainer.step > soundState.step || hasUnsavedChange
     else { return }
     save()
   }

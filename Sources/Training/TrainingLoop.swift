@@ -21,6 +21,8 @@ final class TrainingLoop {
   var best: BestEpoch?
   /// The newest state in which every number is one, to go back to.
   var soundState: TrainingState
+  /// Whether something was changed since the state was last saved.
+  var hasUnsavedChange = false
   var schedule: SaveSchedule
   var nextLivePublication = 0.0
 

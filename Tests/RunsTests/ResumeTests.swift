@@ -98,4 +98,49 @@ struct ResumeTests {
     #expect(try folder.history(of: plan).marks == all)
     #expect(try RunFollower(folder, plan: plan).news().marks.contains(all[2]))
   }
+
+  @Test("a change after the last step that was saved is saved, too")
+  func changeAtRest() throws {
+    let plan = try plan("vae10", epochs: 2, threads: 1)
+    try parent.begin(plan, "changed").train()
+    let folder = try parent.find("changed")
+    let step = try folder.history(of: plan).state.step
+    let taken = try parent.takeUp(plan, "changed")
+    taken.send(.setLearningRate(0.004))
+    taken.send(.setBeta(3))
+    try taken.train { _ in true }
+    let history = try folder.history(of: plan)
+    #expect(history.state.step == step)
+    #expect(history.state.learningRate == 0.004 && history.state.beta == 3)
+    let changes = [
+      TrainingMark(step: step, .learningRate(0.004)), TrainingMark(step: step, .beta(3)),
+    ]
+    #expect(history.marks == changes)
+    // As before a process that was killed between the change and its saving.
+    let file = try #require(FileHandle(forWritingAtPath: "\(folder.path)/metrics.jsonl"))
+    try file.seekToEnd()
+    for (key, value) in [("learning_rate", 0.5), ("beta", 7), ("noise", 0.25)] {
+      let line = #"{"step":\#(step),"changed":"\#(key)","to":\#(value)}"# + "\n"
+      try file.write(contentsOf: Data(line.utf8))
+    }
+    try file.close()
+    #expect(try folder.history(of: plan).marks == changes)
+    try parent.takeUp(plan, "changed", epochs: 3).train()
+    let resumed = TrainingMark(step: step, .resumed)
+    #expect(try folder.history(of: plan).marks == changes + [resumed])
+  }
+
+  @Test("what a process that was killed left half-written is removed")
+  func leftovers() throws {
+    let plan = try plan("tanh3", epochs: 1, threads: 1)
+    try parent.begin(plan, "killed", keptWeights: KeptWeights()).train()
+    let folder = try parent.find("killed")
+    try FileManager.default.createDirectory(
+      atPath: folder.pictures, withIntermediateDirectories: true)
+    let name = ".1.part-999999999-1"
+    let places = [folder.path, "\(folder.path)/past", folder.pictures].map { "\($0)/\(name)" }
+    for place in places { try Data([1]).write(to: URL(fileURLWithPath: place)) }
+    try parent.takeUp(plan, "killed", epochs: 2).train()
+    for place in places { #expect(!FileManager.default.fileExists(atPath: place), "\(place)") }
+  }
 }
