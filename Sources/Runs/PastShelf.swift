@@ -26,10 +26,7 @@ struct PastShelf {
     for weights in weights where weights.byteCount <= most / 2 { kept.keep(weights) }
     let wanted = kept.all
     let there = Set(steps)
-    let mode: mode_t = 0o755
-    if mkdir(folder.past, mode) != 0, errno != EEXIST {
-      throw StorageError(folder.past, .refused(reason: errno))
-    }
+    if !wanted.isEmpty { try DurableFolder.ensure(folder.past) }
     for step in there.subtracting(wanted.map(\.step)) { unlink(file(of: step)) }
     // Goes only if it is empty, where the disk took nothing.
     defer { rmdir(folder.past) }

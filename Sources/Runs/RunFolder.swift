@@ -9,11 +9,14 @@ public struct RunFolder: Hashable, Sendable {
 
   /// The folder that runs are kept in unless told otherwise, under the working directory.
   public static let usualParent = "runs"
-  /// The folder in it of panels of the screen that were saved.
-  public static let picturesName = "pictures"
+  /// The folder in a run's of panels of the screen that were saved.
+  static let picturesName = "pictures"
+  /// The folder beside the runs of panels that show them all; no run can be called so.
+  private static let picturesOfAllName = ".pictures"
   private static let checkpointPrefix = "checkpoint-"
 
-  init(path: String) { self.path = path }
+  /// A run's folder, be it there or not.
+  public init(path: String) { self.path = path }
 
   /// The run's name.
   public var name: String { (path as NSString).lastPathComponent }
@@ -34,6 +37,10 @@ public struct RunFolder: Hashable, Sendable {
 
   /// Where panels of the screen that show the run are saved.
   public var pictures: String { "\(path)/\(Self.picturesName)" }
+  /// Where those are saved that show all runs of a folder.
+  public static func picturesOfAll(in parent: String) -> String {
+    "\(parent)/\(picturesOfAllName)"
+  }
 
   /// What the network made of images at the end of an epoch.
   func picture(of epoch: Int) -> String { "\(path)/image_\(epoch).png" }
@@ -75,7 +82,11 @@ public struct RunFolder: Hashable, Sendable {
   /// there is one already.
   static func make(_ name: RunName, isGiven: Bool, in parent: String) throws(RunError) -> RunFolder
   {
-    try makeParent(parent)
+    do throws(StorageError) {
+      try DurableFolder.ensure(parent)
+    } catch {
+      throw RunError(error)
+    }
     let mostRunsInASecond = 1000
     for number in 1...mostRunsInASecond {
       let unique = number == 1 ? name : name.numbered(number)
@@ -90,15 +101,6 @@ public struct RunFolder: Hashable, Sendable {
     }
     throw RunError(
       "\(parent)/\(name) exists; go on with it by --resume \(name), or choose another name")
-  }
-
-  private static func makeParent(_ parent: String) throws(RunError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: parent, withIntermediateDirectories: true)
-    } catch {
-      throw RunError(StorageError(parent, .refused(reason: errno)))
-    }
   }
 
   private static func trimmed(_ path: String) -> String {

@@ -48,8 +48,8 @@ public final class TensorBoardRecorder: MetricsRecorder {
 
   /// Makes a folder for such files, with those that it is in.
   public static func makeFolder(_ folder: String) throws(RunError) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    do throws(StorageError) {
+      try DurableFolder.ensure(folder)
     } catch {
       throw RunError(
         "\(folder): no folder can be made there for TensorBoard's files; choose another")

@@ -36,6 +36,19 @@ public enum DurableFile {
     if lasting == .machine { try synchronize(folder: part.folder) }
   }
 
+  /// Finds out before there is anything to write whether a file could be written at a path; fails
+  /// as writing it would.
+  public static func check(_ path: String, over existing: Existing) throws(StorageError) {
+    var facts = stat()
+    if lstat(path, &facts) == 0 {
+      if existing == .refuse { throw StorageError(path, .exists) }
+      if facts.st_mode & S_IFMT == S_IFDIR { throw StorageError(path, .noFile) }
+    }
+    let part = PartialName(of: path)
+    guard create(part.path, [], .process) else { throw .refused(path) }
+    unlink(part.path)
+  }
+
   /// Writes a new file; false, with errno set and nothing left, if the system refuses.
   private static func create(
     _ path: String, _ pieces: [[UInt8]], _ lasting: Lasting

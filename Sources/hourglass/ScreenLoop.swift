@@ -17,7 +17,7 @@ final class ScreenLoop {
   private let answers: DeskAnswers
   private let runsDesk: RunsDesk
   private let dataDesk: DataDesk
-  private let panelDesk: PanelDesk
+  private let savingDesk: SavingDesk
   private let wake: WakePipe
   private let signals: SignalWatch
   private var state: State
@@ -49,7 +49,7 @@ final class ScreenLoop {
     case urgent
   }
 
-  /// The longest that the observer may take to end, in seconds.
+  /// The longest that the observer, and saving for the screen, may take to end, in seconds.
   private static let patience = 1.0
 
   /// Between two frames that nobody asked for: few enough that drawing takes next to nothing from
@@ -70,7 +70,7 @@ final class ScreenLoop {
     answers = DeskAnswers(waking: wake)
     runsDesk = RunsDesk(opener.runs, telling: answers)
     dataDesk = DataDesk(telling: answers)
-    panelDesk = PanelDesk(telling: answers)
+    savingDesk = SavingDesk(opener.runs, telling: answers)
     self.wake = wake
     self.signals = signals
     var state = State(
@@ -174,10 +174,8 @@ final class ScreenLoop {
     case .setColors(let choice):
       display.setColors(choice.map { ColorDepth($0) })
       take(.shows(Appearance(display.capabilities)))
-    case .savePreferences(let values):
-      let problem = ConfigurationFile.save(values, to: state.preferences.path)
-      take(.preferencesSaved(values, problem: problem))
-    case .savePanel(let panel): panelDesk.save(panel)
+    case .savePreferences(let values): savingDesk.save(values, to: state.preferences.path)
+    case .savePanel(let panel): savingDesk.save(panel)
     case .quit(.stop): outcome = .leave(.success)
     case .quit(.keepTraining): outcome = .goOnWithoutScreen
     }
@@ -213,6 +211,7 @@ final class ScreenLoop {
   private func end(_ outcome: Outcome) -> ExitStatus {
     display.close()
     opening.cancel()
+    defer { savingDesk.finish(seconds: Self.patience) }
     if let opened = try? opening.take() { show(opened) }
     guard let workshop else { return status(of: outcome) }
     workshop.observer.stop(seconds: Self.patience)

@@ -18,16 +18,25 @@ struct OptionsTests {
     try terminal.waitFor("saved in")
     #expect(
       terminal.folder.text(of: "my.toml") == "# mine\nfps = 10 # slow\ntheme = \"dark\"\n")
-    try terminal.press("Escape", "q")
-    try terminal.waitFor("Leave Hourglass?")
-    try terminal.press("Enter")
-    try terminal.waitFor("left with 0")
+    try terminal.press("Escape")
+    try terminal.leaveProgram()
     try terminal.start(ProgramUnderTest.path(), ["--config", path, "--no-save", "--fps", "20"])
     try terminal.waitFor("training")
     try terminal.press("F2")
     let screen = try terminal.waitFor("Options")
     #expect(screen.contains("dark"))
     #expect(screen.contains("command line"))
+  }
+
+  @Test("what is saved just before the program is left is there")
+  func savedInPassing() throws {
+    let terminal = try TmuxTerminal(columns: 120, rows: 36)
+    let path = try terminal.folder.write([], to: "my.toml")
+    try terminal.start(ProgramUnderTest.path(), ["--config", path, "--no-save"])
+    try terminal.waitFor("training")
+    try terminal.press("F2", "Right", "s", "C-c", "Enter")
+    try terminal.waitFor("left with 0")
+    #expect(terminal.folder.text(of: "my.toml")?.contains("theme = \"dark\"") == true)
   }
 
   @Test("a file with mistakes is told of on the screen and afterwards, and the program starts")
@@ -37,10 +46,7 @@ struct OptionsTests {
     try terminal.start(ProgramUnderTest.path(), ["--config", path, "--no-save"])
     try terminal.waitFor("my.toml has 1 problem")
     try terminal.waitFor("training")
-    try terminal.press("q")
-    try terminal.waitFor("Leave Hourglass?")
-    try terminal.press("Enter")
-    try terminal.waitFor("left with 0")
+    try terminal.leaveProgram()
     try terminal.waitFor("my.toml:1: theme = \"pink\": expected calm")
   }
 

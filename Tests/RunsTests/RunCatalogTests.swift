@@ -54,9 +54,9 @@ struct RunCatalogTests {
     try make("a", epochs: 2)
     var catalog = RunCatalog(parent.path)
     let changed = catalog.summaries()[0].changed
-    let folder = "\(parent.path)/a/\(RunFolder.picturesName)"
+    let folder = RunFolder(path: "\(parent.path)/a").pictures
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try write("loss", to: "a/\(RunFolder.picturesName)/loss.txt")
+    try write("loss", to: "a/pictures/loss.txt")
     let later = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: 1000)]
     try FileManager.default.setAttributes(later, ofItemAtPath: "\(folder)/loss.txt")
     var fresh = RunCatalog(parent.path)

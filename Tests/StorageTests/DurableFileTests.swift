@@ -53,6 +53,24 @@ struct DurableFileTests {
     #expect(error?.isMissing == true)
   }
 
+  @Test("is known not to be writable before there is anything to write")
+  func check() throws {
+    try DurableFile.write([1], to: path("a"))
+    try DurableFile.check(path("b"), over: .refuse)
+    try DurableFile.check(path("a"), over: .replace)
+    #expect(throws: StorageError(path("a"), .exists)) {
+      try DurableFile.check(path("a"), over: .refuse)
+    }
+    #expect(throws: StorageError(folder.path, .noFile)) {
+      try DurableFile.check(folder.path, over: .replace)
+    }
+    #expect(throws: StorageError(path("none/a"), .refused(reason: ENOENT))) {
+      try DurableFile.check(path("none/a"), over: .replace)
+    }
+    #expect(try names() == ["a"])
+    #expect(try readFile(path("a"), atMost: 9) == [1])
+  }
+
   @Test("says in one line what folder is missing")
   func missingFolder() throws {
     let error = #expect(throws: StorageError.self) {
@@ -82,6 +100,38 @@ struct DurableFolderTests {
       }
     }
     #expect(try DurableFolder.names(in: folder) == ["a"])
+  }
+
+  @Test("takes the place of another where it is told to, and leaves nothing beside")
+  func replacement() throws {
+    for number in [1, 2] as [UInt8] {
+      try DurableFolder.make(at: "\(folder)/a", over: .replace) { part throws(StorageError) in
+        try DurableFile.write([number], to: "\(part)/\(number)")
+      }
+    }
+    #expect(try DurableFolder.names(in: "\(folder)/a") == ["2"])
+    #expect(throws: StorageError("y", .noFile)) {
+      try DurableFolder.make(at: "\(folder)/a", over: .replace) { _ throws(StorageError) in
+        throw StorageError("y", .noFile)
+      }
+    }
+    #expect(try DurableFolder.names(in: "\(folder)/a") == ["2"])
+    #expect(try DurableFolder.names(in: folder) == ["a"])
+  }
+
+  @Test("is made with those that it is in, unless it is there")
+  func ensured() throws {
+    for path in ["\(folder)/a/b/c", "\(folder)/a/b/c/", "\(folder)/a", folder, ".", "/"] {
+      try DurableFolder.ensure(path)
+    }
+    #expect(try DurableFolder.names(in: "\(folder)/a/b") == ["c"])
+    try DurableFile.write([1], to: "\(folder)/file")
+    for path in ["\(folder)/file", "\(folder)/file/a"] {
+      #expect(throws: StorageError("\(folder)/file", .refused(reason: ENOTDIR))) {
+        try DurableFolder.ensure(path)
+      }
+    }
+    #expect(throws: StorageError("", .refused(reason: ENOENT))) { try DurableFolder.ensure("") }
   }
 
   @Test("does not take the place of another that holds something")
