@@ -14,6 +14,7 @@ public final class SignalWatch: Sendable {
   private let events = Mutex<[SignalEvent]>([])
   private let wake: WakePipe
   private let grace: Duration
+  private let onFirstStop: @Sendable () -> Void
   private let beforeLeaving: @Sendable () -> Void
 
   /// Blocks the signals in the calling thread and starts to take them.
@@ -21,13 +22,18 @@ public final class SignalWatch: Sendable {
   /// - Parameters:
   ///   - wake: woken after each signal; `take` then tells which came.
   ///   - grace: how long the program may take to leave after the first signal to stop.
+  ///   - onFirstStop: called on the watch's thread at the first signal to stop, before anybody else
+  ///     knows of it; must not wait. What it begins, such as saving, has `grace` to be done, be the
+  ///     thread that takes the signals stuck.
   ///   - beforeLeaving: called on the watch's thread just before it ends the process: gives the
   ///     terminal back, quickly and without waiting.
   public static func start(
-    waking wake: WakePipe, grace: Duration = .seconds(5),
+    waking wake: WakePipe, grace: Duration = .seconds(4),
+    onFirstStop: @escaping @Sendable () -> Void = {},
     beforeLeaving: @escaping @Sendable () -> Void
   ) throws(ProcessError) -> SignalWatch {
-    let watch = SignalWatch(wake: wake, grace: grace, beforeLeaving: beforeLeaving)
+    let watch = SignalWatch(
+      wake: wake, grace: grace, onFirstStop: onFirstStop, beforeLeaving: beforeLeaving)
     var signals = watchedSignals()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -36,9 +42,13 @@ public final class SignalWatch: Sendable {
     return watch
   }
 
-  private init(wake: WakePipe, grace: Duration, beforeLeaving: @escaping @Sendable () -> Void) {
+  private init(
+    wake: WakePipe, grace: Duration, onFirstStop: @escaping @Sendable () -> Void,
+    beforeLeaving: @escaping @Sendable () -> Void
+  ) {
     self.wake = wake
     self.grace = grace
+    self.onFirstStop = onFirstStop
     self.beforeLeaving = beforeLeaving
   }
 
@@ -59,7 +69,10 @@ public final class SignalWatch: Sendable {
         leave(after: received ?? stopping.signal)
       }
       guard let received, let event = SignalEvent(signal: received) else { continue }
-      if case .stop = event { stopping = (received, .now + grace) }
+      if case .stop = event {
+        stopping = (received, .now + grace)
+        onFirstStop()
+      }
       events.withLock { $0.append(event) }
       wake.wake()
     }

@@ -13,14 +13,19 @@ struct HeadlessRun {
   var limit: Duration?
 
   /// The longest that a run may take to reach the end of its batch, then to be saved, and then to
-  /// be told to TensorBoard, in seconds.
-  private static let (patience, savingPatience, eventPatience) = (3.0, 1.5, 0.3)
+  /// be told to TensorBoard, in seconds, after a signal; together less than that leaves them.
+  private static let (patience, savingPatience, eventPatience) = (2.5, 1.0, 0.3)
 
   /// Why a run ends.
   private enum Ending {
     case done
     case diverged(Divergence)
     case stopped(ExitStatus)
+
+    /// Whether a signal asked for it.
+    var isUrgent: Bool {
+      if case .stopped(let status) = self { status != .success } else { false }
+    }
   }
 
   /// Follows the training to its end; how the process is to end.
@@ -30,17 +35,18 @@ struct HeadlessRun {
     } catch {
       // Nobody reads on. What is kept goes on; else there is nothing left to do.
       if session.recorder != nil, let status = try? tell(SilentReport()) { return status }
-      stop()
+      stop(isUrgent: false)
       return .success
     }
   }
 
-  /// Ends the training after the batch at hand; how it was kept.
-  @discardableResult func stop() -> SaveStatus? {
+  /// Ends the training after the batch at hand; how it was kept. It is urgent after a signal: else
+  /// there is time for a disk that is slow.
+  @discardableResult func stop(isUrgent: Bool) -> SaveStatus? {
     session.send(.stop)
-    session.waitUntilEnded(seconds: Self.patience)
-    session.recorder?.finish(seconds: Self.savingPatience)
-    session.metricsRecorder?.finish(seconds: Self.eventPatience)
+    session.waitUntilEnded(seconds: isUrgent ? Self.patience : Workshop.patience)
+    session.recorder?.finish(seconds: isUrgent ? Self.savingPatience : Workshop.savingPatience)
+    session.metricsRecorder?.finish(seconds: isUrgent ? Self.eventPatience : Workshop.patience)
     return session.recorder?.status
   }
 
@@ -82,7 +88,7 @@ struct HeadlessRun {
   private func end(
     _ ending: Ending, with report: inout any TrainingReport
   ) throws(StandardOutput.ReaderGone) -> ExitStatus {
-    let kept = stop()
+    let kept = stop(isUrgent: ending.isUrgent)
     guard let snapshot = session.snapshots.peek() else { return .success }
     if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
     if let problem = session.metricsRecorder?.problem {

@@ -13,14 +13,21 @@ final class Opening: Sendable {
 
   private let make: Maker
   private let wake: WakePipe
+  private let current: CurrentSession
   private let outcome = LatestValue<Result<Workshop, any Error>>()
   private let finished = DispatchSemaphore(value: 0)
   private let isCancelled = Atomic(false)
 
-  /// `make` is called on the opening's thread.
-  init(waking wake: WakePipe, _ make: @escaping Maker) {
+  /// `make` is called on the opening's thread; what it makes is then at hand.
+  init(waking wake: WakePipe, to current: CurrentSession, _ make: @escaping Maker) {
     self.make = make
     self.wake = wake
+    self.current = current
+  }
+
+  /// Another one, of something else.
+  func another(_ make: @escaping Maker) -> Opening {
+    Opening(waking: wake, to: current, make)
   }
 
   /// Starts to read; when all is ready `old` ends, saved, and the new one starts. If anything fails
@@ -60,6 +67,8 @@ final class Opening: Sendable {
       opened.discard()
       throw error
     }
-    return Workshop(opened, waking: wake)
+    let workshop = Workshop(opened, waking: wake)
+    current.set(workshop.session)
+    return workshop
   }
 }

@@ -183,7 +183,7 @@ final class ScreenLoop {
 
   /// Opens something else; what is at hand ends only when the other is ready.
   private func open(_ make: @escaping Opening.Maker) {
-    opening = Opening(waking: wake, make)
+    opening = opening.another(make)
     opening.begin(inPlaceOf: workshop)
   }
 
@@ -218,7 +218,7 @@ final class ScreenLoop {
     let rest = HeadlessRun(session: workshop.session, wake: wake, signals: signals)
     switch outcome {
     case .leave(let status):
-      let kept = rest.stop()
+      let kept = rest.stop(isUrgent: status != .success)
       tell(of: workshop, kept, after: status)
       return kept?.problem == nil || status != .success ? status : .failure
     case .goOnWithoutScreen:

@@ -7,9 +7,6 @@ extension ScreenOptions {
   /// there, too short to be felt.
   private static let dataPatience = 0.15
 
-  /// How long the program may take to leave after a signal, stalled terminal or not.
-  private static let grace = Duration.seconds(4)
-
   /// Opens the program on what `make` makes, on a thread of its own; `opener` opens other runs from
   /// there. How the process is to end.
   ///
@@ -23,10 +20,11 @@ extension ScreenOptions {
     guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
     let preferences = try preferences()
     let wake = try WakePipe()
-    let signals = try SignalWatch.start(waking: wake, grace: Self.grace) {
+    let current = CurrentSession()
+    let signals = try SignalWatch.start(waking: wake, onFirstStop: { current.stop() }) {
       TerminalScreen.restoreAtOnce()
     }
-    let opening = Opening(waking: wake, make)
+    let opening = Opening(waking: wake, to: current, make)
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
     let errors = HeldErrors()

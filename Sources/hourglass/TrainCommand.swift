@@ -32,7 +32,8 @@ struct TrainCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     let wake = try WakePipe()
-    let signals = try SignalWatch.start(waking: wake) {}
+    let current = CurrentSession()
+    let signals = try SignalWatch.start(waking: wake, onFirstStop: { current.stop() }) {}
     let recipe = try options.recipe()
     let dataset = try options.dataset(for: recipe)
     if !quiet { dataset.tellNotes() }
@@ -41,6 +42,7 @@ struct TrainCommand: ParsableCommand, Leaving {
       recipe, plan, keptWeights: options.keeping.noSave ? nil : past, eventFolder: tensorboard
     ) { wake.wake() }
     session.start()
+    current.set(session)
     return HeadlessRun(
       session: session, wake: wake, signals: signals, evaluates: evaluate, limit: maxTime?.duration
     ).follow(with: report)

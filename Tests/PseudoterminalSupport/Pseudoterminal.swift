@@ -64,6 +64,14 @@ public final class Pseudoterminal {
     return bytes
   }
 
+  /// Writes on it in the program's place until it takes nothing more.
+  public func fill() {
+    let filling = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    defer { close(filling) }
+    let text = [UInt8](repeating: UInt8(ascii: "x"), count: 256)
+    while write(filling, text, text.count) > 0 {}
+  }
+
   /// Waits until it takes nothing more from the program for so many milliseconds, as when nobody
   /// reads it; false if it takes something all the while.
   public func isStalled(for milliseconds: Int, within limit: Int) -> Bool {

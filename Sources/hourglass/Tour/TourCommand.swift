@@ -85,11 +85,12 @@ struct TourCommand {
       try refuseToWriteOver(Tour.steps.compactMap(\.picture).map(path(folder)))
     }
     let wake = try WakePipe()
-    let signals = try SignalWatch.start(waking: wake) {}
+    let current = CurrentSession()
+    let signals = try SignalWatch.start(waking: wake, onFirstStop: { current.stop() }) {}
     let recording = RecordingDisplay(
       tour.window.size, title: "Hourglass", timestamp: Int(Date().timeIntervalSince1970),
       wake: wake, signals: signals)
-    let opening = Opening(waking: wake, try maker(options))
+    let opening = Opening(waking: wake, to: current, try maker(options))
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
     var taken: [Taken] = []
