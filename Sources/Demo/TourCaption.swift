@@ -4,7 +4,7 @@ import Drawing
 /// The row below the screen that says what the tour shows, and which keys did it.
 package struct TourCaption {
   /// How many rows it takes.
-  static let rows = 1
+  package static let rows = 1
   /// What stands at the right, where there is room.
   private static let remedy = "any key: it is yours  q: leave"
   private static let gap = 2

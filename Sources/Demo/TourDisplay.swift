@@ -14,8 +14,6 @@ package final class TourDisplay: Display {
     package var speed = 1.0
     /// Whether it leaves the program in the end; else it stays for the person.
     package var leaves = false
-    /// Whether it says what is shown.
-    package var hasCaptions = true
 
     /// The usual way.
     package init() {}
@@ -29,7 +27,7 @@ package final class TourDisplay: Display {
   private var place: Place
   /// What the program showed last.
   private var shown: (canvas: Canvas, palette: Palette)?
-  /// Whether a person took over.
+  /// Whether a person took over, and did not only leave.
   package private(set) var isTakenOver = false
 
   /// Where the tour is.
@@ -44,6 +42,8 @@ package final class TourDisplay: Display {
     case left
   }
 
+  /// Keys that leave the program.
+  private static let leaving: Set<Key> = [.character("q"), .character("Q"), .control("c")]
   /// Seconds from a step's caption to its first key, and from one key to the next.
   private static let (lead, interval) = (0.5, 0.09)
 
@@ -86,7 +86,7 @@ package final class TourDisplay: Display {
   package func setColors(_ wanted: ColorDepth?) { display.setColors(wanted) }
 
   private func programSize(of size: Size) -> Size {
-    guard options.hasCaptions, place != .left else { return size }
+    guard place != .left else { return size }
     return Size(width: size.width, height: size.height - TourCaption.rows)
   }
 
@@ -133,10 +133,14 @@ package final class TourDisplay: Display {
   private func heed(_ event: TerminalEvent) -> [TerminalEvent] {
     switch event {
     case .resized(let size): return [.resized(programSize(of: size))]
-    case .key(let key) where place != .left:
-      (place, isTakenOver) = (.left, true)
-      let leaves: Set<Key> = [.character("q"), .character("Q"), .control("c")]
-      return [.resized(display.size)] + (leaves.contains(key) ? [.key(key)] : [])
+    case .key(let key):
+      let leaves = Self.leaving.contains(key)
+      let isAlone = place == .left
+      place = .left
+      // Who asks to leave, and confirms that, has made nothing of it.
+      if !leaves, !(isAlone && key == .enter) { isTakenOver = true }
+      if isAlone { return [event] }
+      return [.resized(display.size)] + (leaves ? [event] : [])
     default: return [event]
     }
   }
@@ -159,7 +163,6 @@ package final class TourDisplay: Display {
   }
 
   private var caption: TourCaption? {
-    guard options.hasCaptions else { return nil }
     switch place {
     case .step(let index, _, _):
       return TourCaption(steps[index], number: index + 1, of: steps.count)

@@ -33,14 +33,7 @@ struct OpenCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     if tour.demo { return try TourCommand(options: options, screen: screen, tour: tour).leave() }
-    let recipe = try options.recipe()
-    let opener = RunOpener(
-      runs: options.keeping.runs, keepsRuns: !options.keeping.noSave, threads: options.threads)
-    return try screen.open(with: opener) { [options] onChange in
-      var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
-      if options.areAllDefaults { plan.pace = plan.pace(lasting: Self.pacedRunSeconds) }
-      return OpenedRun(
-        try options.session(recipe, plan, keptWeights: KeptWeights(), onChange: onChange))
-    }
+    let seconds = options.areAllDefaults ? Self.pacedRunSeconds : nil
+    return try screen.open(with: options.opener, options.maker(lasting: seconds))
   }
 }

@@ -5,13 +5,7 @@ import Training
 extension RunOpener {
   /// What opens the training that a person chose, kept where the one before was.
   func maker(of choice: TrainingChoice) -> Opening.Maker {
-    { [self] onChange in
-      let options = try options(for: choice)
-      let recipe = try options.recipe()
-      let plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
-      return OpenedRun(
-        try options.session(recipe, plan, keptWeights: KeptWeights(), onChange: onChange))
-    }
+    { [self] onChange in try options(for: choice).maker()(onChange) }
   }
 
   /// The choice as the command line would say it, so that both are checked alike.

@@ -127,6 +127,13 @@ struct TourTests {
     tour.present(Canvas(tour.size), palette: Self.palette)
     display.events = [.key(key)]
     #expect(tour.waitForEvent(timeout: nil) == [.resized(display.size), .key(key)])
+    // What leaves, and what confirms it, makes nothing of the program; whatever else does.
+    display.events = [.key(.enter), .key(key)]
+    #expect(tour.waitForEvent(timeout: nil) == [.key(.enter), .key(key)])
+    #expect(!tour.isTakenOver)
+    display.events = [.key(.escape)]
+    #expect(tour.waitForEvent(timeout: nil) == [.key(.escape)])
+    #expect(tour.isTakenOver)
   }
 
   @Test("stays where it is when it is over, for the person to go on")
@@ -144,12 +151,10 @@ struct TourTests {
   @Test("takes pictures of the stops that have a name for one")
   func pictures() {
     var taken: [String] = []
-    var options = Self.options(leaves: true)
-    options.hasCaptions = false
     let display = TestDisplay()
-    let tour = TourDisplay(on: display, options: options) { name, canvas, _ in
+    let tour = TourDisplay(on: display, options: Self.options(leaves: true)) { name, canvas, _ in
       taken.append(name)
-      #expect(canvas.size == display.size)
+      #expect(canvas.size == Size(width: 100, height: 29))
     }
     let wanted = Tour.steps.compactMap(\.picture)
     _ = events(of: tour) { _ in taken.count >= wanted.count }
@@ -167,7 +172,20 @@ struct TourTests {
     let bytes = recording.cast.bytes.count
     recording.present(canvas, palette: Self.palette)
     #expect(recording.cast.bytes.count == bytes)
+  }
+
+  @Test("recorded it waits until it is woken, or the time is over")
+  func recordingWaits() throws {
+    let wake = try WakePipe()
+    let recording = RecordingDisplay(
+      Size(width: 40, height: 10), title: "t", timestamp: 0, wake: wake)
+    func wait(_ timeout: Duration) -> Duration {
+      let start = ContinuousClock.now
+      _ = recording.waitForEvent(timeout: timeout)
+      return .now - start
+    }
     wake.wake()
-    #expect(recording.waitForEvent(timeout: .seconds(5)) == [.woken])
+    #expect(wait(.seconds(20)) < .seconds(10))
+    #expect(wait(.milliseconds(50)) >= .milliseconds(50))
   }
 }

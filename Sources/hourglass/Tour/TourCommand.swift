@@ -36,12 +36,12 @@ struct TourCommand {
   private func show(_ options: RunOptions, _ place: TemporaryRuns) throws -> ExitStatus {
     var shown: TourDisplay?
     let status = try screen.open(
-      with: opener(options),
+      with: options.opener,
       wrapping: { terminal in
         let display = TourDisplay(on: terminal, options: tour.tour)
         shown = display
         return display
-      }, summary: { shown?.isTakenOver == true }, try maker(options))
+      }, summary: { shown?.isTakenOver == true }, maker(options))
     // What a person made of it is theirs.
     if shown?.isTakenOver == true {
       place.keep()
@@ -52,21 +52,9 @@ struct TourCommand {
     return status
   }
 
-  private func opener(_ options: RunOptions) -> RunOpener {
-    RunOpener(
-      runs: options.keeping.runs, keepsRuns: !options.keeping.noSave, threads: options.threads)
-  }
-
   /// What opens the training, paced so that it lasts for most of the tour.
   private func maker(_ options: RunOptions) throws -> Opening.Maker {
-    let recipe = try options.recipe()
-    let seconds = Self.runSeconds / tour.demoSpeed
-    return { [options] onChange in
-      var plan = try options.plan(recipe, dataset: options.dataset(for: recipe))
-      if options.pace == nil { plan.pace = plan.pace(lasting: seconds) }
-      return OpenedRun(
-        try options.session(recipe, plan, keptWeights: KeptWeights(), onChange: onChange))
-    }
+    try options.maker(lasting: options.pace == nil ? Self.runSeconds / tour.tour.speed : nil)
   }
 
   // MARK: As files
@@ -80,15 +68,12 @@ struct TourCommand {
 
   /// Goes on the tour where nobody sees it, and writes what was asked for.
   private func record(_ options: RunOptions) throws -> ExitStatus {
-    try refuseToWriteOver(tour.record.map { [$0] } ?? [])
-    if let folder = tour.pictures {
-      try refuseToWriteOver(Tour.steps.compactMap(\.picture).map(path(folder)))
-    }
+    try checkPlaces()
     let wake = try WakePipe()
     let current = CurrentSession()
     let signals = try SignalWatch.start(waking: wake, onFirstStop: { current.stop() }) {}
     let recording = RecordingDisplay(
-      tour.window.size, title: "Hourglass", timestamp: Int(Date().timeIntervalSince1970),
+      tour.recordedSize, title: "Hourglass", timestamp: Int(Date().timeIntervalSince1970),
       wake: wake, signals: signals)
     let opening = Opening(waking: wake, to: current, try maker(options))
     opening.begin()
@@ -99,12 +84,12 @@ struct TourCommand {
       taken.append(Taken(path: path(folder)(name), canvas: canvas, palette: palette))
     }
     let loop = ScreenLoop(
-      display: display, opening: opening, opener: opener(options), wake: wake, signals: signals,
+      display: display, opening: opening, opener: options.opener, wake: wake, signals: signals,
       preferences: try screen.preferences(), mostFrames: Self.framesOfCast, summary: { false })
     let status = try loop.run()
     guard status == .success else { return status }
-    try write(taken)
     if let path = tour.record { try write(recording.cast, to: path) }
+    try write(taken)
     return status
   }
 
@@ -113,10 +98,13 @@ struct TourCommand {
     { name in "\(folder)/\(name).png" }
   }
 
-  private func refuseToWriteOver(_ paths: [String]) throws(StorageError) {
-    guard tour.existing == .refuse else { return }
-    for path in paths where FileManager.default.fileExists(atPath: path) {
-      throw StorageError(path, .exists)
+  /// Finds out before the tour, which takes its time, whether all of it can be written.
+  private func checkPlaces() throws(StorageError) {
+    if let path = tour.record { try DurableFile.check(path, over: tour.existing) }
+    guard let folder = tour.pictures else { return }
+    try DurableFolder.ensure(folder)
+    for name in Tour.steps.compactMap(\.picture) {
+      try DurableFile.check(path(folder)(name), over: tour.existing)
     }
   }
 
@@ -129,10 +117,6 @@ struct TourCommand {
   }
 
   private func write(_ taken: [Taken]) throws {
-    if let folder = tour.pictures {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    }
     for picture in taken {
       let pixels = CanvasPicture(picture.canvas, palette: picture.palette)
       let bytes = try Bitmap(pixels).png()

@@ -21,13 +21,14 @@ struct TourOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --record or --pictures: the window's size.", valueName: "columnsxrows"))
-  var window = WindowSize(size: Size(width: 120, height: 36))
+      "With --record or --pictures: the window's size, by default 120x36.",
+      valueName: "columnsxrows"))
+  var window: WindowSize?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("With --demo: how many times as fast it goes.", valueName: "factor"))
-  var demoSpeed = 1.0
+  var demoSpeed: Double?
 
   @Flag(help: "With --record or --pictures: write over files that are there already.")
   var force = false
@@ -36,13 +37,29 @@ struct TourOptions: ParsableArguments {
   private static let speeds = 0.1...50.0
 
   func validate() throws {
-    if !demo, !hasScreen {
-      throw ValidationError("--record and --pictures are of the tour: add --demo")
+    let ofFiles = [("--window", window != nil), ("--force", force)]
+    let ofTour = [
+      ("--record", record != nil), ("--pictures", pictures != nil),
+      ("--demo-speed", demoSpeed != nil),
+    ]
+    if !demo, let (option, _) = (ofTour + ofFiles).first(where: \.1) {
+      throw ValidationError("\(option) is of the tour: add --demo")
     }
-    if hasScreen, force {
-      throw ValidationError("--force is for files: name them with --record or --pictures")
+    if hasScreen, let (option, _) = ofFiles.first(where: \.1) {
+      throw ValidationError("\(option) is of the tour's files: add --record or --pictures")
     }
-    try refuse(!Self.speeds.contains(demoSpeed), "--demo-speed", "from 0.1 to 50")
+    try refuse(
+      demoSpeed.map { !Self.speeds.contains($0) }, "--demo-speed", "from 0.1 to 50")
+  }
+
+  private static let usualSize = Size(width: 120, height: 36)
+
+  /// The window's size where there is no terminal. Pictures are of the program alone, without the
+  /// tour's row at the foot.
+  var recordedSize: Size {
+    let size = window?.size ?? Self.usualSize
+    let rows = pictures == nil ? 0 : TourCaption.rows
+    return Size(width: size.width, height: size.height + rows)
   }
 
   /// Whether it is shown on a terminal.
@@ -54,9 +71,8 @@ struct TourOptions: ParsableArguments {
   /// How the tour goes.
   var tour: TourDisplay.Options {
     var options = TourDisplay.Options()
-    options.speed = demoSpeed
+    options.speed = demoSpeed ?? options.speed
     options.leaves = !hasScreen
-    options.hasCaptions = pictures == nil
     return options
   }
 }
@@ -77,6 +93,4 @@ struct WindowSize: ExpressibleByArgument {
     else { return nil }
     size = Size(width: width, height: height)
   }
-
-  var defaultValueDescription: String { "\(size.width)x\(size.height)" }
 }
