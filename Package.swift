@@ -13,6 +13,10 @@ func kernelSettings(march: String?, define: String?) -> [SwiftSetting] {
   return settings
 }
 
+/// For tests that do not compute much themselves: they compile in half the time, and what they test is
+/// compiled as people run it.
+let lightTest: [SwiftSetting] = [.unsafeFlags(["-Onone"])]
+
 #if arch(x86_64)
   let wideKernels = ["KernelsAVX2", "KernelsAVX512"]
 #else
@@ -105,45 +109,48 @@ let package = Package(
         "Training", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: lightTest),
     .testTarget(
-      name: "SafetensorsTests", dependencies: ["JSON", "Safetensors"], exclude: ["Goldens"]),
+      name: "SafetensorsTests", dependencies: ["JSON", "Safetensors"], exclude: ["Goldens"],
+      swiftSettings: lightTest),
     .testTarget(name: "KernelsTests", dependencies: ["Engine"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["Goldens"]),
     .testTarget(
-      name: "AutoencodersTests", dependencies: ["Autoencoders", "TOML"], exclude: ["Goldens"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+      name: "AutoencodersTests", dependencies: ["Autoencoders", "TOML"], exclude: ["Goldens"],
+      swiftSettings: lightTest),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: lightTest),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["CZlib", "Datasets", "Engine", "Formats", "PackingSupport"]),
+      dependencies: ["CZlib", "Datasets", "Engine", "Formats", "PackingSupport"],
+      swiftSettings: lightTest),
     .testTarget(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
-    .testTarget(name: "StorageTests", dependencies: ["Storage"]),
-    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: lightTest),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: lightTest),
     .target(name: "PackingSupport", dependencies: ["CZlib"], path: "Tests/PackingSupport"),
     .target(name: "LoopbackSupport", path: "Tests/LoopbackSupport"),
     .testTarget(
       name: "FetchingTests",
       dependencies: [
         "CZlib", "Datasets", "Digests", "Fetching", "LoopbackSupport", "PackingSupport", "Storage",
-      ]),
+      ], swiftSettings: lightTest),
     .testTarget(
       name: "RunsTests",
       dependencies: [
         "Autoencoders", "Datasets", "Engine", "Exports", "Formats", "Runs", "Safetensors",
         "Storage", "Training", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens"], swiftSettings: lightTest),
     .testTarget(
       name: "ExportsTests",
       dependencies: [
         "Autoencoders", "Engine", "Exports", "Formats",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-      ]),
+      ], swiftSettings: lightTest),
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
@@ -158,14 +165,17 @@ let package = Package(
     .target(name: "PseudoterminalSupport", path: "Tests/PseudoterminalSupport"),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Canvas", "Engine", "Process", "PseudoterminalSupport", "Terminal"]),
+      dependencies: ["Canvas", "Engine", "Process", "PseudoterminalSupport", "Terminal"],
+      swiftSettings: lightTest),
     .target(name: "PlaybackSupport", path: "Tests/PlaybackSupport"),
     .testTarget(
       name: "DemoTests",
-      dependencies: ["Canvas", "Demo", "PlaybackSupport", "Process", "Terminal"]),
+      dependencies: ["Canvas", "Demo", "PlaybackSupport", "Process", "Terminal"],
+      swiftSettings: lightTest),
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["Formats", "LoopbackSupport", "PlaybackSupport", "PseudoterminalSupport"]),
+      dependencies: ["Formats", "LoopbackSupport", "PlaybackSupport", "PseudoterminalSupport"],
+      swiftSettings: lightTest),
   ],
   swiftLanguageModes: [.v6]
 )
