@@ -89,6 +89,30 @@ struct FrameTests {
     }
   }
 
+  @Test(
+    "the quit dialog draws nothing on its frame, however little room there is",
+    arguments: 4...14)
+  func quitFrame(height: Int) throws {
+    var snapshot = RunSamples.snapshot()
+    snapshot.saving = SaveStatus(run: "mine", folder: "runs/mine")
+    snapshot.saving?.problem =
+      "no room is left on the disk that the run is kept on; delete what is not needed, or choose "
+      + "another folder with --runs, then go on"
+    let program = Program(.train, Size(width: 40, height: height), snapshot: snapshot)
+    program.press(keys("q"))
+    let lines = program.screen.lines
+    for words in ["Enter  ", "k      train on", "Esc    stay"] {
+      #expect(lines.contains { $0.contains(words) }, "\(words)")
+    }
+    guard let top = lines.firstIndex(where: { $0.contains("Leave Hourglass?") }) else { return }
+    let left = try #require(lines[top].firstIndex(of: "╭"))
+    let column = lines[top].distance(from: lines[top].startIndex, to: left)
+    let edges = lines[(top + 1)...].map { Array($0)[column] }
+    #expect(edges.drop { $0 == "│" }.first == "╰")
+    let bottom = try #require(edges.firstIndex(of: "╰")) + 1
+    #expect(!lines[bottom].contains("Esc") && !lines[bottom].contains("stay"))
+  }
+
   @Test("Ctrl-C asks, and a second one within two seconds leaves")
   func interruptTwice() {
     let program = start()

@@ -81,6 +81,23 @@ struct KeymapTests {
     }
   }
 
+  @Test(
+    "the help scrolls by each key from its end",
+    arguments: [Size(width: 80, height: 24), Size(width: 40, height: 9)])
+  func helpFromItsEnd(size: Size) {
+    let program = Program(.train, size)
+    program.press(keys("?G"))
+    let end = program.screen
+    #expect(!end.text.contains("more"))
+    program.press([.down])
+    #expect(program.screen == end)
+    program.press(keys("k"))
+    #expect(program.screen != end && program.screen.text.contains("1 more"))
+    program.press([.pageUp, .pageDown])
+    program.press(keys("j"))
+    #expect(program.screen == end)
+  }
+
   @Test("the hint row at 80 columns always says how to get help and how to leave")
   func hintsKeepHelpAndQuit() {
     for screen in ScreenID.allCases {

@@ -77,17 +77,18 @@ struct ConfirmDialog {
       let choiceRows = texts.reduce(0) { $0 + $1.count }
       let wrapped = dialog.lines.flatMap { wordWrapped($0, width: room) }
       // In few rows what will happen goes before what can be done about it.
-      let lines = wrapped.count + choiceRows <= area.height ? wrapped : []
-      let space = !lines.isEmpty && lines.count + choiceRows < area.height ? 1 : 0
+      let rows = DialogBox.highestContent(in: area)
+      let lines = wrapped.count + choiceRows <= rows ? wrapped : []
+      let space = !lines.isEmpty && lines.count + choiceRows < rows ? 1 : 0
       let widest =
         ([textWidth(dialog.title) + ConfirmDialog.gap] + lines.map(textWidth)
         + texts.joined().map { keyColumn + textWidth($0) }).max() ?? 0
       let content = Size(
         width: min(room, widest), height: lines.count + space + choiceRows)
-      let inner = DialogBox(content: content, in: area).inner
       box = DialogBox(content: content, in: area)
       self.lines = lines
       self.keyColumn = keyColumn
+      let inner = box.inner
       var y = inner.y + lines.count + space
       choices = zip(dialog.choices, texts).map { choice, text in
         defer { y += text.count }

@@ -13,6 +13,8 @@ struct DialogBox {
   private static let margin = Size(width: 2, height: 1)
   /// Columns or rows of two edges of the frame.
   private static let edges = 2
+  /// From more rows on a box has its frame, whatever is in it.
+  private static let leastFramed = 4
 
   /// Where a box for `content` cells stands, or for what fits. In an area too small for frame and
   /// margins these go first.
@@ -26,7 +28,7 @@ struct DialogBox {
     box = Area(
       x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2,
       width: width, height: height)
-    isFramed = height >= content.height + Self.edges || height > 2 * (Self.margin.height + 1)
+    isFramed = height >= content.height + Self.edges || height > Self.leastFramed
     inner =
       isFramed && width > Self.edges && height > Self.edges
       ? box.inset(by: 1, 1).inset(by: dx, dy) : box
@@ -34,6 +36,11 @@ struct DialogBox {
 
   /// The widest content that an area holds in a frame.
   static func widestContent(in area: Area) -> Int { max(1, area.width - edges) }
+
+  /// The highest content that an area holds: in a frame, but where that leaves few rows.
+  static func highestContent(in area: Area) -> Int {
+    area.height > leastFramed ? area.height - edges : area.height
+  }
 
   /// Clears and frames it.
   func draw(_ title: String, on canvas: inout Canvas, _ state: State) {

@@ -19,8 +19,8 @@ enum HelpDialog {
   private static let mostNameColumns = 36
   /// Columns between keys and sentences.
   private static let gap = 2
-  /// Columns and rows that frame and margins take.
-  private static let (frameColumns, frameRows) = (6, 4)
+  /// Columns that frame and margins take.
+  private static let frameColumns = 6
 
   /// Every line for what is shown.
   static func lines(for state: State) -> [Line] {
@@ -35,7 +35,7 @@ enum HelpDialog {
   }
 
   private static func sections(for state: State) -> [(String, [KeyRow])] {
-    let context = state.isDrawing ? KeyContext.pad : .screen(state.screen)
+    let context = state.screenContext
     let own =
       state.isDrawing ? ("Pad", Keymap.padRows) : (state.screen.title, state.screen.screen.keys)
     let common = [
@@ -48,15 +48,19 @@ enum HelpDialog {
   static func draw(_ state: State, scroll: Int, on canvas: inout Canvas, in area: Area) {
     let lines = lines(for: state)
     let columns = Columns(lines, in: area)
-    let inner = DialogBox.draw(
-      "Keys", content: Size(width: columns.width, height: lines.count), on: &canvas, in: area,
-      state: state)
+    let box = box(for: lines, columns, in: area)
+    box.draw("Keys", on: &canvas, state)
+    let inner = box.inner
     let first = min(max(0, scroll), max(0, lines.count - inner.height))
     for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
       let place = Area(x: inner.x, y: inner.y + row, width: inner.width, height: 1)
       draw(line, columns, on: &canvas, in: place, state.appearance.glyphs)
     }
     drawMore(state, below: lines.count - first - inner.height, on: &canvas, in: inner)
+  }
+
+  private static func box(for lines: [Line], _ columns: Columns, in area: Area) -> DialogBox {
+    DialogBox(content: Size(width: columns.width, height: lines.count), in: area)
   }
 
   private static func draw(
@@ -126,9 +130,9 @@ enum HelpDialog {
 
   /// The first line to show after a key, from 0 to the last that leaves no row empty.
   static func scrolled(from scroll: Int, by action: DialogAction, in state: State) -> Int {
-    let count = lines(for: state).count
-    let page = max(1, FrameLayout(state.size).content.height - frameRows)
-    let last = max(0, count - page)
+    let (lines, room) = (lines(for: state), state.dialogRoom)
+    let page = max(1, box(for: lines, Columns(lines, in: room), in: room).inner.height)
+    let last = max(0, lines.count - page)
     let wanted =
       switch action {
       case .lineUp: scroll - 1
