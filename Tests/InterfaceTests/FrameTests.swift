@@ -150,6 +150,7 @@ struct FrameTests {
       #expect(program.screen.text.contains(beside))
       program.press(keys("Z"))
       #expect(!program.screen.text.contains(beside))
+      #expect(program.screen.lines[35].contains("Esc back"))
       program.press(back)
       #expect(program.screen.text.contains(beside))
     }

@@ -41,6 +41,17 @@ struct PointTableTests {
     #expect(program.screen.text.contains("nearest in pixels"))
   }
 
+  @Test("Z gives the table the whole screen, and another one the card its place")
+  func whole() {
+    let program = start()
+    let before = program.screen
+    program.press(keys("Z"))
+    #expect(program.screen.text.contains("of 20") && !program.screen.text.contains("rebuilt"))
+    #expect(rows(program)[3][0] == "3")
+    program.press(keys("Z"))
+    #expect(program.screen == before)
+  }
+
   @Test("the cursor follows the rows, and the row the cursor")
   func follows() {
     let program = start()

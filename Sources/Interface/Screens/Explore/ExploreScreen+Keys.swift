@@ -63,7 +63,7 @@ extension ExploreScreen {
       }
     }.named("open"),
     KeyRow("Esc", [.escape: .explore(.close)], on: here, help: "back to the map") {
-      $0.explore.mode == .map ? nil : "back"
+      $0.explore.mode == .map && !$0.explore.isMapAlone ? nil : "back"
     }.named("back"),
     KeyRow(
       "Tab", [.tab: .explore(.switchFocus), .backTab: .explore(.switchFocus)], on: here,

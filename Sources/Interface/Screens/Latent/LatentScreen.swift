@@ -45,7 +45,8 @@ enum LatentScreen: Screen {
 
   static func toggleWhole(_ state: inout State) {
     state.latent.isCloudAlone.toggle()
-    state.latent.tools.view = .map
+    // The card stands alone already, the table takes the cloud's place.
+    if state.latent.tools.view == .card { state.latent.tools.view = .map }
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {

@@ -19,7 +19,8 @@ extension LatentScreen {
       let tools = state.latent.tools
       if tools.box != nil { return "leave" }
       if tools.view != .map { return tools.view == .table ? nil : "back" }
-      return tools.walk == nil && tools.selection.isEmpty ? nil : "clear"
+      if !tools.picksNothing { return "clear" }
+      return state.latent.isCloudAlone ? "back" : nil
     }.named("back"),
     KeyRow(
       "s S", [.character("s"): .latent(.sort), .character("S"): .latent(.reverseSort)], on: here,

@@ -149,9 +149,7 @@ extension LatentScreen {
   static func goBack(on state: inout State) {
     if state.latent.tools.view != .map {
       state.latent.tools.view = .map
-    } else if state.latent.tools.selection.isEmpty, state.latent.tools.walk == nil,
-      state.latent.tools.isolation == nil
-    {
+    } else if state.latent.tools.picksNothing {
       state.latent.isCloudAlone = false
     } else {
       state.latent.tools.selection = []

@@ -30,6 +30,9 @@ struct LatentTools: Equatable, Sendable {
   /// The samples nearest to the chosen one.
   var neighbours = PointNeighbours()
 
+  /// Whether nothing is found, selected or isolated.
+  var picksNothing: Bool { walk == nil && selection.isEmpty && isolation == nil }
+
   /// Forgets what belongs to the samples of one split.
   mutating func forgetSplit() {
     (selection, isolation, box) = ([], nil, nil)
