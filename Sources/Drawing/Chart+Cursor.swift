@@ -129,7 +129,8 @@ extension Chart {
     let rows =
       ([heading(cursor, appearance)] + readings.map { row($0.curve, $0.reading, appearance) })
       .map { fitted($0, width: room) }
-    let width = (rows.map(Self.width).max() ?? 0) + 2
+    // A text that is wider than the plot is cut, so that the axis stays.
+    let width = min(plot.width, (rows.map(Self.width).max() ?? 0) + 2)
     let box = Area(
       x: isAtRight ? plot.maxX - width : plot.x, y: plot.y, width: width,
       height: min(rows.count, plot.height))

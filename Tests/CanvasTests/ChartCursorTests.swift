@@ -79,6 +79,33 @@ struct ChartCursorTests {
     #expect(ascii.allSatisfy(\.isASCII) && ascii.contains("step 940, epoch 1.00, 3.1 s"))
   }
 
+  @Test("what the cursor reads leaves the axes and what is beside the chart alone")
+  func longName() {
+    var chart = Samples.chart(.linear)
+    chart.series[0].name = String(repeating: "long", count: 20)
+    for place in [10.0, 2800] {
+      let outer = Size(width: 60, height: 16)
+      let area = Area(x: 5, y: 1, width: 50, height: 14)
+      var (read, plain) = (Canvas(outer), Canvas(outer))
+      for y in 0..<outer.height {
+        for x in 0..<outer.width where !area.contains(Point(x: x, y: y)) {
+          (read[x, y], plain[x, y]) = (Cell("#"), Cell("#"))
+        }
+      }
+      chart.showsLegend = false
+      chart.draw(on: &plain, in: area, appearance: Appearance())
+      chart.showsLegend = true
+      chart.cursor = ChartCursor(x: place, heading: ["step 10"])
+      chart.draw(on: &read, in: area, appearance: Appearance())
+      chart.cursor = nil
+      let plot = chart.plotArea(in: area)
+      let differing = (0..<outer.height).flatMap { y in
+        (0..<outer.width).map { Point(x: $0, y: y) }
+      }.filter { read[$0.x, $0.y] != plain[$0.x, $0.y] }
+      #expect(!differing.isEmpty && differing.allSatisfy { plot.contains($0) })
+    }
+  }
+
   @Test("a sample that is no number is read as that")
   func notANumber() {
     var chart = Chart(series: [
