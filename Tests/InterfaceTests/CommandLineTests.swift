@@ -324,16 +324,20 @@ struct CommandLineTests {
     #expect(text(program) == "")
   }
 
-  @Test("before training has begun, and in a watched run, names that steer say why not")
-  func notHere() {
-    let early = Program(State(size: Size(width: 80, height: 24)))
-    early.press(keys(":pause") + [.enter])
-    #expect(early.screen.text.contains("training has not begun yet"))
+  @Test(
+    "before training has begun, and in a watched run, names that steer say alike why not",
+    arguments: ["pause", "full-speed", "undo", "save", "rate 0.1", "epochs 2", "epochs", "pace 9"])
+  func notHere(line: String) {
+    let size = Size(width: 120, height: 36)
+    let early = Program(State(size: size))
+    #expect(early.effects(of: keys(":" + line) + [.enter]).isEmpty)
+    #expect(early.screen.text.contains("│ training has not begun yet"))
     var snapshot = RunSamples.snapshot()
     snapshot.isFollowed = true
-    let watched = Program(.train, snapshot: snapshot)
-    #expect(watched.effects(of: keys(":rate 0.1") + [.enter]).isEmpty)
-    #expect(watched.screen.text.contains("another process trains this run"))
+    let watched = Program(.train, size, snapshot: snapshot)
+    #expect(watched.effects(of: keys(":" + line) + [.enter]).isEmpty)
+    #expect(watched.screen.text.contains("│ another process trains this run"))
+    #expect(text(early) == line && text(watched) == line)
   }
 
   @Test("no sentence of the list is cut", arguments: snapshotSizes)

@@ -192,7 +192,7 @@ extension State {
         let hint = name.argument?.hint(for: "", self) ?? ""
         return .wrong("\(command.name) wants \(hint)")
       }
-      if action.steersTraining, training == nil { return .wrong("training has not begun yet") }
+      if action.steersTraining, let steeringProblem { return .wrong(steeringProblem) }
       return .done(perform(action))
     }
     guard let argument = name.argument else {
