@@ -99,6 +99,23 @@ struct PictureTests {
     #expect(light(picture("🬂🬭", scale: 3)) == cell * 9 * 2 / 3 / scale / scale)
   }
 
+  @Test(
+    "glyphs that images are made of have each of their pixels in its place",
+    arguments: [GlyphSet.quadrants, .sextants, .octants])
+  func pixels(glyphs: GlyphSet) throws {
+    let set = try #require(glyphs.cellPixels)
+    for (pattern, glyph) in set.glyphs.enumerated() {
+      let picture = picture(String(glyph), scale: 3)
+      for pixel in 0..<set.count {
+        let (row, column) = pixel.quotientAndRemainder(dividingBy: CellPixels.across)
+        let x = (2 * column + 1) * picture.width / (2 * CellPixels.across)
+        let y = (2 * row + 1) * picture.height / (2 * set.down)
+        let ink: UInt8 = pattern >> pixel & 1 == 1 ? 255 : 0
+        #expect(picture.pixels[y * picture.width + x] == ink, "\(glyph) of pattern \(pattern)")
+      }
+    }
+  }
+
   @Test("lines go on from cell to cell", arguments: ["───", "┌─┐", "├┼┤", "━━━", "└┴┘"])
   func lines(glyphs: String) {
     let picture = picture(glyphs)

@@ -6,10 +6,9 @@ enum CellGlyph {
     switch glyph.value {
     case 0x20, 0xa0: []
     case 0x2500...0x257f: BoxGlyph.shapes(of: glyph)
-    case 0x2580...0x259f: block(glyph.value)
+    case 0x2580...0x2595: block(glyph.value)
     case 0x2800...0x28ff: braille(glyph.value - 0x2800)
-    case 0x1fb00...0x1fb3b: sextant(Int(glyph.value - 0x1fb00))
-    default: octant(glyph) ?? font.shapes(of: glyph)
+    default: pixels[glyph] ?? font.shapes(of: glyph)
     }
   }
 
@@ -48,33 +47,26 @@ extension CellGlyph {
     case 0x2590: [rectangle(width / 2, 0, width, height)]
     case 0x2591...0x2593: [.shade(Float(value - 0x2590) / 4)]
     case 0x2594: [rectangle(0, 0, width, height / 8)]
-    case 0x2595: [rectangle(width * 7 / 8, 0, width, height)]
-    default: parts(quadrants[Int(value - 0x2596)], columns: 2, rows: 2)
+    default: [rectangle(width * 7 / 8, 0, width, height)]
     }
   }
 
-  /// The parts of the quadrants from U+2596 on: upper left 1, upper right 2, lower left 4, lower
-  /// right 8.
-  private static let quadrants = [4, 8, 1, 13, 9, 7, 11, 2, 6, 14]
+  /// The shapes of the glyphs whose pixels images are made of: quadrants, sextants and octants.
+  private static let pixels: [Unicode.Scalar: [GlyphShape]] = {
+    var shapes: [Unicode.Scalar: [GlyphShape]] = [:]
+    for set in [CellPixels.quadrants, .sextants, .octants] {
+      // What is in more than one set has the same shape in each, in the fewest parts in the first.
+      for (pattern, glyph) in set.glyphs.enumerated() where shapes[glyph] == nil {
+        shapes[glyph] = parts(pattern, rows: set.down)
+      }
+    }
+    return shapes
+  }()
 
-  /// Sextants in their order: every pattern but the empty and the full one, and the two halves, which
-  /// have glyphs of their own.
-  private static func sextant(_ place: Int) -> [GlyphShape] {
-    let (left, right) = (0b010101, 0b101010)
-    var pattern = place + 1
-    if pattern >= left { pattern += 1 }
-    if pattern >= right { pattern += 1 }
-    return parts(pattern, columns: 2, rows: 3)
-  }
-
-  private static func octant(_ glyph: Unicode.Scalar) -> [GlyphShape]? {
-    guard glyph.value >= 0x1cd00 else { return nil }
-    return CellPixels.octants.glyphs.firstIndex(of: glyph).map { parts($0, columns: 2, rows: 4) }
-  }
-
-  /// The parts of a cell whose bits are set, row by row from the upper left.
-  static func parts(_ pattern: Int, columns: Int, rows: Int) -> [GlyphShape] {
-    (0..<columns * rows).filter { pattern >> $0 & 1 == 1 }.map { part in
+  /// The pixels of a cell whose bits are set, row by row from the upper left.
+  private static func parts(_ pattern: Int, rows: Int) -> [GlyphShape] {
+    let columns = CellPixels.across
+    return (0..<columns * rows).filter { pattern >> $0 & 1 == 1 }.map { part in
       let (row, column) = part.quotientAndRemainder(dividingBy: columns)
       let (wide, high) = (width / Float(columns), height / Float(rows))
       return rectangle(
