@@ -118,14 +118,15 @@ extension Chart {
     guard let marker = curve.marker else { return }
     let glyph = appearance.pick(marker, ascii: curve.asciiGlyph)
     let hasRoom = envelope.columns.count * Self.columnsPerMarker <= plot.width
-    var free = 0
+    // The last column in which the next marker may stand; nil before the first one.
+    var free: Int?
     // From the newest on, so that it is marked in any case.
     for column in envelope.columns.reversed() {
       let x = column.x / dots.dotsAcross
-      guard hasRoom || free == 0 || x <= free, let share = y.share(of: column.last), share >= 0,
+      guard hasRoom || x <= free ?? x, let share = y.share(of: column.last), share >= 0,
         share <= 1
       else { continue }
-      free = max(1, x - Self.columnsPerThinned)
+      free = x - Self.columnsPerThinned
       let row = ChartLayout.row(of: share, rows: plot.height)
       canvas[plot.x + x, plot.y + row] = Cell(glyph, curve.style)
     }

@@ -14,7 +14,7 @@ extension State {
     if dialog != nil { return scrollDialog(action) }
     if layout.tabs.contains(place) {
       if action == .press, let id = TabRow.screen(at: place, in: layout.tabs, shown: screen) {
-        screen = id
+        return perform(.show(id))
       }
       return []
     }

@@ -92,13 +92,11 @@ struct ChartTime: Sendable {
 
   /// A step in everything that is known of it, what the axis counts first.
   func words(of step: Double) -> [String] {
-    [x.words(place(of: step))] + others(than: x, of: step)
+    [x.words(place(of: step))] + otherWords(of: step)
   }
 
   /// A step in what the axis does not count.
-  func otherWords(of step: Double) -> [String] { others(than: x, of: step) }
-
-  private func others(than x: ChartX, of step: Double) -> [String] {
+  func otherWords(of step: Double) -> [String] {
     ChartX.allCases.filter { other in
       other != x && ChartTime(other, stepsPerEpoch: stepsPerEpoch, clock: clock).isKnown
     }.map { $0.words(place(of: step, $0)) }

@@ -22,13 +22,15 @@ struct TrainLayout {
   private static let gap = 1
 
   /// The layout on the screen.
-  init(_ state: State) {
-    self.init(
-      FrameLayout(state.size).content, state.train, parts: state.showsCorrupted ? 3 : 2)
+  init(_ state: State) { self.init(FrameLayout(state.size).content, state) }
+
+  /// The layout of an area.
+  init(_ area: Area, _ state: State) {
+    self.init(area, state.train, parts: state.showsCorrupted ? 3 : 2)
   }
 
   /// The layout of an area; `parts` images belong together.
-  init(_ area: Area, _ state: TrainState, parts: Int) {
+  private init(_ area: Area, _ state: TrainState, parts: Int) {
     guard !area.isEmpty else { return }
     if state.isMaximised {
       panels = [(state.focused, area)]

@@ -136,10 +136,10 @@ enum TrainScreen: Screen {
   }
 
   private static func moveFocus(by offset: Int, _ state: inout State) {
-    var visible = state.train
-    visible.isMaximised = false
-    let panels = TrainLayout(FrameLayout(state.size).content, visible, parts: 2).panels.map(\.panel)
-    guard let index = panels.firstIndex(of: visible.focused) else {
+    var whole = state
+    whole.train.isMaximised = false
+    let panels = TrainLayout(whole).panels.map(\.panel)
+    guard let index = panels.firstIndex(of: state.train.focused) else {
       state.train.focused = panels.first ?? .loss
       return
     }
@@ -183,7 +183,7 @@ enum TrainScreen: Screen {
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
-    let layout = TrainLayout(area, state.train, parts: state.showsCorrupted ? 3 : 2)
+    let layout = TrainLayout(area, state)
     for (panel, area) in layout.panels {
       let isFocused = panel == state.train.focused && layout.panels.count > 1
       let title = title(of: panel, state)
@@ -224,15 +224,14 @@ enum TrainScreen: Screen {
   }
 
   static func panel(_ state: State, in area: Area) -> SavedPanel? {
-    let layout = TrainLayout(area, state.train, parts: state.showsCorrupted ? 3 : 2)
+    let layout = TrainLayout(area, state)
     return layout.panels.first { $0.panel == state.train.focused }.map {
       SavedPanel(name: $0.panel == .lossLog ? "loss-log" : "\($0.panel)", area: $0.area)
     }
   }
 
   private static func showsBothCharts(_ state: State) -> Bool {
-    TrainLayout(state).panels
-      .filter { $0.panel == .loss || $0.panel == .lossLog }.count > 1
+    TrainLayout(state).panels.filter { charts.contains($0.panel) }.count > 1
   }
 
   private static func title(of panel: TrainPanel, _ state: State) -> String {
