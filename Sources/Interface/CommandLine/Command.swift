@@ -6,6 +6,8 @@ public struct CommandName: Hashable, Sendable {
   public let action: Action?
   /// What may follow the name.
   public let argument: CommandArgument?
+  /// A sentence of its own; nil where that of its row says it.
+  var help: String?
 }
 
 /// A name that can be typed after `:`. As a key does, it may mean another thing on another screen,
@@ -17,6 +19,8 @@ public struct Command: Sendable {
     public let row: KeyRow
     /// The name, with what it does.
     public let name: CommandName
+    /// What it does, in a sentence.
+    public var help: String { name.help ?? row.help }
   }
 
   /// The name.

@@ -54,7 +54,7 @@ extension State {
     let meaning = here ?? command.meanings[0]
     let argument = meaning.name.argument
     let places = command.contexts.map(\.title).joined(separator: ", ")
-    let about = here == nil ? "on \(places): \(meaning.row.help)" : meaning.row.help
+    let about = here == nil ? "on \(places): \(meaning.help)" : meaning.help
     let key = here.flatMap { here in here.name.action.flatMap { here.row.keys(for: $0).first } }
     return CommandMatch(
       line: command.name, shown: command.name + (argument.map { " " + $0.usage } ?? ""),
@@ -76,7 +76,7 @@ extension Command {
     if name == word { return 0 }
     if name.hasPrefix(word) { return 2 + away }
     if name.split(separator: "-").contains(where: { $0.hasPrefix(word) }) { return 4 + away }
-    let sentence = meaning(near: context)?.row.help.lowercased() ?? ""
+    let sentence = meaning(near: context)?.help.lowercased() ?? ""
     let words = sentence.split { !$0.isLetter && !$0.isNumber }
     return words.contains { $0.hasPrefix(word) } ? 6 + away : nil
   }

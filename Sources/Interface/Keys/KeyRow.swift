@@ -83,14 +83,15 @@ extension KeyRow {
     names.reduce(self) { row, pair in row.named(pair.key, pair.value) }
   }
 
-  /// The row with a name for one of its actions, by default for the only one, and with what may
-  /// follow the name.
+  /// The row with a name for one of its actions, by default for the only one, with what may follow
+  /// the name, and with a sentence of its own.
   func named(
-    _ name: String, _ action: Action? = nil, taking argument: CommandArgument? = nil
+    _ name: String, _ action: Action? = nil, taking argument: CommandArgument? = nil,
+    help: String? = nil
   ) -> KeyRow {
     var row = self
     let action = action ?? actions.values.first
-    row.names.append(CommandName(name: name, action: action, argument: argument))
+    row.names.append(CommandName(name: name, action: action, argument: argument, help: help))
     return row
   }
 
@@ -103,7 +104,9 @@ extension KeyRow {
 
   /// The row with the names of screens.
   func named(screens: [ScreenID]) -> KeyRow {
-    screens.reduce(self) { row, id in row.named(id.title.lowercased(), .show(id)) }
+    screens.reduce(self) { row, id in
+      row.named(id.title.lowercased(), .show(id), help: id.help)
+    }
   }
 
   /// The keys that do something, the one first that is written for the person.

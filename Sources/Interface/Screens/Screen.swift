@@ -17,6 +17,18 @@ public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What a person goes there for.
+  var help: String {
+    switch self {
+    case .train: "watch the loss fall, and images being rebuilt ever better"
+    case .images: "see images beside what the model makes of them"
+    case .latent: "see where the codes of images lie, as points"
+    case .explore: "walk through the latent, and see what is decoded there"
+    case .model: "look into the layers: weights, what comes out, filters"
+    case .runs: "look at past and present runs, compare and resume them"
+    }
+  }
+
   /// The digit that shows the screen.
   var key: Character { Character(String(rawValue + 1)) }
 
