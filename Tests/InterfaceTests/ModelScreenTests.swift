@@ -158,7 +158,7 @@ struct ModelScreenTests {
       return program.screen.text
     }
     #expect(shown[0].contains("activations, %"))
-    #expect(shown[1].contains("filter 0 of 64"))
+    #expect(shown[1].contains("filter 1 of 64"))
     #expect(shown[2].contains("KL of each latent number"))
     #expect(shown[3].contains("layer"))
   }
@@ -167,11 +167,13 @@ struct ModelScreenTests {
   func filters() {
     let program = start()
     program.press([.tab, .tab, .right, .right])
-    #expect(program.screen.text.contains("filter 2 of 64"))
+    #expect(
+      program.screen.text.contains(
+        "filter 3 of 64: what a unit of the first layer, linear 128, looks for"))
     program.press([.end])
-    #expect(program.screen.text.contains("filter 63 of 64"))
+    #expect(program.screen.text.contains("filter 64 of 64"))
     program.press([.up, .home])
-    #expect(program.screen.text.contains("filter 0 of 64"))
+    #expect(program.screen.text.contains("filter 1 of 64"))
   }
 
   @Test("latent numbers that tell nothing are said to be collapsed, and s puts them last")

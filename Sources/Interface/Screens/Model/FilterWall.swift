@@ -11,14 +11,19 @@ enum FilterWall {
   private static let margin = 1
   private static let smallestColumns = 7
 
-  static func title(_ state: State) -> String {
+  /// Which filter is chosen, and in a wide panel what that is: of few people it is known.
+  static func title(_ state: State, width: Int) -> String {
     let count = state.shownModel.filters.count
     guard count > 0 else { return "filters" }
-    let chosen = min(state.model.filter, count - 1)
+    let title = "filter \(min(state.model.filter, count - 1) + 1) of \(grouped(count))"
     let layer = state.modelReport?.layers.first { $0.parameterCount > 0 }
-    return "filter \(chosen) of \(grouped(count))"
-      + (layer.map { state.separator + $0.shortText } ?? "")
+    guard let layer else { return title }
+    let long = "\(title): what a unit of the first layer, \(layer.shortText), looks for"
+    return textWidth(long) + frameColumns <= width ? long : title
   }
+
+  /// Columns of a frame's edge that a title leaves free.
+  private static let frameColumns = 6
 
   /// How many times larger than one cell a pixel small filters are drawn: as large as lets all of
   /// them be seen at once.
