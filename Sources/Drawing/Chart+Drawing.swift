@@ -2,8 +2,10 @@ import Canvas
 
 extension Chart {
   /// Draws the chart in an area, leaving out labels and axes where there is no room for them.
-  public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) {
-    guard !area.isEmpty else { return }
+  /// Gives whether the curves are named in it.
+  @discardableResult
+  public func draw(on canvas: inout Canvas, in area: Area, appearance: Appearance) -> Bool {
+    guard !area.isEmpty else { return false }
     let (x, y) = axes()
     let layout = layout(in: area, x, y)
     drawAxes(on: &canvas, layout: layout, x: x, appearance: appearance)
@@ -21,11 +23,13 @@ extension Chart {
       drawMarkers(
         curve, envelope, y: y, on: &canvas, layout: layout, dots: dots, appearance: appearance)
     }
+    drawReferenceLabels(on: &canvas, layout: layout, y: y, appearance: appearance)
     let names = drawNames(on: &canvas, layout: layout, x: x, y: y, envelopes, appearance)
     drawLabels(of: events, on: &canvas, layout: layout, x: x, beside: names, appearance)
     for envelope in envelopes {
       drawBroken(envelope, on: &canvas, in: layout.plot, dots: dots, appearance: appearance)
     }
+    return !names.isEmpty
   }
 
   func layout(in area: Area, _ x: Axis, _ y: Axis) -> ChartLayout {
@@ -163,7 +167,7 @@ extension LineStyle {
 
 extension Chart {
   /// The least plot in which a legend leaves enough of the curves to be seen.
-  private static let leastForLegend = Size(width: 28, height: 5)
+  private static let leastForLegend = Size(width: 28, height: 6)
 
   func hasLegend(in plot: Area) -> Bool {
     showsLegend && plot.width >= Self.leastForLegend.width
@@ -207,19 +211,38 @@ extension Chart {
   ) {
     let plot = layout.plot
     for reference in references {
-      guard let share = y.share(of: reference.value), share >= 0, share <= 1, !plot.isEmpty else {
-        continue
-      }
-      let row = plot.y + ChartLayout.row(of: share, rows: plot.height)
-      let style = Style(.reference)
+      guard let row = row(of: reference, y, plot) else { continue }
       for x in plot.x..<plot.maxX {
-        canvas[x, row] = Cell(appearance.pick("╌", ascii: "-"), style)
+        canvas[x, row] = Cell(appearance.pick("╌", ascii: "-"), Style(.reference))
       }
-      // The legend says it where there is one: a label on the line would hide the curves.
-      if hasLegend(in: plot) { continue }
-      let label = " \(reference.name) \(compact(reference.value)) "
-      let place = Area(x: plot.x, y: row, width: plot.width, height: 1)
-      canvas.text(label, alignedRightIn: place, style)
     }
+  }
+
+  /// Names the horizontal lines, each where it hides nothing of the curves, as far to the right as
+  /// may be; one that has no such place is left out. Where there is a legend it says it.
+  private func drawReferenceLabels(
+    on canvas: inout Canvas, layout: ChartLayout, y: Axis, appearance: Appearance
+  ) {
+    let plot = layout.plot
+    guard !hasLegend(in: plot) else { return }
+    let blanks: Set<Unicode.Scalar> = [" ", appearance.pick("╌", ascii: "-")]
+    for reference in references {
+      guard let row = row(of: reference, y, plot) else { continue }
+      let label = " \(reference.name) \(compact(reference.value)) "
+      let starts = stride(from: plot.maxX - textWidth(label), through: plot.x, by: -1)
+      let start = starts.first { start in
+        (start..<start + textWidth(label)).allSatisfy { blanks.contains(canvas[$0, row].glyph) }
+      }
+      guard let start else { continue }
+      canvas.text(label, at: Point(x: start, y: row), Style(.reference))
+    }
+  }
+
+  /// The row of a horizontal line; nil where it is not in the plot.
+  private func row(of reference: ChartReference, _ y: Axis, _ plot: Area) -> Int? {
+    guard let share = y.share(of: reference.value), (0...1).contains(share), !plot.isEmpty else {
+      return nil
+    }
+    return plot.y + ChartLayout.row(of: share, rows: plot.height)
   }
 }

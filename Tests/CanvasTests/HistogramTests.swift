@@ -113,6 +113,27 @@ struct LegendTests {
     }
   }
 
+  @Test("where there is none, the line is labelled where no curve runs, or not at all")
+  func beside() {
+    for (first, last, part) in [(1.0, 2.0, 40..<70), (0, 1.5, 0..<40), (1.5, 1.5, 0..<0)] {
+      var chart = Chart(series: [
+        ChartSeries(
+          name: "train", style: .plain,
+          samples: (0..<20).map { ChartSample(x: Double($0), y: $0 < 10 ? first : last) })
+      ])
+      chart.yRange = 0...2
+      chart.references = [ChartReference(name: "PCA 3", value: 1.5)]
+      var canvas = Canvas(Size(width: 70, height: 5))
+      chart.draw(on: &canvas, in: canvas.area, appearance: Appearance())
+      let starts = (0..<5).flatMap { row in
+        (0..<65).filter { x in
+          String(String.UnicodeScalarView((x..<x + 5).map { canvas[$0, row].glyph })) == "PCA 3"
+        }
+      }
+      #expect(starts.count == (part.isEmpty ? 0 : 1) && starts.allSatisfy(part.contains))
+    }
+  }
+
   @Test("where there is none, the line itself is labelled")
   func none() {
     #expect(legend(5, references: [ChartReference(name: "PCA 3", value: 1.5)]).contains("PCA 3"))

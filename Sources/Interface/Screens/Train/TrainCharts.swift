@@ -27,7 +27,8 @@ enum TrainCharts {
   private static let samplesPerColumn = 4
 
   static func draw(
-    _ scale: Scale, _ state: State, on canvas: inout Canvas, in area: Area, readsValues: Bool
+    _ scale: Scale, _ state: State, on canvas: inout Canvas, in area: Area, beside title: String,
+    readsValues: Bool
   ) {
     guard
       let shown = shown(scale, state, state.train.chart, in: area, readsValues: readsValues)
@@ -35,7 +36,32 @@ enum TrainCharts {
       let word = state.training == nil ? "starting" : "waiting for the first batch"
       return canvas.text(word, centredIn: area.middleRow, Theme.dim)
     }
-    shown.chart.draw(on: &canvas, in: area, appearance: state.appearance)
+    let isNamed = shown.chart.draw(on: &canvas, in: area, appearance: state.appearance)
+    if !isNamed { drawLegend(of: shown.chart, beside: title, state, on: &canvas, above: area) }
+  }
+
+  /// Names curves in the upper edge of the frame around an area, as many as fit beside its title: a
+  /// plot of few cells is left to the curves.
+  private static func drawLegend(
+    of chart: Chart, beside title: String, _ state: State, on canvas: inout Canvas,
+    above area: Area
+  ) {
+    // The title has a blank at both ends, and the corners a piece of line beside them.
+    let room = area.width - textWidth(title) - 5
+    var (parts, width) = ([(text: String, style: Style)](), 1)
+    for part in chart.legend(appearance: state.appearance) {
+      guard width + textWidth(part.text) + 1 <= room else { break }
+      parts.append(part)
+      width += textWidth(part.text) + 1
+    }
+    guard !parts.isEmpty else { return }
+    var place = Point(x: area.maxX - 1 - width, y: area.y - 1)
+    canvas.text(" ", at: place)
+    place.x += 1
+    for part in parts {
+      canvas.text(part.text + " ", at: place, part.style)
+      place.x += textWidth(part.text) + 1
+    }
   }
 
   /// The chart of a view in an area; nil before the first batch.

@@ -209,7 +209,7 @@ enum TrainScreen: Screen {
     case .loss, .lossLog:
       TrainCharts.draw(
         panel == .loss ? .linear : .log10, state, on: &canvas, in: area,
-        readsValues: reads(panel, state))
+        beside: title(of: panel, state), readsValues: reads(panel, state))
     case .pairs: TrainPairs.draw(state, on: &canvas, in: area, captions: captions)
     case .latent: TrainLatentMap.draw(state, on: &canvas, in: area)
     case .grid: TrainGrid.draw(state, on: &canvas, in: area)
