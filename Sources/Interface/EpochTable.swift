@@ -5,18 +5,23 @@ import Training
 /// What each epoch came to, a row each: the last ones, the newest at the bottom, the best one marked.
 struct EpochTable {
   let epochs: [EpochMetrics]
-  /// What the error on the test set is called.
-  let testHeading: String
 
   private struct Column {
     let heading: String
+    /// What a narrow column says instead.
+    var short: String?
     let text: (EpochMetrics) -> String
+
+    /// What fits beside the column before it.
+    func heading(in width: Int) -> String {
+      textWidth(heading) < width ? heading : short ?? heading
+    }
   }
 
   /// Columns of cells that the epochs' numbers have.
   private static let epochWidth = 6
   /// The least and the greatest width of the others.
-  private static let (leastWidth, mostWidth) = (10, 16)
+  private static let (leastWidth, mostWidth) = (11, 16)
 
   /// Rows with the heading, of at most so many.
   func height(within rows: Int) -> Int { epochs.isEmpty ? 0 : min(rows, epochs.count + 1) }
@@ -26,7 +31,7 @@ struct EpochTable {
     let columns = columns(width: area.width)
     let width = min(Self.mostWidth, (area.width - Self.epochWidth) / (columns.count - 1))
     let (heading, rows) = area.splitRows(1)
-    draw(columns.map(\.heading), Theme.dim, width, on: &canvas, in: heading)
+    draw(columns.map { $0.heading(in: width) }, Theme.dim, width, on: &canvas, in: heading)
     let best = epochs.map(Self.score).min()
     for (offset, epoch) in epochs.suffix(rows.height).enumerated() {
       let style = Self.score(epoch) == best ? Style(.good, bold: true) : .plain
@@ -45,7 +50,7 @@ struct EpochTable {
     var columns = [
       Column(heading: "epoch") { "\($0.epoch)" },
       Column(heading: "train") { Self.shown($0.trainingLoss) },
-      Column(heading: testHeading) { loss($0.testError) },
+      Column(heading: "test error", short: "error") { loss($0.testError) },
     ]
     if epochs.contains(where: { $0.validationLoss != nil }) {
       let validation = Column(heading: "validation") {

@@ -24,16 +24,25 @@ struct CurvesTests {
   @Test("errors per pixel stand as numbers beside a loss of other units, not as flat curves")
   func otherUnits() {
     let text = screen(RunSamples.variational())
-    #expect(text.contains("loss · test MSE 0.00980 · PCA 20 0.0235"))
-    #expect(!text.contains("◆ test MSE"))
+    #expect(text.contains("loss · test error 0.00980 · PCA 20 0.0235"))
+    #expect(!text.contains("◆ test error"))
   }
 
   @Test("a loss per pixel shares its chart with the test error and PCA's line")
   func sameUnits() {
     let text = screen(RunSamples.denoising())
-    #expect(text.contains(" test MSE 0.0307") && text.contains("╌ PCA 4 0.0479"))
+    #expect(text.contains(" test error 0.0307") && text.contains("╌ PCA 4 0.0479"))
     #expect(text.contains("▴ validation 0.0400"))
-    #expect(!text.contains("loss · test MSE"))
+    #expect(!text.contains("loss · test error"))
+  }
+
+  @Test("in a plot of few cells no name covers the curves; the frame's edge has the first ones")
+  func smallPlot() {
+    let lines = Program(.train, Size(width: 40, height: 10)).screen.lines
+    #expect(lines[0].hasPrefix("╭─ loss ─") && lines[0].hasSuffix(" ━ train 0.0336 ─╮"))
+    #expect(!lines[1..<9].contains { $0.contains("train") || $0.contains("error") })
+    let larger = Program(.train, Size(width: 40, height: 14)).screen.lines
+    #expect(!larger[1].contains("train") && larger[2...].contains { $0.contains("━ train ") })
   }
 
   @Test("epochs of images held back are marked on the charts, not hidden by the test error's")
@@ -64,7 +73,7 @@ struct CurvesTests {
   @Test("a large screen has every part in the table of the run")
   func table() {
     let text = screen(RunSamples.variational(), 200, 60)
-    for row in ["reconstruction ", "KL ", "test MSE ", "PCA 20 ", "β "] {
+    for row in ["reconstruction ", "KL ", "test error ", "PCA 20 ", "β "] {
       #expect(text.contains("│ \(row)"), "\(row)")
     }
     #expect(screen(RunSamples.denoising(), 200, 60).contains("gaussian 0.300"))

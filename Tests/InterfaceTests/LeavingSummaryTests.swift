@@ -47,7 +47,7 @@ struct LeavingSummaryTests {
     #expect(
       Array(lines.dropFirst()) == [
         "  training loss  0.0300 in epoch 3, the best",
-        "  test MSE       0.0350 in epoch 3, best 0.0300 in epoch 2  PCA with 3 components 0.0475",
+        "  test error     0.0350 in epoch 3, best 0.0300 in epoch 2  PCA with 3 components 0.0475",
         "  kept in        runs/mine at step 2,814",
         "  go on          hourglass --resume mine",
         "  look at it     hourglass explore mine",

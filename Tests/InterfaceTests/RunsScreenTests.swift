@@ -453,7 +453,7 @@ struct RunsCursorTests {
     let program = start()
     let all = program.screen
     program.press(keys("s"))
-    #expect(program.screen.text.contains("smoothed over 2.00% of the run"))
+    #expect(program.screen.text.contains("smoothed over 2 % of what is shown"))
     program.press(keys("SSS"))
     #expect(program.screen.text.contains("no smoothing"))
     program.press(keys("ss+"))

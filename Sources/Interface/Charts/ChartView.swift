@@ -30,7 +30,8 @@ struct ChartView: Sendable {
   mutating func smooth(by levels: Int) -> String {
     smoothing = min(Self.smoothings.count - 1, max(0, smoothing + levels))
     let share = smoothingShare
-    return share == 0 ? "no smoothing" : "smoothed over \(compact(share * 100))% of the run"
+    guard share > 0 else { return "no smoothing" }
+    return "smoothed over \(compact(share * 100, digits: 1)) % of what is shown"
   }
 }
 

@@ -118,7 +118,7 @@ package struct LeavingSummary {
       row("training loss", metrics.map { ($0.epoch, $0.trainingLoss) }),
       row(
         "validation loss", metrics.compactMap { one in one.validationLoss.map { (one.epoch, $0) } }),
-      row("test MSE", metrics.map { ($0.epoch, $0.testError) }),
+      row("test error", metrics.map { ($0.epoch, $0.testError) }),
     ].compactMap(\.self)
     if let error = training.pcaError, let last = rows.indices.last {
       let components = counted(training.run.latentSize, "component")

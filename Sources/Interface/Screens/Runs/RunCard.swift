@@ -44,7 +44,7 @@ enum RunCard {
   ) -> Area {
     let most = area.height - 2 - leastRowsBelow
     guard most >= leastForEpochs, !run.epochs.isEmpty else { return area }
-    let table = EpochTable(epochs: run.epochs, testHeading: "test MSE")
+    let table = EpochTable(epochs: run.epochs)
     let (epochs, rest) = area.splitRows(1).rest.splitRows(table.height(within: most))
     table.draw(on: &canvas, in: epochs)
     return rest.splitRows(1).rest

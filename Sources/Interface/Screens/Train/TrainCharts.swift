@@ -9,7 +9,7 @@ enum TrainCharts {
     let title = scaleTitle(title, state)
     guard let training = state.training, !training.hasLossPerPixel else { return title }
     let errors = [
-      training.epochMetrics.last.map { "test MSE \(compact($0.testError))" },
+      training.epochMetrics.last.map { "test error \(compact($0.testError))" },
       training.pcaError.map { "\(training.pcaName) \(compact($0))" },
     ]
     return ([title] + errors.compactMap { $0 }).joined(separator: state.separator)
@@ -194,8 +194,8 @@ enum TrainCharts {
       // Marks at the same steps would hide the ones of validation, which counts for more.
       curves.insert(
         ChartSeries(
-          name: "test MSE", style: Style(.testLoss), line: .dashed, marker: isValidated ? nil : "◆",
-          asciiGlyph: "o", count: epochs.count
+          name: "test error", style: Style(.testLoss), line: .dashed,
+          marker: isValidated ? nil : "◆", asciiGlyph: "o", count: epochs.count
         ) { sample(of: epochs[$0], time, epochs[$0].testError) }, at: 0)
     }
     return curves

@@ -20,9 +20,7 @@ enum TrainParameters {
       }
       rest = rest.splitRows(1).rest
     }
-    EpochTable(
-      epochs: training.epochMetrics, testHeading: training.hasLossPerPixel ? "test" : "MSE"
-    ).draw(on: &canvas, in: rest)
+    EpochTable(epochs: training.epochMetrics).draw(on: &canvas, in: rest)
   }
 
   private static func model(
@@ -51,7 +49,7 @@ enum TrainParameters {
     let rows = [
       ("reconstruction", epoch?.reconstructionLoss), ("KL", epoch?.klDivergence),
       ("validation loss", epoch?.validationLoss),
-      ("test MSE", training.pcaError == nil ? nil : epoch?.testError),
+      ("test error", training.pcaError == nil ? nil : epoch?.testError),
       (training.pcaName, training.pcaError),
     ]
     return rows.compactMap { name, value in value.map { (name, compact($0)) } }
