@@ -249,6 +249,20 @@ struct CommandLineTests {
     #expect(byWord.screen.text.contains("raise-perplexity"))
   }
 
+  @Test("the list gets as short as what it lists, but not over a slow line")
+  func height() {
+    func top(_ typed: String, far: Bool) -> Int? {
+      let program = Program(.train)
+      program.state.isRemote = far
+      program.press(keys(":" + typed))
+      return program.screen.lines.firstIndex { $0.contains("─ Commands") }
+    }
+    #expect(top("", far: false) == top("", far: true))
+    #expect(top("smo", far: false) != top("", far: false))
+    #expect(top("smo", far: true) == top("", far: true))
+    #expect(top("smo", far: true) != nil)
+  }
+
   @Test("Tab completes the name, then goes through what follows it, Shift-Tab back")
   func completion() {
     let program = typed("proj", .latent)

@@ -73,11 +73,14 @@ struct CommandLineView {
     let most = min(Self.listRows.upperBound, max(Self.listRows.lowerBound, height / 2))
     let notes = notes(matches, width: inner)
     let (listed, hidden) = rowsOf(matches, width: inner, most: max(1, most - notes.count))
-    let rows = Array((notes + listed).prefix(max(0, height - Self.frame.height)))
+    let room = max(0, height - Self.frame.height)
+    let rows = Array((notes + listed).prefix(room))
     guard !rows.isEmpty, inner > 0 else { return nil }
+    // What is uncovered must be sent again, which takes long where the terminal is far away.
+    let tall = state.isRemote ? max(rows.count, min(most, room)) : rows.count
     let box = Area(
-      x: 0, y: height - rows.count - Self.frame.height, width: inner + Self.frame.width,
-      height: rows.count + Self.frame.height)
+      x: 0, y: height - tall - Self.frame.height, width: inner + Self.frame.width,
+      height: tall + Self.frame.height)
     return List(
       box: box, content: box.inset(by: Self.frame.width / 2, Self.frame.height / 2),
       title: title(matches), rows: rows, hidden: hidden)
