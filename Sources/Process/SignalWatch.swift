@@ -14,6 +14,7 @@ public final class SignalWatch: Sendable {
   private let events = Mutex<[SignalEvent]>([])
   private let wake: WakePipe
   private let grace: Duration
+  private let outlivesTerminal: Bool
   private let onFirstStop: @Sendable () -> Void
   private let beforeLeaving: @Sendable () -> Void
 
@@ -22,6 +23,7 @@ public final class SignalWatch: Sendable {
   /// - Parameters:
   ///   - wake: woken after each signal; `take` then tells which came.
   ///   - grace: how long the program may take to leave after the first signal to stop.
+  ///   - outlivingTerminal: whether SIGHUP only tells that the terminal is gone.
   ///   - onFirstStop: called on the watch's thread at the first signal to stop, before anybody else
   ///     knows of it; must not wait. What it begins, such as saving, has `grace` to be done, be the
   ///     thread that takes the signals stuck.
@@ -29,11 +31,12 @@ public final class SignalWatch: Sendable {
   ///     terminal back, quickly and without waiting.
   public static func start(
     waking wake: WakePipe, grace: Duration = .seconds(4),
-    onFirstStop: @escaping @Sendable () -> Void = {},
+    outlivingTerminal: Bool = false, onFirstStop: @escaping @Sendable () -> Void = {},
     beforeLeaving: @escaping @Sendable () -> Void
   ) throws(ProcessError) -> SignalWatch {
     let watch = SignalWatch(
-      wake: wake, grace: grace, onFirstStop: onFirstStop, beforeLeaving: beforeLeaving)
+      wake: wake, grace: grace, outlivesTerminal: outlivingTerminal, onFirstStop: onFirstStop,
+      beforeLeaving: beforeLeaving)
     var signals = watchedSignals()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -43,11 +46,12 @@ public final class SignalWatch: Sendable {
   }
 
   private init(
-    wake: WakePipe, grace: Duration, onFirstStop: @escaping @Sendable () -> Void,
-    beforeLeaving: @escaping @Sendable () -> Void
+    wake: WakePipe, grace: Duration, outlivesTerminal: Bool,
+    onFirstStop: @escaping @Sendable () -> Void, beforeLeaving: @escaping @Sendable () -> Void
   ) {
     self.wake = wake
     self.grace = grace
+    self.outlivesTerminal = outlivesTerminal
     self.onFirstStop = onFirstStop
     self.beforeLeaving = beforeLeaving
   }
@@ -65,11 +69,14 @@ public final class SignalWatch: Sendable {
     while true {
       let timeLeft = stopping.map { $0.deadline - ContinuousClock.now }
       let received = nextSignal(of: signals, within: timeLeft)
-      if let stopping, received.map(SignalEvent.stopping.contains) ?? true {
+      let event = received.flatMap {
+        SignalEvent(signal: $0, outlivingTerminal: outlivesTerminal)
+      }
+      if let stopping, received == nil || event?.stops == true {
         leave(after: received ?? stopping.signal)
       }
-      guard let received, let event = SignalEvent(signal: received) else { continue }
-      if case .stop = event {
+      guard let received, let event else { continue }
+      if event.stops {
         stopping = (received, .now + grace)
         onFirstStop()
       }

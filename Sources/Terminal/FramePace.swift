@@ -9,8 +9,8 @@ import Canvas
 /// then it is sent ever less, until writing waits no more, and slowly more again.
 package struct FramePace {
   /// What may be sent, in bytes a second as they are counted here: of many frames in each of which
-  /// little differs three quarters are sent, of the few of a far terminal up to a fifth more.
-  private static let bytesPerSecond = (near: 255_000.0, far: 16_000.0)
+  /// little differs three quarters are sent, of the few of a far terminal up to two fifths more.
+  private static let bytesPerSecond = (near: 255_000.0, far: 14_000.0)
   /// Seconds of quiet that are saved up at most.
   private static let savedSeconds = 0.05
   /// The longest that a frame may be waited for, in seconds: even far away keys must be answered.

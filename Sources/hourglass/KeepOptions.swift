@@ -21,12 +21,18 @@ struct KeepOptions: ParsableArguments {
   @Flag(name: .customLong("no-save"), help: "Keep nothing.")
   var noSave = false
 
+  @Flag(help: "Train on to the end, with no screen, when the terminal is gone.")
+  var keepRunning = false
+
   func validate() throws {
     if resume != nil, run != nil || noSave {
       throw ValidationError(
         "--resume goes on with a run in its folder: leave out --run and --no-save")
     }
     try refuse(!(saveInterval.isFinite && saveInterval >= 0), "--save-interval", "0 or more")
+    if noSave, keepRunning {
+      throw ValidationError("--no-save keeps nothing: leave out --keep-running")
+    }
     if noSave, run != nil {
       throw ValidationError("--no-save keeps nothing: leave out --run")
     }

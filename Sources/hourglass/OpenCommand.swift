@@ -34,6 +34,8 @@ struct OpenCommand: ParsableCommand, Leaving {
   func leave() throws -> ExitStatus {
     if tour.demo { return try TourCommand(options: options, screen: screen, tour: tour).leave() }
     let seconds = options.areAllDefaults ? Self.pacedRunSeconds : nil
-    return try screen.open(with: options.opener, options.maker(lasting: seconds))
+    return try screen.open(
+      with: options.opener, outlivingTerminal: options.keeping.keepRunning,
+      options.maker(lasting: seconds))
   }
 }

@@ -44,8 +44,10 @@ final class Opening: Sendable {
 
   /// Waits until it is open, or for a moment, so that what is wrong with the data is said before
   /// there is a screen; whether it is open.
-  @discardableResult func wait(seconds: Double) throws -> Bool {
+  @discardableResult func wait(seconds: Double = .infinity) throws -> Bool {
     let isOpen = finished.wait(timeout: .now() + seconds) == .success
+    // Who waits another time need not.
+    if isOpen { finished.signal() }
     if case .failure(let error) = outcome.peek() { throw error }
     return isOpen
   }

@@ -29,6 +29,8 @@ final class ScreenLoop {
   private var staleness = Staleness.urgent
   private var lastFrame = ContinuousClock.now
   private var pace: FramePace
+  /// Whether training goes on when the terminal is gone.
+  private let outlivesTerminal: Bool
   /// Whether it is told in the end what became of the run.
   private let hasSummary: () -> Bool
   private let start = ContinuousClock.now
@@ -38,7 +40,8 @@ final class ScreenLoop {
   /// How the screen ends.
   private enum Outcome {
     case leave(ExitStatus)
-    case goOnWithoutScreen
+    /// Told by a report, where there is still somebody to read it.
+    case goOnWithoutScreen(any TrainingReport)
   }
 
   private enum Staleness {
@@ -61,8 +64,10 @@ final class ScreenLoop {
   init(
     display: any Display, opening: Opening, opener: RunOpener, wake: WakePipe,
     signals: SignalWatch, preferences: PreferenceBook = PreferenceBook(),
-    mostFrames: Double? = nil, summary: @escaping () -> Bool = { true }
+    mostFrames: Double? = nil, outlivesTerminal: Bool = false,
+    summary: @escaping () -> Bool = { true }
   ) {
+    self.outlivesTerminal = outlivesTerminal
     hasSummary = summary
     self.display = display
     self.opening = opening
@@ -114,8 +119,10 @@ final class ScreenLoop {
       staleness = .urgent
     case .signal(.stop(let signal)): outcome = .leave(.signal(signal))
     case .signal(.suspend): perform(.suspend)
+    case .gone where outlivesTerminal, .signal(.hungUp):
+      outcome = .goOnWithoutScreen(SilentReport())
+    case .gone: outcome = .leave(.signal(SIGHUP))
     case .signal, .woken: break
-    case .gone: outcome = .leave(.signal(1))
     }
   }
 
@@ -177,7 +184,8 @@ final class ScreenLoop {
     case .savePreferences(let values): savingDesk.save(values, to: state.preferences.path)
     case .savePanel(let panel): savingDesk.save(panel)
     case .quit(.stop): outcome = .leave(.success)
-    case .quit(.keepTraining): outcome = .goOnWithoutScreen
+    case .quit(.keepTraining):
+      outcome = .goOnWithoutScreen(PlainReport(toTerminal: isTerminal(1)))
     }
   }
 
@@ -210,7 +218,11 @@ final class ScreenLoop {
 
   private func end(_ outcome: Outcome) -> ExitStatus {
     display.close()
-    opening.cancel()
+    if workshop == nil, case .goOnWithoutScreen = outcome {
+      _ = try? opening.wait()
+    } else {
+      opening.cancel()
+    }
     defer { savingDesk.finish(seconds: Self.patience) }
     if let opened = try? opening.take() { show(opened) }
     guard let workshop else { return status(of: outcome) }
@@ -221,9 +233,9 @@ final class ScreenLoop {
       let kept = rest.stop(isUrgent: status != .success)
       tell(of: workshop, kept, after: status)
       return kept?.problem == nil || status != .success ? status : .failure
-    case .goOnWithoutScreen:
+    case .goOnWithoutScreen(let report):
       workshop.session.send(.resume)
-      return rest.follow(with: PlainReport(toTerminal: isTerminal(1)))
+      return rest.follow(with: report)
     }
   }
 
@@ -255,40 +267,5 @@ final class ScreenLoop {
   private func status(of outcome: Outcome) -> ExitStatus {
     if case .leave(let status) = outcome { return status }
     return .success
-  }
-}
-
-extension Appearance {
-  /// Greys of an image on a far terminal: neighbouring pixels are more often alike, so that it takes
-  /// less than half the bytes.
-  private static let farGreys = 8
-
-  /// How to draw on a display.
-  fileprivate init(_ capabilities: Capabilities) {
-    self.init(
-      glyphs: capabilities.glyphs,
-      greys: capabilities.overSSH
-        ? min(capabilities.colors.greys, Self.farGreys) : capabilities.colors.greys,
-      usesColor: capabilities.colors != .mono, imageColors: capabilities.colors.imageColors)
-  }
-}
-
-extension ColorDepth {
-  /// What images of colours are drawn in.
-  var imageColors: ImageColors {
-    switch self {
-    case .mono, .ansi8, .ansi16: .none
-    case .indexed256: .cube
-    case .direct: .direct
-    }
-  }
-
-  /// Grey grounds that can be told apart.
-  var greys: Int {
-    switch self {
-    case .mono, .ansi8: 2
-    case .ansi16: 4
-    case .indexed256, .direct: 26
-    }
   }
 }

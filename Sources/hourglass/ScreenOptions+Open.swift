@@ -12,18 +12,20 @@ extension ScreenOptions {
   ///
   /// - Parameters:
   ///   - wrap: puts something between the terminal and the program.
+  ///   - outlivingTerminal: whether training goes on when the terminal is gone.
   ///   - summary: whether it is told in the end what became of the run.
   func open(
     with opener: RunOpener, wrapping wrap: (any Display) -> any Display = { $0 },
-    summary: @escaping () -> Bool = { true }, _ make: @escaping Opening.Maker
+    outlivingTerminal: Bool = false, summary: @escaping () -> Bool = { true },
+    _ make: @escaping Opening.Maker
   ) throws -> ExitStatus {
     guard isTerminal(0), isTerminal(1) else { throw TerminalError.notATerminal }
     let preferences = try preferences()
     let wake = try WakePipe()
     let current = CurrentSession()
-    let signals = try SignalWatch.start(waking: wake, onFirstStop: { current.stop() }) {
-      TerminalScreen.restoreAtOnce()
-    }
+    let signals = try SignalWatch.start(
+      waking: wake, outlivingTerminal: outlivingTerminal, onFirstStop: { current.stop() },
+      beforeLeaving: { TerminalScreen.restoreAtOnce() })
     let opening = Opening(waking: wake, to: current, make)
     opening.begin()
     try opening.wait(seconds: Self.dataPatience)
@@ -33,7 +35,7 @@ extension ScreenOptions {
     let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
     let loop = ScreenLoop(
       display: wrap(terminal), opening: opening, opener: opener, wake: wake, signals: signals,
-      preferences: preferences, summary: summary)
+      preferences: preferences, outlivesTerminal: outlivingTerminal, summary: summary)
     preferences.problems.forEach(StandardError.line)
     defer {
       terminal.close()

@@ -33,7 +33,9 @@ struct TrainCommand: ParsableCommand, Leaving {
   func leave() throws -> ExitStatus {
     let wake = try WakePipe()
     let current = CurrentSession()
-    let signals = try SignalWatch.start(waking: wake, onFirstStop: { current.stop() }) {}
+    let signals = try SignalWatch.start(
+      waking: wake, outlivingTerminal: options.keeping.keepRunning,
+      onFirstStop: { current.stop() }, beforeLeaving: {})
     let recipe = try options.recipe()
     let dataset = try options.dataset(for: recipe)
     if !quiet { dataset.tellNotes() }

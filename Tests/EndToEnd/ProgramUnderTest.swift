@@ -49,6 +49,9 @@ final class TemporaryFolder: Sendable {
     return file
   }
 
+  /// Whether there is a file or a folder of a name.
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
+
   /// The text of a file, or nil as long as there is none.
   func text(of name: String) -> String? {
     FileManager.default.contents(atPath: "\(path)/\(name)").map {

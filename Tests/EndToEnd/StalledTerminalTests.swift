@@ -33,7 +33,7 @@ struct StalledTerminalTests {
     // What is written on a terminal that was hung up would not stall.
     withExtendedLifetime(started.map(\.terminal)) {}
     for each in started {
-      #expect(FileManager.default.fileExists(atPath: each.folder.path + "/runs/x/last"))
+      #expect(each.folder.exists("runs/x/last"))
       let rest = try Command.run(
         program, ["train", "-q", "--resume", "x", "--max-time", "0.1s"], in: each.folder)
       #expect(rest.status == 0 && rest.errors.isEmpty, "\(rest.errors)")
