@@ -27,7 +27,7 @@ public struct LossSeries: Equatable, Sendable {
   public let capacity: Int
   /// Steps appended so far.
   public private(set) var stepCount = 0
-  private var chunks: [[Bucket]] = []
+  private var chunks: [Chunk] = []
 
   /// Buckets in one chunk: an append copies at most one chunk that a snapshot shares.
   private static let chunkSize = 1024
@@ -51,7 +51,7 @@ public struct LossSeries: Equatable, Sendable {
   /// Number of buckets.
   public var count: Int {
     guard let last = chunks.last else { return 0 }
-    return (chunks.count - 1) * Self.chunkSize + last.count
+    return (chunks.count - 1) * Self.chunkSize + last.buckets.count
   }
 
   /// Whether nothing was appended yet.
@@ -59,7 +59,22 @@ public struct LossSeries: Equatable, Sendable {
 
   /// The bucket at a position from 0 to `count` - 1.
   public subscript(index: Int) -> Bucket {
-    chunks[index / Self.chunkSize][index % Self.chunkSize]
+    chunks[index / Self.chunkSize].buckets[index % Self.chunkSize]
+  }
+
+  /// What the buckets at some positions, which must be one at least, come to together.
+  public func merged(_ positions: Range<Int>) -> Bucket {
+    var merged: Bucket?
+    var index = positions.lowerBound
+    while index < positions.upperBound {
+      let (chunk, place) = (chunks[index / Self.chunkSize], index % Self.chunkSize)
+      let isGroup =
+        place.isMultiple(of: Chunk.groupSize) && index + Chunk.groupSize <= positions.upperBound
+      let next = isGroup ? chunk.groups[place / Chunk.groupSize] : chunk.buckets[place]
+      if merged?.merge(next) == nil { merged = next }
+      index += isGroup ? Chunk.groupSize : 1
+    }
+    return merged ?? self[positions.lowerBound]
   }
 
   /// Adds the loss of the next step.
@@ -78,7 +93,7 @@ public struct LossSeries: Equatable, Sendable {
   }
 
   private mutating func mergeIntoLast(_ bucket: Bucket) {
-    chunks[chunks.count - 1][chunks[chunks.count - 1].count - 1].merge(bucket)
+    chunks[chunks.count - 1].mergeIntoLast(bucket)
   }
 
   /// Adds the next steps, up to `stepCount`, of which it is known together what they came to.
@@ -93,23 +108,17 @@ public struct LossSeries: Equatable, Sendable {
   }
 
   /// Forgets the buckets that begin after so many steps; the last one left may know of a few more.
-  mutating func truncate(to stepCount: Int) {
-    while let last = chunks.last?.last, last.step >= stepCount {
+  package mutating func truncate(to stepCount: Int) {
+    while let last = chunks.last?.buckets.last, last.step >= stepCount {
       chunks[chunks.count - 1].removeLast()
-      if chunks[chunks.count - 1].isEmpty { chunks.removeLast() }
+      if chunks[chunks.count - 1].buckets.isEmpty { chunks.removeLast() }
     }
     self.stepCount = stepCount
   }
 
   private mutating func push(_ bucket: Bucket) {
-    if let last = chunks.last, last.count < Self.chunkSize {
-      chunks[chunks.count - 1].append(bucket)
-    } else {
-      var chunk: [Bucket] = []
-      chunk.reserveCapacity(Self.chunkSize)
-      chunk.append(bucket)
-      chunks.append(chunk)
-    }
+    if chunks.last.map({ $0.buckets.count == Self.chunkSize }) ?? true { chunks.append(Chunk()) }
+    chunks[chunks.count - 1].append(bucket)
   }
 
   private mutating func halve() {
@@ -121,6 +130,42 @@ public struct LossSeries: Equatable, Sendable {
     }
     chunks = halved.chunks
     stepsPerBucket *= 2
+  }
+}
+
+extension LossSeries {
+  /// Some of the buckets, with what each few of them come to, so that many are looked at in little
+  /// time.
+  private struct Chunk: Equatable, Sendable {
+    private(set) var buckets: [Bucket] = []
+    /// What each `groupSize` buckets come to, the last ones of which there may be fewer.
+    private(set) var groups: [Bucket] = []
+
+    /// Divides the size of a chunk.
+    static let groupSize = 16
+
+    init() { buckets.reserveCapacity(LossSeries.chunkSize) }
+
+    mutating func append(_ bucket: Bucket) {
+      if buckets.count.isMultiple(of: Self.groupSize) {
+        groups.append(bucket)
+      } else {
+        groups[groups.count - 1].merge(bucket)
+      }
+      buckets.append(bucket)
+    }
+
+    mutating func mergeIntoLast(_ bucket: Bucket) {
+      buckets[buckets.count - 1].merge(bucket)
+      groups[groups.count - 1].merge(bucket)
+    }
+
+    mutating func removeLast() {
+      groups.removeLast()
+      let rest = buckets[(groups.count * Self.groupSize)...].dropLast()
+      buckets.removeLast(rest.count + 1)
+      rest.forEach { append($0) }
+    }
   }
 }
 

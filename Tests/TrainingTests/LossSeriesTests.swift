@@ -50,6 +50,18 @@ struct LossSeriesTests {
     #expect(merged.hasNonFinite)
   }
 
+  @Test(
+    "any buckets come to what they do one by one, after a truncation, too",
+    arguments: [0..<1, 3..<4, 0..<16, 5..<100, 16..<64, 1000..<2100, 0..<2990])
+  func merged(positions: Range<Int>) {
+    var series = LossSeries()
+    for step in 0..<5000 { series.append(step == 1503 ? .nan : Float(step * 7919 % 1009)) }
+    series.truncate(to: 2990)
+    var sum = series[positions.lowerBound]
+    for index in positions.dropFirst() { sum.merge(series[index]) }
+    #expect(series.merged(positions) == sum)
+  }
+
   @Test("a snapshot of it does not change when training goes on")
   func copiesAreIndependent() {
     var series = LossSeries(capacity: 2048)

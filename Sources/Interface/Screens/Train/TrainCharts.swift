@@ -218,10 +218,7 @@ enum TrainCharts {
     let low = min(series.count, max(0, Int(first / width) / group * group))
     let high = min(series.count, max(low, Int(last / width) + 1))
     return stride(from: low, to: high, by: group).map { start in
-      var bucket = series[start]
-      for index in (start + 1)..<max(start + 1, min(start + group, high)) {
-        bucket.merge(series[index])
-      }
+      let bucket = series.merged(start..<min(start + group, high))
       return ChartSample(
         x: time.place(of: Double(bucket.step)), minimum: Double(bucket.minimum), mean: bucket.mean,
         maximum: Double(bucket.maximum), isBroken: bucket.hasNonFinite)
