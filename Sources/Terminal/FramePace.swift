@@ -9,12 +9,12 @@ import Canvas
 /// then it is sent ever less, until writing waits no more, and slowly more again.
 package struct FramePace {
   /// What may be sent, in bytes a second as they are counted here: of many frames in each of which
-  /// little differs three quarters are sent, of the few of a far terminal up to two fifths more.
-  private static let bytesPerSecond = (near: 255_000.0, far: 14_000.0)
+  /// little differs three quarters are sent, of the few of a far terminal up to a fifth more.
+  private static let bytesPerSecond = (near: 255_000.0, far: 15_000.0)
   /// Seconds of quiet that are saved up at most.
   private static let savedSeconds = 0.05
   /// The longest that a frame may be waited for, in seconds: even far away keys must be answered.
-  private static let longestWait = (near: 0.15, far: 0.65)
+  private static let longestWait = (near: 0.15, far: 0.75)
   /// Showing a frame that takes longer than this waited for the terminal, in seconds, and one that
   /// takes less than that did not: drawing takes less.
   private static let (blockedSeconds, freeSeconds) = (0.02, 0.008)
@@ -92,8 +92,9 @@ package struct FramePace {
 }
 
 extension Canvas {
-  /// What moving the cursor sends, in bytes, and what another colour, on 256 of them.
-  private static let (move, color) = (7, 11)
+  /// What moving the cursor sends, in bytes, what a colour, on 256 of them, and what going back to
+  /// the terminal's own colours.
+  private static let (move, color, ownColors) = (7, 11, 8)
   /// Cells between two that differ are sent again where they are no more than this: ncurses moves
   /// the cursor over more of them only.
   private static let mostResent = 8
@@ -111,14 +112,24 @@ extension Canvas {
         let isNear = x - next <= Self.mostResent
         sum += isNear ? 0 : Self.move
         for cell in cells[(isNear ? next : x)...x] {
-          sum += cell.style.foreground == before.foreground ? 0 : Self.color
-          sum += cell.style.background == before.background ? 0 : Self.color
-          sum += UTF8.width(cell.glyph)
+          sum += Self.bytes(of: cell.style, after: before) + UTF8.width(cell.glyph)
           before = cell.style
         }
         next = x + 1
       }
     }
     return sum
+  }
+
+  /// ncurses sends both colours of a cell when either differs, after going back to the terminal's own
+  /// where one of them is.
+  private static func bytes(of style: Style, after before: Style) -> Int {
+    let (glyph, ground) = (style.foreground, style.background)
+    if glyph == before.foreground, ground == before.background { return 0 }
+    let resets =
+      glyph == .standard && before.foreground != .standard
+      || ground == .standard && before.background != .standard
+    return (glyph == .standard ? 0 : color) + (ground == .standard ? 0 : color)
+      + (resets ? ownColors : 0)
   }
 }

@@ -58,7 +58,7 @@ final class ScreenLoop {
   /// Between two frames that nobody asked for: few enough that drawing takes next to nothing from
   /// training, and fewer where every byte goes far.
   private var frameInterval: Duration {
-    state.animationInterval.map(Duration.seconds) ?? .milliseconds(state.isRemote ? 250 : 160)
+    state.animationInterval.map(Duration.seconds) ?? .milliseconds(state.isRemote ? 250 : 200)
   }
 
   init(

@@ -63,11 +63,11 @@ struct FramePaceTests {
     #expect(shown.waited == 0)
   }
 
-  @Test("one that is far away is sent an eighteenth of that")
+  @Test("one that is far away is sent a seventeenth of that")
   func far() {
     var terminal = Terminal(speed: 10_000_000, now: start)
     var pace = FramePace(isFar: true, now: start)
-    #expect((12_000...16_500).contains(terminal.show(at: &pace, seconds: 10).rate))
+    #expect((13_000...17_500).contains(terminal.show(at: &pace, seconds: 10).rate))
   }
 
   @Test(
