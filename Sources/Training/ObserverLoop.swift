@@ -12,7 +12,7 @@ final class ObserverLoop {
   private(set) var answers = Observations()
   private var stops = false
   private var askedForWeights = false
-  private var nextRefresh = 0.0
+  private var pace = RefreshPace()
   private var live: Weights?
   private var map = LongPart<MapWork>()
   private var errors = LongPart<ErrorsWork>(leisure: leisureOfErrors)
@@ -20,8 +20,6 @@ final class ObserverLoop {
   private let probeBaselines = ProbeBaselines()
   private var embedded: EmbeddingWish?
 
-  /// Seconds between two looks at the weights of a running training.
-  private static let refreshInterval = 0.5
   /// How many times as long as they took errors and probes rest while training goes on.
   private static let (leisureOfErrors, leisureOfProbe) = (4.0, 10.0)
 
@@ -75,9 +73,9 @@ final class ObserverLoop {
 
   private func askForNewerWeights() {
     let now = monotonicSeconds()
-    guard !askedForWeights, now >= nextRefresh, isOutdated else { return }
+    guard !askedForWeights, now >= pace.nextAt, isOutdated else { return }
     askedForWeights = true
-    nextRefresh = now + Self.refreshInterval
+    pace.refresh(at: now)
     session.send(.publishWeights)
   }
 
@@ -88,8 +86,8 @@ final class ObserverLoop {
   /// Until the next look at the weights. A training that goes on after a pause says nothing, so
   /// there is always a next look.
   private var secondsToWait: Double {
-    guard isOutdated, !askedForWeights else { return Self.refreshInterval }
-    return max(0, nextRefresh - monotonicSeconds())
+    guard isOutdated, !askedForWeights else { return RefreshPace.leastInterval }
+    return max(0, pace.nextAt - monotonicSeconds())
   }
 
   /// Answers one part that is out of date; false if none is.
@@ -107,15 +105,19 @@ final class ObserverLoop {
       || answer(latentsToDecode(at: step), \.latents, at: step, decode)
       || answer(codesToMeasure(at: step), \.spacing, at: step, measure)
       || reportOnModel(at: step)
-      || advance(&map, request.latentMap, \.latentMap, at: step) {
-        MapWork($0, at: step, after: answers.latentMap?.components, bench: bench)
-      }
+      || pace.time { advanceMap(at: step) }
       || advance(&errors, request.errors, \.errors, at: step) {
         ErrorsWork($0, at: step, bench: bench)
       }
       || advance(&probe, request.probe, \.probe, at: step) {
         ProbeWork($0, at: step, bench: bench, baselines: probeBaselines)
       }
+  }
+
+  private func advanceMap(at step: Int) -> Bool {
+    advance(&map, request.latentMap, \.latentMap, at: step) {
+      MapWork($0, at: step, after: answers.latentMap?.components, bench: bench)
+    }
   }
 
   /// Answers a part of the request with `work` and publishes that, if it is asked and not answered
@@ -127,7 +129,7 @@ final class ObserverLoop {
     guard let question, answers[keyPath: place]?.answers(question, at: step) != true else {
       return false
     }
-    guard let part = work(question) else { return true }
+    guard let part = pace.time({ work(question) }) else { return true }
     answers[keyPath: place] = part
     publish(answers)
     return true
@@ -135,7 +137,7 @@ final class ObserverLoop {
 
   private func reportOnModel(at step: Int) -> Bool {
     guard request.model, answers.model?.step != step else { return false }
-    answers.model = bench.report()
+    answers.model = pace.time { bench.report() }
     publish(answers)
     return true
   }

@@ -1,0 +1,32 @@
+/// How often the observer looks at newer weights of a running training: twice a second, and less often
+/// where its answers take long, for what it takes is missing from training.
+package struct RefreshPace {
+  /// Seconds between two looks at least.
+  package static let leastInterval = 0.5
+  /// Seconds between two looks at most, so that nothing seems to stand still.
+  private static let mostInterval = 3.0
+  /// The share of a processor's time that answers take at most.
+  private static let share = 0.015
+
+  /// When the next look is due, in seconds.
+  package private(set) var nextAt = 0.0
+  private var spent = 0.0
+
+  package init() {}
+
+  /// Does some work, whose time counts.
+  package mutating func time<Result>(_ work: () -> Result) -> Result {
+    let start = monotonicSeconds()
+    defer { spend(monotonicSeconds() - start) }
+    return work()
+  }
+
+  /// Counts seconds that answers took.
+  package mutating func spend(_ seconds: Double) { spent += seconds }
+
+  /// Notes that newer weights are looked at.
+  package mutating func refresh(at now: Double) {
+    nextAt = now + min(max(Self.leastInterval, spent / Self.share), Self.mostInterval)
+    spent = 0
+  }
+}

@@ -1,0 +1,30 @@
+import Testing
+import Training
+
+@Suite("Looks at newer weights")
+struct RefreshPaceTests {
+  @Test(
+    "come twice a second, and less often where answers take long, but not seldom",
+    arguments: [(0.0, 0.5), (0.005, 0.5), (0.015, 1), (0.03, 2), (1, 3)])
+  func interval(spent: Double, interval: Double) {
+    var pace = RefreshPace()
+    #expect(pace.nextAt == 0)
+    pace.spend(spent / 2)
+    pace.spend(spent / 2)
+    pace.refresh(at: 10)
+    #expect(abs(pace.nextAt - 10 - interval) < 1e-9)
+    // What was taken counts once.
+    pace.refresh(at: 20)
+    #expect(pace.nextAt == 20.5)
+  }
+
+  @Test("count the time of work that is done")
+  func work() {
+    var pace = RefreshPace()
+    let clock = ContinuousClock()
+    let start = clock.now
+    pace.time { while clock.now - start < .milliseconds(30) {} }
+    pace.refresh(at: 0)
+    #expect(pace.nextAt >= 2)
+  }
+}
