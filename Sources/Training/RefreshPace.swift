@@ -6,7 +6,7 @@ package struct RefreshPace {
   /// Seconds between two looks at most, so that nothing seems to stand still.
   private static let mostInterval = 3.0
   /// The share of a processor's time that answers take at most.
-  private static let share = 0.015
+  private static let share = 0.008
 
   /// When the next look is due, in seconds.
   package private(set) var nextAt = 0.0
