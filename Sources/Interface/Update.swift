@@ -17,7 +17,9 @@ extension State {
     case .key(let key): return take(key)
     case .interrupted: return perform(.interrupt)
     case .notice(let text): note(text)
-    case .resized(let size): self.size = size
+    case .resized(let size):
+      self.size = size
+      unattended.answer(at: now)
     case .training(let snapshot): take(snapshot)
     case .observations(let observations): take(observations)
     case .embedding(let embedding): self.embedding = embedding
@@ -29,7 +31,9 @@ extension State {
     case .runLog(let log): runs.log = log
     case .comparison(let comparison): runs.comparison = comparison
     case .notCompared(let problem): endComparing(problem)
-    case .opened(let folder): showRun(in: folder)
+    case .opened(let folder):
+      unattended.answer(at: now)
+      showRun(in: folder)
     case .notOpened(let problem): keepRun(problem)
     case .shows(let appearance): take(appearance)
     case .preferencesSaved(let values, let problem): take(saved: values, problem: problem)

@@ -4,7 +4,7 @@ package struct RefreshPace {
   /// Seconds between two looks at least.
   package static let leastInterval = 0.5
   /// Seconds between two looks at most, so that nothing seems to stand still.
-  private static let mostInterval = 3.0
+  private static let mostInterval = 1.0
   /// The share of a processor's time that answers take at most.
   private static let share = 0.008
 

@@ -12,7 +12,7 @@ struct UnattendedAccount: Sendable {
   /// Seconds at which what was sent is made up for.
   private var settledAt = 0.0
   /// Seconds until which what is sent answers a key.
-  private var answersUntil = 0.0
+  private var answersUntil = Self.answerSeconds
 
   /// Notes that a key was pressed, at a time in seconds.
   mutating func answer(at now: Double) { answersUntil = now + Self.answerSeconds }
