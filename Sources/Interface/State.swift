@@ -138,6 +138,9 @@ extension State {
     return max(interval, 1 / Double(preferences.values.fps))
   }
 
+  /// Whether a person has set something on the screen to move.
+  var isSetToMove: Bool { screen == .latent && isLatentAnimated || isWayAnimating }
+
   private var wishedInterval: Double? {
     if screen == .latent, isCloudMoving { return LatentScreen.frameInterval }
     return isWayAnimating ? WayPart.leastInterval : nil

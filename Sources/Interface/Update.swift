@@ -32,7 +32,7 @@ extension State {
     case .comparison(let comparison): runs.comparison = comparison
     case .notCompared(let problem): endComparing(problem)
     case .opened(let folder):
-      unattended.answer(at: now)
+      unattended.open(at: now)
       showRun(in: folder)
     case .notOpened(let problem): keepRun(problem)
     case .shows(let appearance): take(appearance)

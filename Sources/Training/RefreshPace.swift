@@ -4,13 +4,18 @@ package struct RefreshPace {
   /// Seconds between two looks at least.
   package static let leastInterval = 0.5
   /// Seconds between two looks at most, so that nothing seems to stand still.
-  private static let mostInterval = 1.0
+  private static let mostInterval = 3.0
+  /// The same at the start, and how many seconds later it has grown by one: weights change ever more
+  /// slowly.
+  private static let (mostIntervalAtStart, secondsOfGrowth) = (1.0, 10.0)
   /// The share of a processor's time that answers take at most.
   private static let share = 0.008
 
   /// When the next look is due, in seconds.
   package private(set) var nextAt = 0.0
   private var spent = 0.0
+  /// When the first look was, in seconds.
+  private var startedAt: Double?
 
   package init() {}
 
@@ -26,7 +31,13 @@ package struct RefreshPace {
 
   /// Notes that newer weights are looked at.
   package mutating func refresh(at now: Double) {
-    nextAt = now + min(max(Self.leastInterval, spent / Self.share), Self.mostInterval)
+    nextAt = now + min(max(Self.leastInterval, spent / Self.share), mostInterval(at: now))
     spent = 0
+  }
+
+  private mutating func mostInterval(at now: Double) -> Double {
+    let start = startedAt ?? now
+    startedAt = start
+    return min(Self.mostIntervalAtStart + (now - start) / Self.secondsOfGrowth, Self.mostInterval)
   }
 }

@@ -77,6 +77,43 @@ struct MotionTests {
     #expect(program.state.animationInterval == nil)
   }
 
+  @Test(
+    "of a run that has just come up are not those of its first weights for long, whatever they send",
+    arguments: [false, true])
+  func opening(isRemote: Bool) {
+    let program = Program(.train)
+    var snapshot = RunSamples.snapshot()
+    snapshot.phase = .training
+    program.state = State(size: Size(width: 120, height: 36), isRemote: isRemote)
+    program.take(.training(snapshot))
+    #expect(mapsShown(by: program, until: 3) >= 4)
+    #expect(mapsShown(by: program, until: 23) <= 8)
+    program.take(.opened(folder: "/runs/other"))
+    program.take(.training(snapshot))
+    #expect(mapsShown(by: program, until: 26) >= 4)
+  }
+
+  /// How many of the codes that come ten times a second are shown until a time, each of which sends
+  /// much.
+  private func mapsShown(by program: Program, until end: Double) -> Int {
+    var shown = 0
+    while program.state.now < end {
+      let before = program.screen.text
+      var answers = program.state.observations
+      if let map = answers.latentMap {
+        answers.latentMap = LatentMap(
+          request: map.request, step: map.step + 1, latentSize: map.latentSize,
+          latents: map.latents.map { $0 * 1.1 }, labels: map.labels)
+      }
+      program.take(.observations(answers))
+      program.take(.tick(program.state.now + 0.1))
+      guard program.screen.text != before else { continue }
+      shown += 1
+      program.take(.shown(bytes: 20_000))
+    }
+    return shown
+  }
+
   @Test("wait with the next picture until the bytes of the last one are made up for")
   func pace() {
     let program = Program(.latent)

@@ -18,6 +18,17 @@ struct RefreshPaceTests {
     #expect(pace.nextAt == 20.5)
   }
 
+  @Test("may come more seldom the longer training has gone on")
+  func growth() {
+    var pace = RefreshPace()
+    let intervals = stride(from: 100.0, through: 160, by: 10).map { now in
+      pace.spend(1)
+      pace.refresh(at: now)
+      return pace.nextAt - now
+    }
+    #expect(intervals == [1, 2, 3, 3, 3, 3, 3])
+  }
+
   @Test("count the time of work that is done")
   func work() {
     var pace = RefreshPace()

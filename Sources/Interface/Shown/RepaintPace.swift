@@ -52,7 +52,8 @@ struct RepaintPace: Sendable {
     let most =
       (state.isRemote ? Self.mostSeconds.far : Self.mostSeconds.near)
       * bytesPerCell / Self.bytesPerCell
-    let seconds = cells * bytesPerCell / bytesPerSecond
+    let seconds =
+      state.unattended.isOpening(state) ? 0 : cells * bytesPerCell / bytesPerSecond
     nextAt = state.now + min(max(Self.leastSeconds, seconds), most)
   }
 }

@@ -8,18 +8,33 @@ struct UnattendedAccount: Sendable {
   private static let longestDebt = (near: 5.0, far: 20.0)
   /// What is sent for so many seconds after a key is its answer.
   private static let answerSeconds = 1.0
+  /// What a run shows for so many seconds after it came up is new to a person, who waits for it.
+  private static let openingSeconds = 3.0
 
   /// Seconds at which what was sent is made up for.
   private var settledAt = 0.0
   /// Seconds until which what is sent answers a key.
-  private var answersUntil = Self.answerSeconds
+  private var answersUntil = Self.openingSeconds
+  /// Seconds until which a run has just come up.
+  private var opensUntil = Self.openingSeconds
 
   /// Notes that a key was pressed, at a time in seconds.
-  mutating func answer(at now: Double) { answersUntil = now + Self.answerSeconds }
+  mutating func answer(at now: Double) {
+    answersUntil = max(answersUntil, now + Self.answerSeconds)
+  }
+
+  /// Notes that another run came up, at a time in seconds.
+  mutating func open(at now: Double) {
+    opensUntil = now + Self.openingSeconds
+    answersUntil = opensUntil
+  }
+
+  /// Whether a run has just come up: its first weights are nothing to look at for long.
+  func isOpening(_ state: State) -> Bool { state.now < opensUntil }
 
   /// Notes that a frame sent about so many bytes.
   mutating func count(bytes: Int, _ state: State) {
-    guard state.now >= answersUntil, state.animationInterval == nil else { return }
+    guard state.now >= answersUntil, !state.isSetToMove else { return }
     let (rate, longest) =
       state.isRemote
       ? (Self.bytesPerSecond.far, Self.longestDebt.far)
