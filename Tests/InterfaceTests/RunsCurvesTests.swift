@@ -88,4 +88,23 @@ struct RunsCurvesTests {
     program.press(keys("x"))
     #expect(program.screen.text.contains("x counts epochs"))
   }
+
+  @Test("a run of which no seconds are known says so where x counts them, and what shows its curve")
+  func unknownSeconds() {
+    var young = RunListSamples.run("young", epochs: 1, age: 2)
+    young.epochs = []
+    let old = RunListSamples.run("old", epochs: 3, age: 1)
+    let program = Program(runs: [old, young], shown: nil)
+    program.press(keys("xx"))
+    #expect(program.screen.text.contains("by seconds"))
+    program.press([.down])
+    #expect(
+      program.screen.text.contains("seconds of training are not known here: x counts steps"))
+    program.press(keys("i"))
+    #expect(program.screen.lines[34].contains("not known here"))
+    program.press(keys("x"))
+    program.take(.tick(100))
+    #expect(!program.screen.text.contains("not known here"))
+    #expect(!program.screen.text.contains("no curve yet"))
+  }
 }

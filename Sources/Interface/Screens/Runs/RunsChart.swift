@@ -28,9 +28,16 @@ enum RunsChart {
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard let shown = shown(state, state.runs.chart, in: area) else {
-      return canvas.text("no curve yet", centredIn: area.middleRow, Theme.dim)
+      return canvas.text(noCurve(state), centredIn: area.middleRow, Theme.dim)
     }
     shown.chart.draw(on: &canvas, in: area, appearance: state.appearance)
+  }
+
+  /// Why no curve is drawn.
+  static func noCurve(_ state: State) -> String {
+    let x = state.runs.chart.x
+    return hasCurve(state, by: .steps) && !hasCurve(state)
+      ? "\(x.name) are not known here: x counts steps" : "no curve yet"
   }
 
   /// Where the curves are drawn, if they are.

@@ -85,7 +85,8 @@ extension RunsScreen {
     KeyRow(
       "s S", [.character("s"): .runs(.smoothMore), .character("S"): .runs(.smoothLess)], on: here,
       help: "smooth the curves more, less"
-    ).named(["smooth-more": .runs(.smoothMore), "smooth-less": .runs(.smoothLess)]),
+    ).named("smooth-more", .runs(.smoothMore), help: "smooth the curves more")
+      .named("smooth-less", .runs(.smoothLess), help: "smooth the curves less"),
     KeyRow(
       "+ - 0", .zoom(in: .runs(.zoomIn), out: .runs(.zoomOut), fit: .runs(.fit)), on: here,
       help: "the curves' last half, or that around the cursor; or all"

@@ -56,7 +56,7 @@ extension RunsScreen {
   /// Puts the cursor on the curves, or takes it away; where they are hidden they are shown, with the
   /// cursor that they had.
   private static func toggleCursor(_ state: inout State) {
-    guard RunsChart.hasCurve(state) else { return state.note("no curve yet") }
+    guard RunsChart.hasCurve(state) else { return state.note(RunsChart.noCurve(state)) }
     let wasShown = RunsChart.area(state) != nil
     if !wasShown { show(.curves, &state) }
     guard wasShown || state.runs.chart.cursor == nil else { return }

@@ -70,6 +70,7 @@ extension TrainScreen {
     KeyRow(
       "s S", [.character("s"): .train(.smoothMore), .character("S"): .train(.smoothLess)],
       on: [.screen(.train)], help: "smooth the loss more, less"
-    ).named(["smooth-more": .train(.smoothMore), "smooth-less": .train(.smoothLess)]),
+    ).named("smooth-more", .train(.smoothMore), help: "smooth the loss more")
+      .named("smooth-less", .train(.smoothLess), help: "smooth the loss less"),
   ]
 }

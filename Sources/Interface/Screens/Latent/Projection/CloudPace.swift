@@ -22,7 +22,7 @@ struct CloudPace: Equatable, Sendable {
 extension State {
   /// What the Latent screen may send a second: while a person has set it to move, and unasked.
   private static let wishedBytes = (near: 170_000.0, far: 17_000.0)
-  private static let unaskedBytes = (near: 10_500.0, far: 3400.0)
+  private static let unaskedBytes = (near: 9500.0, far: 3400.0)
   /// What it may send at once for points to go to where newer codes are; they wait afterwards.
   private static let bytesOfMove = 10_000.0
 
