@@ -9,6 +9,8 @@ public struct KeyDecoder: Sendable {
   private enum Step {
     case key(Key, length: Int)
     case nothing(length: Int)
+    /// The beginning of a sequence that is longer than any key's.
+    case overlong(length: Int)
     case incomplete
   }
 
@@ -26,6 +28,8 @@ public struct KeyDecoder: Sendable {
   private let sequences: [[UInt8]: Key]
   private let utf8: Bool
   private var buffer: [UInt8] = []
+  /// Whether a sequence that is longer than any key's has begun and not ended.
+  private var isDropping = false
 
   /// A decoder.
   ///
@@ -38,7 +42,7 @@ public struct KeyDecoder: Sendable {
   }
 
   /// Whether what came so far may go on: call `finish` when nothing follows for a while.
-  public var isWaiting: Bool { !buffer.isEmpty }
+  public var isWaiting: Bool { !buffer.isEmpty || isDropping }
 
   /// The keys that are complete with these bytes.
   public mutating func decode(_ bytes: some Sequence<UInt8>) -> [Key] {
@@ -46,12 +50,19 @@ public struct KeyDecoder: Sendable {
     var keys: [Key] = []
     var start = 0
     scan: while start < buffer.count {
+      if isDropping {
+        start += drop(buffer[start])
+        continue
+      }
       switch step(buffer[start...]) {
       case .key(let key, let length):
         keys.append(key)
         start += length
       case .nothing(let length):
         takeModeReport(buffer[start..<(start + length)])
+        start += length
+      case .overlong(let length):
+        isDropping = true
         start += length
       case .incomplete: break scan
       }
@@ -62,10 +73,18 @@ public struct KeyDecoder: Sendable {
 
   /// The keys that are left when nothing follows: a lone ESC is the Escape key.
   public mutating func finish() -> [Key] {
-    defer { buffer = [] }
+    defer { (buffer, isDropping) = ([], false) }
     guard buffer.first == Byte.escape else { return [] }
     return buffer.count == 2 && buffer[1] == Byte.singleShift
       ? [.escape, .character("O")] : [.escape]
+  }
+
+  /// Goes on over a sequence that is too long; how many bytes of it the next one is, 0 if it has ended
+  /// before.
+  private mutating func drop(_ byte: UInt8) -> Int {
+    guard !Self.parameters.contains(byte) else { return 1 }
+    isDropping = false
+    return Self.finals.contains(byte) ? 1 : 0
   }
 
   /// Takes `ESC [ ? mode ; state $ y`, if the bytes are that.
@@ -116,11 +135,13 @@ public struct KeyDecoder: Sendable {
     // The mouse before SGR, and the function keys of Linux's console, break ECMA-48's rules.
     if rest.first == Byte.legacyMouse { return legacyMouse(bytes) }
     if rest.first == Byte.bracket { return rest.count > 1 ? .nothing(length: 4) : .incomplete }
-    guard let end = rest.firstIndex(where: { !(0x20..<0x40).contains($0) }) else {
-      return rest.count < Self.longestSequence ? .incomplete : .nothing(length: bytes.count)
+    let end = rest.prefix(Self.mostParameters).firstIndex { !Self.parameters.contains($0) }
+    guard let end else {
+      return rest.count < Self.mostParameters
+        ? .incomplete : .overlong(length: 2 + Self.mostParameters)
     }
     let length = end - bytes.startIndex + 1
-    guard (0x40..<0x7f).contains(bytes[end]) else { return .nothing(length: length - 1) }
+    guard Self.finals.contains(bytes[end]) else { return .nothing(length: length - 1) }
     let key = Key(parameters: bytes[rest.startIndex..<end], final: bytes[end])
     return key.map { .key($0, length: length) } ?? .nothing(length: length)
   }
@@ -157,8 +178,10 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  /// Parameters beyond this are no key's.
-  private static let longestSequence = 32
+  /// Bytes of parameters, of which no key has so many.
+  private static let mostParameters = 32
+  /// What stands between a control sequence's beginning and its last byte, and what that may be.
+  private static let (parameters, finals): (Range<UInt8>, Range<UInt8>) = (0x20..<0x40, 0x40..<0x7f)
 
   private enum Byte {
     static let escape: UInt8 = 0x1b

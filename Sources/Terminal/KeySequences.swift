@@ -70,7 +70,11 @@ extension Key {
   /// button and the wheel count.
   init?(mouse button: Int, x: Int, y: Int, released: Bool) {
     let (motion, wheel, buttons) = (32, 64, 3)
-    guard x > 0, y > 0, button >= 0, button < 2 * wheel else { return nil }
+    // A terminal's sides are told in 16 bits.
+    let places = 1...Int(UInt16.max)
+    guard places.contains(x), places.contains(y), button >= 0, button < 2 * wheel else {
+      return nil
+    }
     let place = Point(x: x - 1, y: y - 1)
     if button & wheel != 0 {
       guard button & buttons < 2, !released else { return nil }

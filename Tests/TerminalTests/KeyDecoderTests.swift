@@ -70,6 +70,17 @@ struct KeyDecoderTests {
     #expect(keys("\u{1b}[12\u{1b}[A") == [.up])
   }
 
+  @Test("a sequence that is longer than any key's is dropped whole, however it comes")
+  func overlong() {
+    let answer = "\u{1b}[?64;1;2;6;9;15;16;17;18;21;22;28;29c"
+    #expect(keys(answer + "a") == [.character("a")])
+    var decoder = KeyDecoder()
+    #expect((answer + "a").utf8.flatMap { decoder.decode([$0]) } == [.character("a")])
+    #expect(decoder.decode(Array(answer.utf8.dropLast())) == [] && decoder.isWaiting)
+    #expect(decoder.finish() == [] && !decoder.isWaiting)
+    #expect(decoder.decode(Array("c".utf8)) == [.character("c")])
+  }
+
   @Test("what terminfo says of a terminal goes before the usual forms")
   func terminfo() {
     var decoder = KeyDecoder(sequences: [Array("\u{1b}[[A".utf8): .function(1)])
@@ -96,6 +107,8 @@ struct KeyDecoderTests {
         .mouse(.scrollUp, place), .mouse(.scrollDown, place),
       ])
     #expect(keys("\u{1b}[M *%") == [.mouse(.press, place)])
+    #expect(keys("\u{1b}[<0;65535;1M") == [.mouse(.press, Point(x: 65534, y: 0))])
+    #expect(keys("\u{1b}[<0;65536;1M\u{1b}[<0;1;9223372036854775807M") == [])
     #expect(keys("\u{1b}[<2;10;5M\u{1b}[<35;10;5M\u{1b}[<0;0;5M\u{1b}[<0;5M") == [])
   }
 
