@@ -38,7 +38,7 @@ struct LiveProgress {
   /// Reads it from a file's notes; nil if they do not tell it.
   init?(notes: [String: String]) {
     guard let text = notes[Self.key], let value = try? JSONValue(parsing: Array(text.utf8)),
-      let step = value["step"]?.integer, let epochs = value["epochs"]?.integer,
+      let step = value["step"]?.count, let epochs = value["epochs"]?.epochCount,
       let rate = value["learning_rate"]?.numberUnlessNull
     else { return nil }
     var figures = FollowedProgress(

@@ -1,3 +1,4 @@
+import Autoencoders
 import Foundation
 import JSON
 import Training
@@ -68,7 +69,7 @@ extension EpochMetrics {
 
   /// Reads the fields; nil if one is missing.
   fileprivate init?(_ value: JSONValue) {
-    guard let epoch = value["epoch"]?.integer, let step = value["step"]?.integer,
+    guard let epoch = value["epoch"]?.epochCount, let step = value["step"]?.count,
       let trainingLoss = value["train_loss"]?.number, let testError = value["test_mse"]?.number
     else { return nil }
     self.init(
@@ -97,8 +98,8 @@ extension StepMetrics {
   }
 
   fileprivate init?(_ value: JSONValue) {
-    guard let step = value["step"]?.integer, let count = value["steps"]?.integer, count > 0,
-      let mean = value["loss_mean"]?.number
+    guard let step = value["step"]?.count, let count = value["steps"]?.count, count > 0,
+      count <= step, let mean = value["loss_mean"]?.number
     else { return nil }
     self.init(
       step: step, count: count, minimum: value["loss_min"]?.number ?? mean, mean: mean,
@@ -123,7 +124,7 @@ extension TrainingMark {
   }
 
   fileprivate init?(_ value: JSONValue) {
-    guard let step = value["step"]?.integer, step >= 0 else { return nil }
+    guard let step = value["step"]?.count else { return nil }
     let number = value["to"]?.numberUnlessNull.map(Float.init)
     switch (value["changed"]?.string, number) {
     case ("learning_rate", let rate?): self.init(step: step, .learningRate(rate))
@@ -151,6 +152,15 @@ extension JSONValue {
 
   /// The number that it is; nil where it is null.
   var numberUnlessNull: Double? { if case .null = self { nil } else { number } }
+
+  /// The number of steps or images that it is; nil where nobody has so many: counting on would
+  /// overflow.
+  var count: Int? { integer.flatMap { (0...TensorLayout.mostSteps).contains($0) ? $0 : nil } }
+
+  /// The number of epochs that it is; nil where nobody trains so many.
+  var epochCount: Int? {
+    integer.flatMap { ModelFile.TrainingDefaults.epochCounts.contains($0) ? $0 : nil }
+  }
 
   var integer: Int? { if case .integer(let integer) = self { integer } else { nil } }
 

@@ -62,10 +62,10 @@ public struct RunConfiguration: Sendable {
       self.data = data
       self.fingerprint = fingerprint
       self.seed = seed
-      sampleShape = shape.split(separator: "x").compactMap { Int($0) }
+      sampleShape = try Self.sampleShape(shape, path)
       reading = try Self.reading(entries, path)
       dataName = entries[Key.dataName]?.text ?? data
-      trainSize = if case .integer(let size)? = entries[Key.trainSize] { size } else { nil }
+      trainSize = try Self.trainSize(entries[Key.trainSize], path)
       begun = entries[Key.begun]?.text.flatMap { try? Date($0, strategy: .iso8601) }
       version = entries[Key.version]?.text ?? ""
     } catch let error as StorageError {
@@ -89,6 +89,31 @@ public struct RunConfiguration: Sendable {
     static let sampleShape = "sample_shape"
     static let begun = "begun"
     static let version = "version"
+  }
+
+  /// The shape that a text such as `1x28x28` or `784` means.
+  private static func sampleShape(_ text: String, _ path: String) throws(RunError) -> [Int] {
+    let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    let mostNumbers = 1 << 40
+    var count = 1
+    for side in sides where side > 0 {
+      let (product, isTooLarge) = count.multipliedReportingOverflow(by: side)
+      count = isTooLarge ? .max : product
+    }
+    guard [1, 3].contains(sides.count), sides.allSatisfy({ $0 > 0 }), count <= mostNumbers else {
+      throw RunError(
+        "\(path): \(Key.sampleShape) in [run] is no shape, expected one such as \"1x28x28\" or "
+          + "\"784\"")
+    }
+    return sides
+  }
+
+  private static func trainSize(_ value: TOMLScalar?, _ path: String) throws(RunError) -> Int? {
+    guard let value else { return nil }
+    guard case .integer(let size) = value, size > 0 else {
+      throw RunError("\(path): \(Key.trainSize) in [run] is no number of samples, 1 or more")
+    }
+    return size
   }
 
   /// How the data are to be read; a run of before there were such keys says nothing of it.

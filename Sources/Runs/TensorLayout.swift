@@ -16,7 +16,7 @@ struct TensorLayout: Sendable {
   static let mostBytes = 64 << 30
   private static let stepKey = "step"
   /// More steps than anybody trains; a file that tells of more would overflow counts.
-  private static let mostSteps = 1 << 40
+  static let mostSteps = 1 << 40
 
   /// The layout of a model for samples of a shape.
   init(_ model: ModelFile, sampleShape: Shape, kernels: KernelSet) throws(ModelError) {

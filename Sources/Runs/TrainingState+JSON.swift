@@ -34,9 +34,9 @@ struct StateNumbers {
 
   /// The numbers in a file's text; nil if one is missing or the format is another.
   init?(_ value: JSONValue) {
-    guard value["format"]?.integer == Self.format, let step = value["step"]?.integer, step >= 0,
-      let epochs = value["epochs"]?.integer, let rate = value["learning_rate"]?.float,
-      let beta = value["beta"]?.float, let optimizerSteps = value["optimizer_steps"]?.integer,
+    guard value["format"]?.integer == Self.format, let step = value["step"]?.count,
+      let epochs = value["epochs"]?.epochCount, let rate = value["learning_rate"]?.float,
+      let beta = value["beta"]?.float, let optimizerSteps = value["optimizer_steps"]?.count,
       let sums = value["epoch_sums"].flatMap(EpochSums.init),
       let seconds = value["epoch_seconds"]?.number,
       let window = value["window"].flatMap(StepWindow.init)
@@ -90,7 +90,7 @@ extension EpochSums {
   }
 
   fileprivate init?(_ value: JSONValue) {
-    guard let images = value["images"]?.integer, let total = value["total"]?.number,
+    guard let images = value["images"]?.count, let total = value["total"]?.number,
       let reconstruction = value["reconstruction"]?.number
     else { return nil }
     self.init()
@@ -110,7 +110,7 @@ extension StepWindow {
   }
 
   fileprivate init?(_ value: JSONValue) {
-    guard let count = value["steps"]?.integer else { return nil }
+    guard let count = value["steps"]?.count else { return nil }
     self.init()
     guard count > 0 else { return }
     guard let minimum = value["min"]?.number, let sum = value["sum"]?.number,
@@ -128,7 +128,7 @@ extension BestEpoch {
   }
 
   fileprivate init?(_ value: JSONValue) {
-    guard let step = value["step"]?.integer, let figure = value["value"]?.number else { return nil }
+    guard let step = value["step"]?.count, let figure = value["value"]?.number else { return nil }
     self.init(step: step, value: figure)
   }
 }

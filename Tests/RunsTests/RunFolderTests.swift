@@ -71,6 +71,24 @@ struct RunFolderTests {
     #expect(try RunConfiguration(of: folder).reading == ReadingOptions())
   }
 
+  @Test(
+    "one that says what no data can be is refused",
+    arguments: [
+      ("sample_shape", "\"\""), ("sample_shape", "\"1x-28x28\""), ("sample_shape", "\"28x28\""),
+      ("sample_shape", "\"9223372036854775807x2x2\""), ("train_size", "-1"), ("train_size", "0"),
+    ])
+  func impossibleData(key: String, value: String) throws {
+    let folder = try train(try plan(), "a")
+    var lines = try String(contentsOfFile: folder.configuration, encoding: .utf8)
+      .split(separator: "\n").filter { !$0.hasPrefix(key) }
+    lines.append("\(key) = \(value)")
+    try lines.joined(separator: "\n")
+      .write(toFile: folder.configuration, atomically: true, encoding: .utf8)
+    let error = #expect(throws: RunError.self) { try RunConfiguration(of: folder) }
+    #expect(error?.description.contains("config.toml: \(key) in [run] is no") == true)
+    #expect(throws: RunError.self) { try TrainedModel(folder) }
+  }
+
   @Test("knows other data from its own")
   func fingerprint() throws {
     let configuration = try RunConfiguration(of: train(try plan(), "a"))
