@@ -1,6 +1,7 @@
 # make run    builds Hourglass and opens it          make run ARGS="--data mnist"
 # make test   runs every test                        make lint, make format
 # make check  heavier proofs: the sanitizers, older processors, every kind of terminal
+# make fuzz SECONDS=60   fuzzes every reader of foreign bytes so long; READERS="npy png" only these
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local
 #
@@ -14,12 +15,14 @@ PREFIX ?= /usr/local
 ARGS ?=
 PYTHON ?= python3
 MNIST ?=
+SECONDS ?= 60
+READERS ?=
 SOURCES := Package.swift Sources Tests assets
 # A test that crashes on purpose must not wait for Swift's backtracer.
 TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
 .PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
-  check-interop \
+  check-interop fuzz \
   install \
   dependencies test-dependencies clean
 
@@ -78,6 +81,10 @@ check-processors: build
 check-interop: build
 	$(PYTHON) Tests/Interop/check.py --program $(BINARY) $(if $(MNIST),--mnist "$(MNIST)")
 	$(PYTHON) Tests/Interop/own_data.py --program $(BINARY)
+
+# Each reader of foreign bytes under libFuzzer, two at a time, in a build of its own.
+fuzz: dependencies
+	Scripts/fuzz.sh $(SECONDS) $(READERS)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

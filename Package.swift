@@ -172,6 +172,13 @@ let package = Package(
       name: "DemoTests",
       dependencies: ["Canvas", "Demo", "PlaybackSupport", "Process", "Terminal"],
       swiftSettings: lightTest),
+    .target(
+      name: "FuzzSupport",
+      dependencies: [
+        "Autoencoders", "Canvas", "Datasets", "Digests", "Drawing", "Engine", "Fetching",
+        "Interface", "JSON", "Process", "Runs", "Safetensors", "Terminal", "Training",
+      ], path: "Tests/FuzzSupport"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzSupport"], swiftSettings: lightTest),
     .testTarget(
       name: "EndToEnd",
       dependencies: ["Formats", "LoopbackSupport", "PlaybackSupport", "PseudoterminalSupport"],
@@ -184,7 +191,6 @@ let package = Package(
 if Context.environment["HOURGLASS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Autoencoders", "Datasets", "Engine", "Fetching"],
-      path: "Tests/Fuzz",
-      exclude: ["Seeds", "leaks.txt"]))
+      name: "Fuzz", dependencies: ["FuzzSupport"], path: "Tests/Fuzz",
+      exclude: ["Found", "Seeds", "leaks.txt"]))
 }

@@ -1,7 +1,7 @@
 /// Foreign text made safe for one line of a terminal: control characters, escapes, marks that turn
 /// the direction of writing, invisible ones, broken UTF-8 and piles of accents become `?`, and long
 /// text is cut.
-func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   let longest = 200
   let mostMarks = 4
   var cleaned = String.UnicodeScalarView()

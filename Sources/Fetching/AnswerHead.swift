@@ -1,5 +1,5 @@
 /// The head of a server's answer, line by line.
-struct AnswerHead {
+package struct AnswerHead {
   /// The status: 200, 404; 0 before its line has come.
   private(set) var status = 0
   /// What the status is called: `Not Found`; empty where the server does not say.
@@ -10,8 +10,11 @@ struct AnswerHead {
   /// More fields than this are kept from nobody.
   private static let mostFields = 200
 
+  /// Nothing has come yet.
+  package init() {}
+
   /// Takes a line. Another answer's head, after one that only said to go on, begins anew.
-  mutating func take(_ line: String) {
+  package mutating func take(_ line: String) {
     let line = line.filter { !$0.isNewline }
     if line.hasPrefix(Self.statusMark) {
       let words = line.split(separator: " ", maxSplits: 2)
@@ -25,16 +28,18 @@ struct AnswerHead {
   }
 
   /// Whether the body is a page to be read, whatever the status says.
-  var isWebPage: Bool {
+  package var isWebPage: Bool {
     let type = (fields["content-type"] ?? "").lowercased()
     return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml")
   }
 
   /// Bytes that the body is to have, where that is said.
-  var length: Int? { fields["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 } }
+  package var length: Int? {
+    fields["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+  }
 
   /// The first byte of the file that the body has, where it has but a part: of `bytes 5-9/10` 5.
-  var firstByte: Int? {
+  package var firstByte: Int? {
     guard status == 206, let range = fields["content-range"],
       range.lowercased().hasPrefix("bytes ")
     else { return nil }
@@ -42,5 +47,5 @@ struct AnswerHead {
   }
 
   /// The status in words: `404 Not Found`.
-  var words: String { reason.isEmpty ? "\(status)" : "\(status) \(reason)" }
+  package var words: String { reason.isEmpty ? "\(status)" : "\(status) \(reason)" }
 }

@@ -2,7 +2,7 @@ import Glibc
 import Storage
 
 /// A folder that a data set's files are kept in, with a list of what they come to.
-struct DataFolder {
+package struct DataFolder {
   /// Where it is.
   let path: String
 
@@ -11,13 +11,13 @@ struct DataFolder {
   private static let mostSumsBytes = 1 << 16
 
   /// A folder that may or may not be there.
-  init(_ path: String) {
+  package init(_ path: String) {
     self.path = path
   }
 
   /// Makes the folder, and those above it that are missing, for this person alone; refuses one that
   /// is a link, or that others may write to.
-  func make() throws(FetchFault) {
+  package func make() throws(FetchFault) {
     do throws(StorageError) { try makeAll() } catch { throw .storage(error) }
     var facts = stat()
     guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR, facts.st_uid == geteuid(),
@@ -47,7 +47,7 @@ struct DataFolder {
   }
 
   /// Reads lines of 64 digits, a blank, a blank or an asterisk, and a name. Others are left out.
-  static func sums(in text: String) -> [String: String] {
+  package static func sums(in text: String) -> [String: String] {
     let length = 64
     var sums: [String: String] = [:]
     for line in text.split(whereSeparator: \.isNewline) where line.count > length + 2 {

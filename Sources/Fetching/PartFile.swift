@@ -3,11 +3,11 @@ import Storage
 
 /// A file that comes piece by piece, perhaps over several processes, and the checksums of what of it
 /// is here. Whoever has the lock of its data alone has it open.
-final class PartFile {
+package final class PartFile {
   /// Where it is.
   let path: String
   /// Bytes of it that are here.
-  private(set) var count = 0
+  package private(set) var count = 0
   /// What they come to.
   private(set) var checksums = RunningChecksums()
   private let descriptor: Int32
@@ -16,7 +16,7 @@ final class PartFile {
   private static let pieceSize = 1 << 20
 
   /// What is done with it.
-  enum Use {
+  package enum Use {
     /// More is added to it; it is made if it is not there, and must be this person's.
     case toGrow
     /// It is only read.
@@ -26,7 +26,7 @@ final class PartFile {
   }
 
   /// Opens the file at a path. A link to a file that is to grow is not followed.
-  init(_ path: String, _ use: Use) throws(StorageError) {
+  package init(_ path: String, _ use: Use) throws(StorageError) {
     let flags = use.flags | O_NONBLOCK | O_CLOEXEC
     descriptor = open(path, flags, Self.mode)
     self.path = path
@@ -41,7 +41,7 @@ final class PartFile {
   deinit { close(descriptor) }
 
   /// Looks through what is here of before; false if `goOn` said not to.
-  func takeUp(_ goOn: () -> Bool) throws(StorageError) -> Bool {
+  package func takeUp(_ goOn: () -> Bool) throws(StorageError) -> Bool {
     (count, checksums) = (0, RunningChecksums())
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceSize, alignment: 16)
     defer { buffer.deallocate() }
@@ -76,7 +76,9 @@ final class PartFile {
   }
 
   /// Fills `buffer` from a place on; how many bytes there were, fewer only at the end.
-  func read(at place: Int, into buffer: UnsafeMutableRawBufferPointer) throws(StorageError) -> Int {
+  package func read(at place: Int, into buffer: UnsafeMutableRawBufferPointer) throws(StorageError)
+    -> Int
+  {
     var filled = 0
     while filled < buffer.count {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])

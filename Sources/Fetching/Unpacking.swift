@@ -2,7 +2,7 @@ import Storage
 import Wording
 
 /// Makes the files that are kept from one that has come.
-struct Unpacking {
+package struct Unpacking {
   let source: PartFile
   /// Where a data set's files are kept, by its name.
   let folder: (String) throws(FetchFault) -> DataFolder
@@ -11,8 +11,18 @@ struct Unpacking {
 
   private static let pieceSize = 1 << 18
 
+  /// Makes the files of `source` in the folders that `folder` says.
+  package init(
+    source: PartFile, folder: @escaping (String) throws(FetchFault) -> DataFolder,
+    goOn: @escaping () -> Bool
+  ) {
+    self.source = source
+    self.folder = folder
+    self.goOn = goOn
+  }
+
   /// Keeps what is to be kept of it.
-  func run(_ content: RemoteFile.Content) throws(FetchFault) {
+  package func run(_ content: RemoteFile.Content) throws(FetchFault) {
     switch content {
     case .packed(let member):
       try keep(member) { sink throws(FetchFault) in

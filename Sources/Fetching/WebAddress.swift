@@ -37,7 +37,7 @@ package struct WebAddress: Equatable, Sendable {
   }
 
   /// It without a person's name and password, to be shown.
-  var shown: String {
+  package var shown: String {
     guard isWeb else { return text }
     let rest = text.dropFirst(scheme.count + 3).drop { !"/?#".contains($0) }
     return "\(scheme)://\(host)\(rest)"

@@ -74,15 +74,18 @@ public final class TerminalProbe {
 }
 
 /// Finds what a terminal tells of its cursor's place (`ESC [ row ; column R`) among what is typed.
-private struct CursorReports {
+package struct CursorReports {
   /// The columns that were told, from 1.
-  private(set) var columns: [Int] = []
+  package private(set) var columns: [Int] = []
   /// A report that is not whole yet.
   private var part: [UInt8] = []
 
   private static let longest = 16
 
-  mutating func take(_ byte: UInt8) {
+  /// Nothing was typed yet.
+  package init() {}
+
+  package mutating func take(_ byte: UInt8) {
     if byte == UInt8(ascii: "\u{1b}") { part = [] } else if part.isEmpty { return }
     part.append(byte)
     switch (part.count, byte) {
