@@ -15,15 +15,11 @@ enum ProgramUnderTest {
     return path
   }
 
-  /// The file that these tests were loaded from, as the kernel lists it.
+  /// The program that these tests are, as the kernel knows it.
   private static func testBundle() throws -> URL {
-    let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
-    for line in maps.split(separator: "\n") where line.hasSuffix(".xctest") {
-      if let start = line.firstIndex(of: "/") {
-        return URL(fileURLWithPath: String(line[start...]))
-      }
-    }
-    throw Missing(path: "the tests' bundle")
+    let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    guard path.hasSuffix(".xctest") else { throw Missing(path: "the tests' bundle") }
+    return URL(fileURLWithPath: path)
   }
 }
 
@@ -60,10 +56,10 @@ final class TemporaryFolder: Sendable {
   }
 
   /// What a program finds in its environment: a home in this folder, which is for temporary files,
-  /// too, UTF-8, and nothing of the person who runs the tests.
+  /// too, UTF-8, and nothing of the person who runs the tests but what a sanitizer is told.
   func environment(_ changes: [String: String] = [:]) -> [String: String] {
     let system = ProcessInfo.processInfo.environment.filter {
-      ["PATH", "LD_LIBRARY_PATH"].contains($0.key)
+      ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
     }
     let own = [
       "HOME": path, "TMPDIR": path, "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",

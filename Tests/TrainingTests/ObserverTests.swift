@@ -71,7 +71,8 @@ struct ObserverTests {
     var request = ObservationRequest()
     request.latentMap = LatentMapRequest(split: .test, count: 40)
     observer.look(at: request)
-    let plain = try #require(try await answer(of: observer) { $0.latentMap != nil }?.latentMap)
+    let plain = try #require(
+      try await answer(of: observer) { $0.latentMap?.step == 200 }?.latentMap)
     #expect(plain.errors == nil)
     request.latentMap?.needsErrors = true
     request.wall = WallRequest(split: .test, indices: [0, 7, 39])
