@@ -155,11 +155,16 @@ let package = Package(
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
       exclude: ["Snapshots"]),
+    .target(
+      name: "RunSampleSupport",
+      dependencies: [
+        "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Projection", "Training",
+      ], path: "Tests/RunSampleSupport"),
     .testTarget(
       name: "InterfaceTests",
       dependencies: [
-        "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Projection", "SnapshotSupport",
-        "Training",
+        "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Projection", "RunSampleSupport",
+        "SnapshotSupport", "Training",
       ],
       exclude: ["Snapshots"]),
     .target(name: "PseudoterminalSupport", path: "Tests/PseudoterminalSupport"),
@@ -176,7 +181,8 @@ let package = Package(
       name: "FuzzSupport",
       dependencies: [
         "Autoencoders", "Canvas", "Datasets", "Digests", "Drawing", "Engine", "Fetching",
-        "Interface", "JSON", "Process", "Runs", "Safetensors", "Terminal", "Training",
+        "Interface", "JSON", "Process", "RunSampleSupport", "Runs", "Safetensors", "Terminal",
+        "Training",
       ], path: "Tests/FuzzSupport"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzSupport"], swiftSettings: lightTest),
     .testTarget(

@@ -12,7 +12,7 @@ package struct FuzzedReader: Sendable {
   }
 
   /// Every reader that is fuzzed.
-  package static let all = dataReaders + fetchReaders + runReaders + textReaders
+  package static let all = dataReaders + fetchReaders + runReaders + textReaders + [screenReader]
 
   /// The reader of a name.
   package static func named(_ name: String) -> FuzzedReader? { all.first { $0.name == name } }

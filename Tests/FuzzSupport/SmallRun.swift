@@ -76,10 +76,10 @@ struct SmallRun {
   /// Shows the run as if another process trained it.
   func follow() throws { draw(try show(.followed(try RunFollower(folder, plan: plan)))) }
 
-  /// Draws every screen of a training.
+  /// Draws the screens with curves of a training.
   private func draw(_ snapshot: TrainingSnapshot?) {
     guard let snapshot else { return }
-    for screen in ScreenID.allCases {
+    for screen in [ScreenID.train, .runs] {
       var state = State(size: Size(width: 80, height: 24), screen: screen)
       _ = update(&state, .training(snapshot))
       _ = update(&state, .runs(RunList(folder: "runs", runs: [folder.summary()], time: .now)))

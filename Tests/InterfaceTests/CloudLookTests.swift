@@ -1,3 +1,4 @@
+import RunSampleSupport
 import Canvas
 import Testing
 import Training

@@ -6,13 +6,13 @@ import Training
 import Interface
 
 /// Runs as a folder of them might be, the same each time.
-enum RunListSamples {
-  static let time = Date(timeIntervalSince1970: 1_800_000_000)
+package enum RunListSamples {
+  package static let time = Date(timeIntervalSince1970: 1_800_000_000)
   /// The one that the other screens show.
-  static let shown = "tanh3-2026-11-21-154233"
+  package static let shown = "tanh3-2026-11-21-154233"
 
   /// A run whose loss falls to about `floor`, last kept so many seconds ago.
-  static func run(
+  package static func run(
     _ name: String, _ model: String = "tanh3", data: String = "mnist", epochs: Int = 10,
     of epochCount: Int = 10, floor: Double = 0.03, age: Double = 60,
     _ condition: RunSummary.Condition = .done, isValidated: Bool = false
@@ -38,7 +38,7 @@ enum RunListSamples {
     return run
   }
 
-  static let runs: [RunSummary] = [
+  package static let runs: [RunSummary] = [
     run(shown, epochs: 3, of: 20, floor: 0.032, age: 1, .training),
     run("vae20-first-try", "vae20", epochs: 6, floor: 30, age: 400, .stopped),
     run("conv4-long", "conv4", epochs: 30, of: 30, floor: 0.021, age: 86_400, isValidated: true),
@@ -47,18 +47,18 @@ enum RunListSamples {
     run("helix", "helix1", data: "helix", epochs: 10, floor: 0.0002, age: 7200),
   ]
 
-  static func list(_ runs: [RunSummary] = runs) -> RunList {
+  package static func list(_ runs: [RunSummary] = runs) -> RunList {
     RunList(folder: "runs", runs: runs, time: time)
   }
 
-  static func log(_ run: String, lines: Int = 6) -> RunLogText {
+  package static func log(_ run: String, lines: Int = 6) -> RunLogText {
     RunLogText(
       run: run,
       lines: (1...lines).map { "2026-11-21T15:42:\($0 + 10)Z saved step \($0 * 938)" })
   }
 
   /// The snapshot of a run that is kept as `shown`.
-  static func keptSnapshot() -> TrainingSnapshot {
+  package static func keptSnapshot() -> TrainingSnapshot {
     var snapshot = RunSamples.snapshot()
     var saving = SaveStatus(run: shown, folder: "runs/\(shown)")
     (saving.savedStep, saving.savedAt) = (2814, "14:02:31")
@@ -67,7 +67,9 @@ enum RunListSamples {
   }
 
   /// Two runs' reconstructions of so many images.
-  static func comparison(_ first: String, _ second: String, count: Int = 32) -> RunComparison {
+  package static func comparison(_ first: String, _ second: String, count: Int = 32)
+    -> RunComparison
+  {
     let description = RunSamples.snapshot(steps: 0).run
     func side(_ run: String, errorFactor: Float) -> RunComparison.Side {
       let images = (0..<count).map { index in
@@ -80,33 +82,5 @@ enum RunListSamples {
     return RunComparison(
       data: "mnist", sampleShape: .image(RunSamples.shape),
       first: side(first, errorFactor: 1), second: side(second, errorFactor: 0.7))
-  }
-}
-
-extension Program {
-  /// The Runs screen with runs in the folder, of which the first is on the screen.
-  convenience init(
-    runs: [RunSummary], _ size: Size = Size(width: 120, height: 36),
-    appearance: Appearance = Appearance(),
-    snapshot: TrainingSnapshot = RunListSamples.keptSnapshot(),
-    shown: String? = RunListSamples.shown
-  ) {
-    self.init(State(size: size, appearance: appearance, screen: .runs))
-    take(.opened(folder: shown.map { "runs/\($0)" }))
-    take(.training(snapshot))
-    take(.runs(RunListSamples.list(runs)))
-    readLog()
-  }
-
-  /// Answers what is asked of the log.
-  func readLog() {
-    if let run = wantedLog { take(.runLog(RunListSamples.log(run))) }
-  }
-
-  /// The run whose log is asked for: leaving the screen and coming back asks anew.
-  var wantedLog: String? {
-    take(.key(.character("1")))
-    for case .lookAtRuns(let request) in take(.key(.character("6"))) { return request?.log }
-    return nil
   }
 }

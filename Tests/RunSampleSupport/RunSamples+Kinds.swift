@@ -5,7 +5,7 @@ import Training
 /// Runs of other kinds than the usual one.
 extension RunSamples {
   /// A variational run: a loss of two parts, in sums of squared errors.
-  static func variational() -> TrainingSnapshot {
+  package static func variational() -> TrainingSnapshot {
     var snapshot = snapshot(latentSize: 20)
     snapshot.run.model = "vae20"
     snapshot.beta = 1
@@ -32,7 +32,7 @@ extension RunSamples {
   }
 
   /// A run whose network sees noisy images, with images held back.
-  static func denoising() -> TrainingSnapshot {
+  package static func denoising() -> TrainingSnapshot {
     var snapshot = snapshot(latentSize: 4)
     snapshot.run.model = "denoise4"
     snapshot.run.corruption = "gaussian 0.3"
@@ -46,14 +46,14 @@ extension RunSamples {
   }
 
   /// Images that have no labels.
-  static func withoutLabels() -> TrainingSnapshot {
+  package static func withoutLabels() -> TrainingSnapshot {
     var snapshot = snapshot()
     snapshot.run.data = unlabelled
     return snapshot
   }
 
   /// Images whose classes have names.
-  static func named(_ names: [String]) -> TrainingSnapshot {
+  package static func named(_ names: [String]) -> TrainingSnapshot {
     var snapshot = snapshot()
     snapshot.run.data = "things"
     snapshot.run.classNames = names
@@ -61,16 +61,16 @@ extension RunSamples {
   }
 
   /// Names that share first letters.
-  static let clothes = [
+  package static let clothes = [
     "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
     "Ankle boot",
   ]
 
   /// The letters, as classes.
-  static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+  package static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
 
   /// Images in colour.
-  static func colored() -> TrainingSnapshot {
+  package static func colored() -> TrainingSnapshot {
     var snapshot = snapshot()
     snapshot.run.data = "colours"
     snapshot.run.sampleShape = .image(ImageShape(channels: 3, height: 28, width: 28))
@@ -78,7 +78,7 @@ extension RunSamples {
   }
 
   /// Images of 8x8 pixels.
-  static func small() -> TrainingSnapshot {
+  package static func small() -> TrainingSnapshot {
     var snapshot = snapshot()
     snapshot.run.data = "small"
     snapshot.run.sampleShape = .image(ImageShape(height: 8, width: 8))
@@ -86,7 +86,7 @@ extension RunSamples {
   }
 
   /// The helix that one number describes.
-  static func helix() -> TrainingSnapshot {
+  package static func helix() -> TrainingSnapshot {
     var snapshot = vectors(of: 3, latentSize: 1)
     snapshot.run.model = "helix1"
     snapshot.run.data = "helix"
@@ -95,7 +95,7 @@ extension RunSamples {
   }
 
   /// A run on samples of so many numbers each.
-  static func vectors(of count: Int, latentSize: Int = 2) -> TrainingSnapshot {
+  package static func vectors(of count: Int, latentSize: Int = 2) -> TrainingSnapshot {
     var snapshot = snapshot(latentSize: latentSize)
     snapshot.run.model = "small"
     snapshot.run.data = "numbers"
@@ -106,11 +106,11 @@ extension RunSamples {
   }
 
   /// The angle of a sample of the helix, 0...4π.
-  static func angle(_ index: Int) -> Double {
+  package static func angle(_ index: Int) -> Double {
     4 * .pi * Double((index &* 7919) % 1009) / 1009
   }
 
-  static func rebuiltNumbers(_ index: Int, of run: RunDescription) -> Reconstruction {
+  package static func rebuiltNumbers(_ index: Int, of run: RunDescription) -> Reconstruction {
     let count = run.sampleShape.count
     let original = numbers(angle(index), count: count)
     let rebuilt = numbers(angle(index) * 0.98 + 0.1, count: count)
@@ -121,12 +121,12 @@ extension RunSamples {
       error: error / Float(count), latent: latent(index, of: run))
   }
 
-  static func decoded(_ latent: [Float], of run: RunDescription) -> Sample {
+  package static func decoded(_ latent: [Float], of run: RunDescription) -> Sample {
     .numbers(numbers(Double(latent[0] + 1) * 6, count: run.sampleShape.count))
   }
 
   /// Latents that lie on no grid, each decoded to a digit that tells which of them it is.
-  static func decodedLatents(
+  package static func decodedLatents(
     _ request: LatentsRequest, of run: RunDescription
   ) -> DecodedLatents {
     let latents = latents(request, of: run)
@@ -161,7 +161,7 @@ extension RunSamples {
     }
   }
 
-  static func noisy(_ picture: Picture) -> Picture {
+  package static func noisy(_ picture: Picture) -> Picture {
     let pixels = picture.pixels.enumerated().map { index, pixel -> UInt8 in
       let noise = (index &* 7919) % 151 - 75
       return UInt8(min(255, max(0, Int(pixel) + noise)))
@@ -170,7 +170,7 @@ extension RunSamples {
   }
 
   /// A look into tanh3, or into as many layers for other latents; one layer is nearly dead.
-  static func modelReport(of run: RunDescription) -> ModelReport {
+  package static func modelReport(of run: RunDescription) -> ModelReport {
     let widths = [run.sampleShape.count, 128, 64, run.latentSize]
     let encoder = half(.encoder, widths, endsIn: nil)
     let decoder = half(.decoder, widths.reversed(), endsIn: "sigmoid")
@@ -233,7 +233,7 @@ extension RunSamples {
 extension RunSamples {
   /// What t-SNE made of a map's codes so far: each label in a place of its own on a ring that grows
   /// with the iterations.
-  static func embedding(
+  package static func embedding(
     of request: ObservationRequest, _ run: RunDescription, iteration: Int = 312,
     phase: EmbeddingPhase = .running
   ) -> Embedding? {
@@ -247,18 +247,5 @@ extension RunSamples {
     return Embedding(
       map: map, step: 3300, request: wanted, phase: phase, points: points, iteration: iteration,
       iterations: 750, klDivergence: 1.824)
-  }
-}
-
-extension Program {
-  /// Lets t-SNE tell what it made of the codes that it was last asked for.
-  func embed(iteration: Int = 312, phase: EmbeddingPhase = .running) {
-    guard let request = request(of: .latent), let run = state.training?.run,
-      let embedding = RunSamples.embedding(
-        of: request, run, iteration: iteration, phase: phase)
-    else { return }
-    take(.embedding(embedding))
-    take(.tick(state.now + 0.1))
-    settle()
   }
 }

@@ -3,7 +3,7 @@ import Training
 
 extension RunSamples {
   /// Adds what the observer answers of samples, their neighbours and their history.
-  static func answerNearness(
+  package static func answerNearness(
     _ request: ObservationRequest, of run: RunDescription, _ answers: inout Observations
   ) {
     answers.samples = request.samples.map { samples in

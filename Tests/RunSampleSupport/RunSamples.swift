@@ -9,11 +9,11 @@ import Interface
 
 /// A run that is the same each time: digits drawn from strokes, a loss that falls with noise, and
 /// an observer that answers at once.
-enum RunSamples {
-  static let shape = ImageShape(height: 28, width: 28)
+package enum RunSamples {
+  package static let shape = ImageShape(height: 28, width: 28)
 
   /// A run of 20 epochs in its fourth, or as far as `steps` says.
-  static func snapshot(steps: Int = 3300, latentSize: Int = 3) -> TrainingSnapshot {
+  package static func snapshot(steps: Int = 3300, latentSize: Int = 3) -> TrainingSnapshot {
     let run = RunDescription(
       model: "tanh3", data: "digits", latentSize: latentSize, batchSize: 64, stepsPerEpoch: 938,
       trainingCount: 60_000, testCount: 10_000, seed: 0, threads: 2, parameterCount: 222_384,
@@ -36,7 +36,7 @@ enum RunSamples {
   }
 
   /// A state on a screen that everything was answered to.
-  static func state(
+  package static func state(
     _ screen: ScreenID, _ size: Size, appearance: Appearance = Appearance(),
     snapshot: TrainingSnapshot = snapshot()
   ) -> State {
@@ -46,12 +46,12 @@ enum RunSamples {
   }
 
   /// Presses keys one after the other, and answers what they ask of the observer.
-  static func press(_ keys: [Key], on state: inout State) {
+  package static func press(_ keys: [Key], on state: inout State) {
     for key in keys { answer(update(&state, .key(key)), &state) }
   }
 
   /// Answers what is asked of the observer until nothing new is asked.
-  static func answer(_ effects: [Effect], _ state: inout State) {
+  package static func answer(_ effects: [Effect], _ state: inout State) {
     let mostRounds = 8
     var effects = effects
     for _ in 0..<mostRounds {
@@ -74,7 +74,7 @@ enum RunSamples {
 
 extension RunSamples {
   /// What the observer answers of a run; of none as of the usual one.
-  static func observations(
+  package static func observations(
     _ request: ObservationRequest, of snapshot: TrainingSnapshot? = nil
   ) -> Observations {
     let run = (snapshot ?? Self.snapshot(steps: 0)).run
@@ -139,7 +139,7 @@ extension RunSamples {
   }
 
   /// The components of codes, as the observer finds them.
-  static func components(of latents: [Float], size: Int) -> LatentComponents? {
+  package static func components(of latents: [Float], size: Int) -> LatentComponents? {
     guard let kernels = try? KernelSet.select(environment: ["HOURGLASS_KERNELS": "baseline"])
     else { return nil }
     return LatentComponents(
@@ -147,19 +147,19 @@ extension RunSamples {
   }
 
   /// What data without labels are called.
-  static let unlabelled = "photos"
+  package static let unlabelled = "photos"
 
   private static func hasLabels(_ run: RunDescription) -> Bool {
     run.sampleShape.image != nil && run.data != unlabelled
   }
 
-  static func label(_ index: Int, of run: RunDescription) -> Int {
+  package static func label(_ index: Int, of run: RunDescription) -> Int {
     (index * 7 + index / 10) % (run.classNames?.count ?? 10)
   }
 
   private static func error(_ index: Int) -> Float { 0.01 + Float((index &* 97) % 61) / 1000 }
 
-  static func reconstruction(_ index: Int, of run: RunDescription) -> Reconstruction {
+  package static func reconstruction(_ index: Int, of run: RunDescription) -> Reconstruction {
     guard run.sampleShape.image != nil else { return rebuiltNumbers(index, of: run) }
     let (error, label) = (error(index), label(index, of: run))
     return Reconstruction(
@@ -181,7 +181,7 @@ extension RunSamples {
   }
 
   /// Codes in ten clusters, or along a factor.
-  static func latent(_ index: Int, of run: RunDescription) -> [Float] {
+  package static func latent(_ index: Int, of run: RunDescription) -> [Float] {
     guard run.factorName == nil else {
       return (0..<run.latentSize).map { Float(angle(index)) / 6 - 1 + 0.2 * Float($0) }
     }
@@ -198,7 +198,7 @@ extension RunSamples {
   }
 
   /// A sample of a label: a digit, in a colour of its own where images have colours.
-  static func drawn(_ label: Int, blur: Float, of run: RunDescription) -> Picture {
+  package static func drawn(_ label: Int, blur: Float, of run: RunDescription) -> Picture {
     let grey = digit(label % 10, blur: blur)
     guard let shape = run.sampleShape.image else { return grey }
     guard shape.channels == 3 else { return shrunk(grey, to: shape) }
@@ -228,7 +228,7 @@ extension RunSamples {
   }
 
   /// A digit as on a seven-segment display, slanted, 28x28, with soft edges.
-  static func digit(_ digit: Int, blur: Float) -> Picture {
+  package static func digit(_ digit: Int, blur: Float) -> Picture {
     let lit: [[Int]] = [
       [0, 1, 2, 4, 5, 6], [2, 5], [0, 2, 3, 4, 6], [0, 2, 3, 5, 6], [1, 2, 3, 5],
       [0, 1, 3, 5, 6], [0, 1, 3, 4, 5, 6], [0, 2, 5], [0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 5, 6],
