@@ -58,6 +58,8 @@ final class Curses {
     // With its keypad on, the terminal sends what terminfo says it sends.
     keypad(curses_window(), true)
     leaveok(curses_window(), hidesCursor)
+    // What comes in where characters are deleted has not the ground of a theme on every terminal.
+    idcok(curses_window(), false)
     // Otherwise an update would stop half-way when a key is pressed.
     typeahead(-1)
   }

@@ -94,4 +94,9 @@ extension [UInt8] {
       }
     }.map { $0.1 }
   }
+
+  /// The sequences that insert or delete characters in a row.
+  var shifts: [Substring] {
+    String(decoding: self, as: UTF8.self).matches(of: /\u{1b}\[([0-9]*[@P])/).map { $0.1 }
+  }
 }
