@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { longest_restore = 512, fault_stack_size = 64 * 1024 };
+enum { longest_restore = 512, longest_held = 64 * 1024, fault_stack_size = 64 * 1024 };
 
 static const int faults[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
 enum { fault_count = sizeof faults / sizeof faults[0] };
@@ -80,6 +80,23 @@ static void wait_until_restored(void) {
   }
 }
 
+// Tells what was held, which says why the program stops; what could steer the terminal is left away.
+static void tell_held_errors(void) {
+  char piece[512];
+  off_t place = 0;
+  // Standard error may be the terminal that nobody reads.
+  while (place < longest_held && takes_output(STDERR_FILENO)) {
+    const ssize_t count = pread(terminal.held_errors, piece, sizeof piece, place);
+    if (count <= 0) return;
+    for (ssize_t i = 0; i < count; i++) {
+      const bool is_control = (unsigned char)piece[i] < ' ' && piece[i] != '\n';
+      if (is_control || piece[i] == 0x7f) piece[i] = '?';
+    }
+    write_all(STDERR_FILENO, piece, (size_t)count);
+    place += count;
+  }
+}
+
 void crash_restore_now(void) {
   int expected = armed;
   if (!atomic_compare_exchange_strong(&state, &expected, restoring)) {
@@ -92,7 +109,10 @@ void crash_restore_now(void) {
   tcflush(terminal.output, TCOFLUSH);
   if (takes_output(terminal.output)) write_all(terminal.output, restore_bytes, restore_length);
   tcsetattr(terminal.input, TCSANOW, &modes_before);
-  if (terminal.standard_error >= 0) dup2(terminal.standard_error, STDERR_FILENO);
+  if (terminal.standard_error >= 0) {
+    dup2(terminal.standard_error, STDERR_FILENO);
+    if (terminal.held_errors >= 0) tell_held_errors();
+  }
   atomic_store(&state, disarmed);
 }
 

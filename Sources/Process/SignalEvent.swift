@@ -2,8 +2,8 @@ import Glibc
 
 /// What the operating system or another process asks of this one.
 public enum SignalEvent: Hashable, Sendable {
-  /// SIGTERM, SIGINT, SIGHUP or SIGQUIT, by number: save, give the terminal back and leave with
-  /// 128 + number.
+  /// SIGTERM, SIGINT, or another that ends a process, by number: save, give the terminal back and
+  /// leave with 128 + number.
   case stop(Int32)
   /// SIGHUP, where the program outlives its terminal: that is gone.
   case hungUp
@@ -19,8 +19,14 @@ public enum SignalEvent: Hashable, Sendable {
     if case .stop = self { true } else { false }
   }
 
-  /// Signals that end the process unless it is told otherwise.
-  static let stopping = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
+  /// Signals that end the process unless it is told otherwise: a person's and the system's, those by
+  /// which queues of jobs say that time is up (SIGXCPU, SIGUSR1, SIGUSR2), and what a timer or a
+  /// device of whoever started the process may send.
+  static let stopping = [
+    SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGIO, SIGPWR,
+  ]
+  /// Sent each second from the first time on, so that the second one says nothing new.
+  static let repeated = SIGXCPU
   /// Signals of job control and of the window.
   static let others = [SIGTSTP, SIGCONT, SIGWINCH]
 

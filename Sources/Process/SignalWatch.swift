@@ -56,7 +56,7 @@ public final class SignalWatch: Sendable {
     self.beforeLeaving = beforeLeaving
   }
 
-  /// The signals that came since the last call, in order.
+  /// The signals that came since the last call, in order, each once.
   public func take() -> [SignalEvent] {
     events.withLock { events in
       defer { events = [] }
@@ -72,17 +72,23 @@ public final class SignalWatch: Sendable {
       let event = received.flatMap {
         SignalEvent(signal: $0, outlivingTerminal: outlivesTerminal)
       }
-      if let stopping, received == nil || event?.stops == true {
+      if let stopping, received == nil || isAnother(received, event) {
         leave(after: received ?? stopping.signal)
       }
       guard let received, let event else { continue }
-      if event.stops {
+      if event.stops, stopping == nil {
         stopping = (received, .now + grace)
         onFirstStop()
       }
-      events.withLock { $0.append(event) }
+      // One that nobody has taken up yet says as much as a thousand.
+      events.withLock { if !$0.contains(event) { $0.append(event) } }
       wake.wake()
     }
+  }
+
+  /// Whether a signal that comes after the first one to stop asks for it again.
+  private func isAnother(_ signal: Int32?, _ event: SignalEvent?) -> Bool {
+    event?.stops == true && signal != SignalEvent.repeated
   }
 
   private func leave(after signal: Int32) -> Never {

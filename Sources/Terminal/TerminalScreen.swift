@@ -28,6 +28,8 @@ public final class TerminalScreen {
   var modesAskedAt: ContinuousClock.Instant?
   /// Whether the next SIGCONT only says that `suspend` is over.
   var expectsResume = false
+  private var lastTakenBack = ContinuousClock.now - leastTimeBetweenTakingBack
+  private static let leastTimeBetweenTakingBack = Duration.milliseconds(100)
   private var isOpen = true
   private var listensToMouse: Bool
   /// The colours that the terminal has, and those that are used where nobody asks for others.
@@ -96,12 +98,6 @@ public final class TerminalScreen {
     crash_restore_now()
   }
 
-  /// Gives the calling thread a stack of its own for faults, so that even a stack overflow on it
-  /// gives the terminal back. The thread that opens a screen has one.
-  public static func protectThread() {
-    crash_restore_protect_thread()
-  }
-
   /// Stops the process as Ctrl-Z does, with the terminal given back; returns when it goes on and
   /// the screen is drawn again. Where no shell could continue it, only draws again.
   public func suspend() {
@@ -134,14 +130,19 @@ public final class TerminalScreen {
     doupdate()
   }
 
-  /// Draws again after the process was stopped from outside and went on.
+  /// Draws again after the process was stopped from outside and went on; not without end, be it
+  /// told hundreds of times a second that it goes on.
   func takeBack() {
+    let rest = Self.leastTimeBetweenTakingBack - (.now - lastTakenBack)
+    if rest > .zero { usleep(useconds_t(rest / .microseconds(1))) }
+    lastTakenBack = .now
     endwin()
     enter()
     redraw()
   }
 
   private func enter() {
+    makeWait(output)
     if let standardError, savedStandardError < 0 {
       savedStandardError = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)
       dup2(standardError, STDERR_FILENO)
@@ -149,7 +150,8 @@ public final class TerminalScreen {
     let restore = strings.restore.map { CChar(bitPattern: $0) }
     var modes = modesBefore
     let terminal = crash_restore_terminal(
-      input: input, output: output, drawing: curses.drawing, standard_error: savedStandardError)
+      input: input, output: output, drawing: curses.drawing, standard_error: savedStandardError,
+      held_errors: standardError ?? -1)
     crash_restore_arm(terminal, &modes, restore, restore.count)
     crash_restore_install()
     crash_restore_protect_thread()
@@ -167,4 +169,11 @@ public final class TerminalScreen {
     Glibc.close(savedStandardError)
     savedStandardError = -1
   }
+}
+
+/// Has writing to a descriptor wait until it takes all: what another process made it refuse, ncurses
+/// would try again without end.
+private func makeWait(_ descriptor: Int32) {
+  let flags = fcntl(descriptor, F_GETFL)
+  if flags >= 0, flags & O_NONBLOCK != 0 { _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) }
 }

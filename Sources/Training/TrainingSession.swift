@@ -63,10 +63,10 @@ public final class TrainingSession: Sendable {
   /// Starts the training thread.
   public func start() {
     let thread = Thread { [self] in
+      Thread.current.name = "training"
       run()
       ended.signal()
     }
-    thread.name = "training"
     thread.stackSize = 1 << 20
     thread.start()
   }
@@ -74,6 +74,17 @@ public final class TrainingSession: Sendable {
   /// Sends a command; it is taken up after the batch at hand.
   public func send(_ command: TrainingCommand) {
     commands.send(command)
+  }
+
+  /// Has training rest between two batches, and waits for that, at most so many seconds; whether it
+  /// trained, and is to be sent `resume` to go on. What another process trains goes on.
+  public func rest(seconds: Double) -> Bool {
+    if case .followed = beginning { return false }
+    guard isTraining else { return false }
+    send(.pause)
+    let deadline = monotonicSeconds() + seconds
+    while isTraining, monotonicSeconds() < deadline { Thread.sleep(forTimeInterval: 0.001) }
+    return true
   }
 
   /// Waits, after `stop`, until the thread has ended; false if it has not within the time.

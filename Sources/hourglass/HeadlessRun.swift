@@ -16,6 +16,9 @@ struct HeadlessRun {
   /// be told to TensorBoard, in seconds, after a signal; together less than that leaves them.
   private static let (patience, savingPatience, eventPatience) = (2.5, 1.0, 0.3)
 
+  /// The longest that the batch at hand is waited for before the process stops, in seconds.
+  static let restPatience = 1.0
+
   /// Why a run ends.
   private enum Ending {
     case done
@@ -66,11 +69,21 @@ struct HeadlessRun {
         epochsTold = snapshot.epochMetrics.count
         ending = try self.ending(of: snapshot, with: &report)
       }
-      for case .stop(let signal) in signals.take() { ending = .stopped(.signal(signal)) }
+      for signal in signals.take() {
+        if case .stop(let number) = signal { ending = .stopped(.signal(number)) }
+        if signal == .suspend { suspend() }
+      }
       if let deadline, .now >= deadline, ending == nil { ending = .stopped(.success) }
       if let ending { return try end(ending, with: &report) }
       wake.waitForWake(until: deadline)
     }
+  }
+
+  /// Stops the process as Ctrl-Z does, until it is continued; training's clocks stop, too.
+  private func suspend() {
+    let wasTraining = session.rest(seconds: Self.restPatience)
+    _ = JobControl.stop()
+    if wasTraining { session.send(.resume) }
   }
 
   private func ending(

@@ -20,6 +20,8 @@ final class ScreenLoop {
   private let savingDesk: SavingDesk
   private let wake: WakePipe
   private let signals: SignalWatch
+  /// What libraries write to standard error meanwhile; nil where it is not held.
+  private let errors: HeldErrors?
   private var state: State
   private var workshop: Workshop?
   /// What the observer is to keep up to date, asked for before it exists too.
@@ -64,11 +66,12 @@ final class ScreenLoop {
   init(
     display: any Display, opening: Opening, opener: RunOpener, wake: WakePipe,
     signals: SignalWatch, preferences: PreferenceBook = PreferenceBook(),
-    mostFrames: Double? = nil, outlivesTerminal: Bool = false,
+    errors: HeldErrors? = nil, mostFrames: Double? = nil, outlivesTerminal: Bool = false,
     summary: @escaping () -> Bool = { true }
   ) {
     self.outlivesTerminal = outlivesTerminal
     hasSummary = summary
+    self.errors = errors
     self.display = display
     self.opening = opening
     self.opener = opener
@@ -138,6 +141,7 @@ final class ScreenLoop {
       take(answer)
       staleness = .urgent
     }
+    tellErrors()
     guard let workshop else { return }
     if let snapshot = workshop.session.snapshots.take() { take(.training(snapshot)) }
     if let answers = workshop.observer.observations.take() {
@@ -145,6 +149,14 @@ final class ScreenLoop {
       staleness = .urgent
     }
     if let embedding = workshop.observer.embeddings.take() { take(.embedding(embedding)) }
+  }
+
+  /// Tells what was written to standard error, which nobody sees: on the screen and in the run's log.
+  private func tellErrors() {
+    for line in errors?.newLines() ?? [] {
+      workshop?.session.recorder?.log(line)
+      take(.notice(line))
+    }
   }
 
   private func show(_ opened: Workshop) {
@@ -197,8 +209,7 @@ final class ScreenLoop {
 
   /// Training sleeps while the process is stopped, and goes on as it was.
   private func suspend() {
-    let wasTraining = state.training?.phase == .training
-    if wasTraining { workshop?.session.send(.pause) }
+    let wasTraining = workshop?.session.rest(seconds: HeadlessRun.restPatience) == true
     display.suspend()
     if wasTraining { workshop?.session.send(.resume) }
     staleness = .urgent

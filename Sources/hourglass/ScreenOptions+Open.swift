@@ -35,12 +35,16 @@ extension ScreenOptions {
     let terminal = try TerminalScreen.open(options, wake: wake, signals: signals)
     let loop = ScreenLoop(
       display: wrap(terminal), opening: opening, opener: opener, wake: wake, signals: signals,
-      preferences: preferences, outlivesTerminal: outlivingTerminal, summary: summary)
-    preferences.problems.forEach(StandardError.line)
+      preferences: preferences, errors: errors, outlivesTerminal: outlivingTerminal,
+      summary: summary)
     defer {
       terminal.close()
       errors.tell()
+      preferences.problems.forEach(StandardError.line)
     }
+    #if DEBUG
+      debugTrap?.spring(afterSeconds: 1)
+    #endif
     return try loop.run()
   }
 }

@@ -4,18 +4,31 @@ import PseudoterminalSupport
 /// The program on a terminal of any kind, whose every byte a test sees.
 final class ProgramOnTerminal {
   private let terminal: Pseudoterminal
-  private let process: pid_t
-  private let folder: TemporaryFolder
+  /// Its process.
+  let process: pid_t
+  /// The folder that it runs in, and that is its home.
+  let folder: TemporaryFolder
   private var isWaitedFor = false
 
+  /// The kind of terminal that most tests have.
+  static let usualEnvironment = ["TERM": "xterm-256color"]
+
   /// Starts the program on a terminal of a size, with so changed an environment.
+  ///
+  /// - Parameters:
+  ///   - others: programs by way of which it is started, such as `env`, with their arguments.
+  ///   - folder: where it runs; nil is a folder of its own.
   init(
-    _ arguments: [String], environment: [String: String], columns: Int = 80, rows: Int = 24
+    _ arguments: [String], environment: [String: String] = usualEnvironment, columns: Int = 80,
+    rows: Int = 24, through others: [String] = [], in folder: TemporaryFolder? = nil,
+    program: String? = nil
   ) throws {
-    folder = try TemporaryFolder()
+    let folder = try folder ?? TemporaryFolder()
+    self.folder = folder
     terminal = try Pseudoterminal(columns: columns, rows: rows)
+    let words = others + [try program ?? ProgramUnderTest.path()] + arguments
     process = try Command.start(
-      try ProgramUnderTest.path(), arguments, onTerminal: terminal.path, in: folder,
+      words[0], Array(words.dropFirst()), onTerminal: terminal.path, in: folder,
       environment: environment)
   }
 
@@ -32,6 +45,16 @@ final class ProgramOnTerminal {
 
   /// Gives the terminal another size.
   func resize(columns: Int, rows: Int) { terminal.resize(columns: columns, rows: rows) }
+
+  /// Sends the program a signal.
+  func signal(_ number: Int32) { kill(process, number) }
+
+  /// Megabytes of memory that it holds now.
+  func megabytesHeld() -> Double {
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let kibibytes = status?.firstMatch(of: /VmRSS:\s*(\d+)/).flatMap { Double($0.1) }
+    return (kibibytes ?? 0) * 1024 / 1_000_000
+  }
 
   /// What the program sends until nothing comes for a moment.
   func sent(quietFor milliseconds: Int32 = 120) -> [UInt8] {

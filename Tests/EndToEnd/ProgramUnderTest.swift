@@ -55,6 +55,29 @@ final class TemporaryFolder: Sendable {
     }
   }
 
+  /// The last step that the metrics of a run tell of; 0 as long as they tell of none.
+  func step(ofRun run: String) -> Int {
+    guard let file = FileHandle(forReadingAtPath: "\(path)/runs/\(run)/metrics.jsonl") else {
+      return 0
+    }
+    defer { try? file.close() }
+    // A run's end is enough, and is read often.
+    let length = (try? file.seekToEnd()) ?? 0
+    try? file.seek(toOffset: length - min(length, 4096))
+    let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
+    return text.matches(of: /"step":(\d+)/).last.flatMap { Int($0.1) } ?? 0
+  }
+
+  /// Waits until a condition holds; whether it does in time.
+  func wait(seconds: TimeInterval = 20, until holds: () -> Bool) -> Bool {
+    let limit = Date(timeIntervalSinceNow: seconds)
+    while !holds() {
+      guard Date() < limit else { return false }
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+    return true
+  }
+
   /// What a program finds in its environment: a home in this folder, which is for temporary files,
   /// too, UTF-8, and nothing of the person who runs the tests but what a sanitizer is told.
   func environment(_ changes: [String: String] = [:]) -> [String: String] {

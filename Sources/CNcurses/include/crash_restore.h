@@ -14,6 +14,8 @@ struct crash_restore_terminal {
   int drawing;
   /// What standard error was before; -1 if it is what it was.
   int standard_error;
+  /// The file that holds what was written to standard error since; -1 if none does.
+  int held_errors;
 };
 
 /// Remembers how to give a terminal back: the modes that `input` had before, and the bytes to
@@ -26,7 +28,7 @@ bool crash_restore_arm(
 void crash_restore_disarm(void);
 
 /// Gives the terminal back at once, if it is armed: discards what waits to be sent, writes the
-/// bytes, sets the modes. Async-signal-safe, and never waits for a terminal that stands still.
+/// bytes, sets the modes, and tells what was written to standard error meanwhile. Async-signal-safe, and never waits for a terminal that stands still.
 void crash_restore_now(void);
 
 /// Makes faults (SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE), on any thread, give the

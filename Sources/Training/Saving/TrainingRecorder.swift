@@ -17,11 +17,15 @@ public protocol TrainingRecorder: MetricsRecorder {
   var wantsLiveWeights: Bool { get }
   /// Weights and progress for whoever follows.
   func publish(_ weights: Weights, _ snapshot: TrainingSnapshot)
+  /// Adds a line to what is told of the run: what happened to it beside its training.
+  func log(_ line: String)
   /// How saving goes.
   var status: SaveStatus { get }
 }
 
 extension TrainingRecorder {
+  /// Most recorders have no place for it.
+  public func log(_ line: String) {}
   /// Why the last attempt to save failed.
   public var problem: String? { status.problem }
 }
