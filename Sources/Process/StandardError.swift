@@ -12,12 +12,30 @@ public enum StandardError {
 /// Writes bytes to a descriptor, going on after interruptions; returns whether all were written.
 @discardableResult
 public func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    if written < 0 && errno == EINTR { continue }
-    guard written > 0 else { return false }
-    rest = rest.dropFirst(written)
+  reasonNotWritten(bytes, to: descriptor) == 0
+}
+
+/// Writes bytes to a descriptor, going on after interruptions, and waiting where another process has
+/// it refuse to wait; the error number if the system takes no more, else 0.
+func reasonNotWritten(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  bytes.withUnsafeBytes { bytes in
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let written = write(descriptor, piece.baseAddress, piece.count)
+      if written > 0 {
+        rest = rest.dropFirst(written)
+      } else if written < 0, errno == EAGAIN {
+        waitUntilWritable(descriptor)
+      } else if written == 0 || errno != EINTR {
+        return written == 0 ? EIO : errno
+      }
+    }
+    return 0
   }
-  return true
+}
+
+private func waitUntilWritable(_ descriptor: Int32) {
+  var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+  _ = poll(&request, 1, -1)
 }

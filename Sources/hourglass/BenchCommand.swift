@@ -79,7 +79,7 @@ struct BenchCommand: ParsableCommand, Leaving {
   private func tell(_ report: BenchReport) -> ExitStatus {
     if json {
       // As it is, whatever the terminal's width: it is meant for a program.
-      try? StandardOutput.line(report.json.text)
+      try? StandardOutput.data(report.json.text + "\n")
       return .success
     }
     let width = terminalWidth(1) ?? BenchTable.usualWidth

@@ -26,16 +26,25 @@ struct Hourglass: ParsableCommand {
     defaultSubcommand: OpenCommand.self)
 
   static func main() {
+    StandardDescriptors.ensureOpen()
     // A reader that is gone and a file that grew too large are errors of the write, nothing to die of.
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     DataMemory.guardMappedFiles()
-    Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst())).code)
+    let status = status(of: Array(CommandLine.arguments.dropFirst()))
+    Glibc.exit(afterOutput(status).code)
+  }
+
+  /// A program that could not write all that it was asked for has failed.
+  private static func afterOutput(_ status: ExitStatus) -> ExitStatus {
+    guard status == .success, let problem = StandardOutput.problem else { return status }
+    StandardError.line(problem)
+    return .failure
   }
 
   private static func status(of arguments: [String]) -> ExitStatus {
     // What the program does by itself is what its help is about.
     if arguments == ["-h"] || arguments == ["--help"] {
-      print(helpMessage(for: OpenCommand.self))
+      try? StandardOutput.line(helpMessage(for: OpenCommand.self))
       return .success
     }
     do {
@@ -59,7 +68,7 @@ struct Hourglass: ParsableCommand {
       StandardError.line("\(error)")
       return .failure
     case _ where exitCode(for: error) == .success:
-      print(fullMessage(for: error))
+      try? StandardOutput.line(fullMessage(for: error))
       return .success
     default:
       let message = message(for: error)

@@ -38,7 +38,8 @@ struct PlainReport: TrainingReport {
   func evaluated(
     _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    try StandardOutput.line(clear + evaluation.words(factorName: snapshot.run.factorName))
+    let words = evaluation.words(factorName: snapshot.run.factorName)
+    try StandardOutput.line(clear + cleaned(words))
   }
 
   private var clear: String { toTerminal ? "\r\u{1B}[K" : "" }
@@ -59,7 +60,7 @@ struct PlainReport: TrainingReport {
   func stopped(
     _ snapshot: TrainingSnapshot, kept: SaveStatus?
   ) throws(StandardOutput.ReaderGone) {
-    let remedy = kept.map { "; go on with hourglass train --resume \($0.run)" } ?? ""
+    let remedy = kept.map { "; go on with hourglass train --resume \(cleaned($0.run))" } ?? ""
     try StandardOutput.line(
       "\(clear)stopped at step \(grouped(snapshot.step)) in epoch \(snapshot.epoch)"
         + place(kept) + remedy)
@@ -68,7 +69,7 @@ struct PlainReport: TrainingReport {
   /// Where a run is kept.
   private func place(_ kept: SaveStatus?) -> String {
     guard let kept, kept.savedStep != nil else { return "" }
-    return ", kept in \(kept.folder)"
+    return ", kept in \(cleaned(kept.folder))"
   }
 
   private mutating func begin(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
@@ -76,7 +77,7 @@ struct PlainReport: TrainingReport {
     hasBegun = true
     let run = snapshot.run
     try StandardOutput.line(
-      "\(run.model) on \(run.data): \(grouped(run.parameterCount)) parameters, \(grouped(run.trainingCount)) images, "
+      "\(cleaned(run.model)) on \(cleaned(run.data)): \(grouped(run.parameterCount)) parameters, \(grouped(run.trainingCount)) images, "
         + "batch \(run.batchSize), seed \(run.seed), threads \(run.threads), "
         + "kernels \(run.kernels.rawValue)")
   }

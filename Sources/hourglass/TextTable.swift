@@ -1,3 +1,5 @@
+import Process
+
 /// Rows of texts in columns that are as wide as their widest text.
 struct TextTable {
   /// Where a text stands in its column.
@@ -18,11 +20,12 @@ struct TextTable {
     rows = [columns.map(\.heading)]
   }
 
-  /// Adds a row with a text for each column.
+  /// Adds a row with a text for each column, cleaned, for a name may come from anybody.
   mutating func add(_ row: [String]) {
     precondition(
       row.count == alignments.count, "\(row.count) texts for \(alignments.count) columns")
-    rows.append(row)
+    // Before they are measured.
+    rows.append(row.map(cleaned))
   }
 
   /// The headings and the rows, without blanks at their ends. What does not fit into `width` columns

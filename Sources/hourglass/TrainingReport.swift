@@ -41,13 +41,13 @@ struct JSONReport: TrainingReport {
   func epochEnded(
     _ metrics: EpochMetrics, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    try StandardOutput.line(jsonObject(metrics.fields))
+    try tell(metrics.fields)
   }
 
   func evaluated(
     _ evaluation: TestEvaluation, of snapshot: TrainingSnapshot
   ) throws(StandardOutput.ReaderGone) {
-    try StandardOutput.line(jsonObject([("evaluated", .bool(true))] + evaluation.fields))
+    try tell([("evaluated", .bool(true))] + evaluation.fields)
   }
 
   func done(
@@ -65,17 +65,22 @@ struct JSONReport: TrainingReport {
   private func end(
     _ snapshot: TrainingSnapshot, isDone: Bool, _ kept: SaveStatus?
   ) throws(StandardOutput.ReaderGone) {
-    try StandardOutput.line(
-      jsonObject([
-        ("done", .bool(isDone)),
-        ("run", kept.map { .text($0.folder) } ?? .null),
-        ("saved_step", kept?.savedStep.map { .integer($0) } ?? .null),
-        ("epochs", .integer(snapshot.epochMetrics.count)),
-        ("seconds", .number(snapshot.trainingSeconds)),
-        ("peak_rss_mb", .number(peakMemoryInMegabytes())),
-        ("threads", .integer(snapshot.run.threads)),
-        ("kernels", .text(snapshot.run.kernels.rawValue)),
-      ]))
+    try tell([
+      ("done", .bool(isDone)),
+      ("run", kept.map { .text($0.folder) } ?? .null),
+      ("saved_step", kept?.savedStep.map { .integer($0) } ?? .null),
+      ("epochs", .integer(snapshot.epochMetrics.count)),
+      ("seconds", .number(snapshot.trainingSeconds)),
+      ("peak_rss_mb", .number(peakMemoryInMegabytes())),
+      ("threads", .integer(snapshot.run.threads)),
+      ("kernels", .text(snapshot.run.kernels.rawValue)),
+    ])
+  }
+
+  private func tell(
+    _ fields: [(key: String, value: JSONValue)]
+  ) throws(StandardOutput.ReaderGone) {
+    try StandardOutput.data(jsonObject(fields) + "\n")
   }
 }
 

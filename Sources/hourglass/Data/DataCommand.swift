@@ -33,7 +33,7 @@ struct DataListCommand: ParsableCommand, Leaving {
   func leave() throws -> ExitStatus {
     let entries = DataCatalog.here.entries
     guard !json else {
-      for entry in entries { try? StandardOutput.line(jsonObject(entry.fields)) }
+      for entry in entries { try? StandardOutput.data(jsonObject(entry.fields) + "\n") }
       return .success
     }
     var table = TextTable([

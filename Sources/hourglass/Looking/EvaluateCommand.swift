@@ -37,7 +37,7 @@ struct EvaluateCommand: ParsableCommand, Leaving {
     let report = try report(look)
     guard json else { return tell(report.lines) }
     // As it is, whatever the terminal's width: it is meant for a program.
-    try? StandardOutput.line(report.json.text)
+    try? StandardOutput.data(report.json.text + "\n")
     return .success
   }
 

@@ -5,6 +5,6 @@ import Process
 func tell(table bytes: [UInt8]) -> ExitStatus {
   let text = String(decoding: bytes.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
   // Whoever reads may have seen enough.
-  try? StandardOutput.write(text)
+  try? StandardOutput.data(text)
   return .success
 }
