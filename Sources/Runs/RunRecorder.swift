@@ -34,10 +34,10 @@ public final class RunRecorder: TrainingRecorder {
     // A writer is used by its thread alone.
     let box = Mutex<RunWriter?>(writer)
     let thread = Thread { [self] in
+      Thread.current.name = "recorder"
       if let writer = box.withLock({ $0.take() }) { serve(writer) }
       ended.signal()
     }
-    thread.name = "recorder"
     thread.qualityOfService = .utility
     thread.start()
   }

@@ -38,10 +38,10 @@ public final class TensorBoardRecorder: MetricsRecorder {
       throw RunError(error)
     }
     let thread = Thread { [self] in
+      Thread.current.name = "tensorboard"
       serve(file)
       ended.signal()
     }
-    thread.name = "tensorboard"
     thread.qualityOfService = .utility
     thread.start()
   }

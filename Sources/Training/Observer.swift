@@ -32,10 +32,10 @@ public final class Observer: Sendable {
   public func start() {
     embedder.start()
     let thread = Thread { [self] in
+      Thread.current.name = "observer"
       run()
       ended.signal()
     }
-    thread.name = "observer"
     thread.stackSize = 1 << 20
     thread.start()
   }

@@ -40,10 +40,10 @@ extension TrainingSession {
   public func measurePrincipalComponents() {
     guard plan.dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return }
     let thread = Thread { [self] in
+      Thread.current.name = "components"
       standBack()
       send(.setPCAError(plan.principalComponentError(threads: 1)))
     }
-    thread.name = "components"
     thread.stackSize = 1 << 20
     thread.qualityOfService = .utility
     thread.start()

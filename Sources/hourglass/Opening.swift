@@ -34,11 +34,11 @@ final class Opening: Sendable {
   /// before, `old` goes on.
   func begin(inPlaceOf old: Workshop? = nil) {
     let thread = Thread { [self] in
+      Thread.current.name = "opening"
       outcome.put(Result { try open(inPlaceOf: old) })
       finished.signal()
       wake.wake()
     }
-    thread.name = "opening"
     thread.start()
   }
 

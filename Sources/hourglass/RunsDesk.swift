@@ -29,8 +29,10 @@ final class RunsDesk: Sendable {
 
   /// Starts the thread, which ends with the process.
   func start() {
-    let thread = Thread { [self] in serve() }
-    thread.name = "runs"
+    let thread = Thread { [self] in
+      Thread.current.name = "runs"
+      serve()
+    }
     thread.qualityOfService = .utility
     thread.start()
   }

@@ -29,6 +29,11 @@ struct ScreenOptions: ParsableArguments {
       "The configuration file, in place of ~/.config/hourglass/config.toml.", valueName: "file"))
   var config: String?
 
+  #if DEBUG
+    @Option(help: .hidden)
+    var debugTrap: DebugTrap?
+  #endif
+
   func validate() throws {
     guard let fps else { return }
     var trial = Preferences()

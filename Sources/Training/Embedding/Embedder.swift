@@ -34,13 +34,13 @@ final class Embedder: Sendable {
   /// Starts the thread.
   func start() {
     let thread = Thread { [self] in
+      Thread.current.name = "embedder"
       // Training goes first: its workers wait for each other, so that a core which is shared holds up
       // the other, too.
       giveWay()
       EmbedderLoop(embedder: self).run()
       ended.signal()
     }
-    thread.name = "embedder"
     thread.stackSize = 1 << 20
     thread.start()
   }
