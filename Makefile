@@ -1,6 +1,7 @@
 # make run    builds Hourglass and opens it          make run ARGS="--data mnist"
 # make test   runs every test                        make lint, make format
-# make check  heavier proofs: the sanitizers, older processors, every kind of terminal
+# make check  heavier proofs: the sanitizers, older processors, every kind of terminal, traps on each
+#             thread, a minute at a terminal that nobody reads
 # make fuzz SECONDS=60   fuzzes every reader of foreign bytes so long; READERS="npy png" only these
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local
@@ -22,7 +23,7 @@ SOURCES := Package.swift Sources Tests assets
 TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
 .PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
-  check-interop fuzz \
+  check-crashes check-stalls check-interop fuzz \
   install \
   dependencies test-dependencies clean
 
@@ -48,7 +49,7 @@ lint: dependencies
 format:
 	swift format format --in-place --recursive $(SOURCES)
 
-check: check-sanitizers check-processors check-terminals
+check: check-sanitizers check-processors check-terminals check-crashes check-stalls
 
 # Every screen at every size on every kind of terminal, of which `make test` tries a tenth.
 check-terminals: dependencies test-dependencies
@@ -56,6 +57,21 @@ check-terminals: dependencies test-dependencies
 	$(BUILD) --product hourglass
 	$(TEST_ENVIRONMENT) HOURGLASS_ALL_TERMINALS=1 swift test -c $(CONFIGURATION) --skip-build \
 	  --no-parallel --filter TerminalMatrix
+
+# Traps of Swift's own, on each thread, which only a debug build runs into when it is asked to.
+check-crashes: dependencies test-dependencies
+	swift build -c debug --scratch-path .build-debug --product hourglass
+	$(BUILD) $(TESTS)
+	$(BUILD) --product hourglass
+	$(TEST_ENVIRONMENT) HOURGLASS_DEBUG_BUILD=$(CURDIR)/.build-debug/debug/hourglass \
+	  swift test -c $(CONFIGURATION) --skip-build --no-parallel --filter CrashTests
+
+# A minute in which nobody reads the terminal, of which `make test` has two seconds.
+check-stalls: dependencies test-dependencies
+	$(BUILD) $(TESTS)
+	$(BUILD) --product hourglass
+	$(TEST_ENVIRONMENT) HOURGLASS_LONG_STALL=1 swift test -c $(CONFIGURATION) --skip-build \
+	  --no-parallel --filter StalledTraining
 
 # The sanitizers need builds of their own, in folders of their own. Leaks are not looked for: what
 # XCTest never frees would drown ours; and what symbols the kernels have is looked at in the build

@@ -49,3 +49,69 @@ struct StalledTerminalTests {
     }
   }
 }
+
+/// What a terminal that stands still costs training, beside one that is read at the same time, so
+/// that what else the machine does weighs on both.
+@Suite("A terminal that nobody reads for long", .serialized, .timeLimit(.minutes(10)))
+struct StalledTrainingTests {
+  /// How long a terminal is not read, in seconds, and what training must do of its usual speed then:
+  /// in `make check` all that is promised, else as much as a short time tells.
+  private static let isWhole =
+    ProcessInfo.processInfo.environment["HOURGLASS_LONG_STALL"] != nil
+  private static let (stall, leastSpeed) = isWhole ? (60.0, 0.95) : (2.0, 0.8)
+  /// What a training may come to hold in that time, of its past and its curves, beyond what one whose
+  /// terminal is read does, in megabytes.
+  private static let mostGrowth = 4.0
+
+  /// What a program did in some time.
+  private struct Stretch {
+    var steps: Int
+    var megabytes: Double
+  }
+
+  @Test("does not slow training, nor have memory grow")
+  func training() throws {
+    let programs = try (0..<2).map { _ in
+      try ProgramOnTerminal(
+        ["--data", "digits:6400", "--epochs", "1000000", "--run", "x", "--threads", "1"],
+        columns: 200, rows: 60)
+    }
+    for program in programs { #expect(program.sent(until: "training").holds("training")) }
+    _ = ProgramOnTerminal.sent(by: programs, for: 2)
+    // Each in turn, for one processor may be slower than the other.
+    let first = stall(programs[0], reading: programs[1])
+    _ = ProgramOnTerminal.sent(by: programs, for: 1)
+    let second = stall(programs[1], reading: programs[0])
+    let stalled = Double(first.stalled.steps + second.stalled.steps)
+    let read = Double(first.read.steps + second.read.steps)
+    #expect(stalled > Self.leastSpeed * read, "\(stalled) steps, beside \(read)")
+    for pair in [first, second] {
+      #expect(
+        pair.stalled.megabytes < max(0, pair.read.megabytes) + Self.mostGrowth,
+        "\(pair.stalled.megabytes) MB more, beside \(pair.read.megabytes)")
+    }
+    if Self.isWhole {
+      print("not read for \(Self.stall) s: \(stalled / read) of the speed")
+      print("memory and steps: \(first), \(second)")
+    }
+    for program in programs {
+      program.signal(SIGTERM)
+      #expect(program.end(within: 10).status == 128 + SIGTERM)
+    }
+  }
+
+  private func stall(
+    _ still: ProgramOnTerminal, reading other: ProgramOnTerminal
+  ) -> (stalled: Stretch, read: Stretch) {
+    // First what it sent fills the terminal.
+    _ = ProgramOnTerminal.sent(by: [other], for: 1)
+    let before = [still, other].map { ($0.folder.step(ofRun: "x"), $0.megabytesHeld()) }
+    _ = ProgramOnTerminal.sent(by: [other], for: Self.stall)
+    let stretches = zip([still, other], before).map { program, before in
+      Stretch(
+        steps: program.folder.step(ofRun: "x") - before.0,
+        megabytes: program.megabytesHeld() - before.1)
+    }
+    return (stretches[0], stretches[1])
+  }
+}
