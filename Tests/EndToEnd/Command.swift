@@ -65,6 +65,22 @@ enum Command {
     return Running(process: process, name: name, folder: folder)
   }
 
+  /// A program that goes when nobody knows it any more: a test that fails leaves none behind.
+  final class Child {
+    let identifier: pid_t
+    private var isWaitedFor = false
+
+    init(_ identifier: pid_t) { self.identifier = identifier }
+
+    deinit { if !isWaitedFor { _ = Command.wait(for: identifier, limit: 0) } }
+
+    /// Waits for its end, once; one that takes longer than `limit` seconds is killed.
+    func wait(limit: TimeInterval) -> Int32 {
+      isWaitedFor = true
+      return Command.wait(for: identifier, limit: limit)
+    }
+  }
+
   /// Starts a program on a terminal that is its own from then on, without waiting for its end.
   static func start(
     _ program: String, _ arguments: [String], onTerminal path: String, in folder: TemporaryFolder,

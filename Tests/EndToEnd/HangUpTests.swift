@@ -18,7 +18,7 @@ struct HangUpTests {
     let process = try start(command, epochs: 1_000_000)
     let start = Date()
     terminal.hangUp()
-    #expect(Command.wait(for: process, limit: 10) == 128 + SIGHUP)
+    #expect(process.wait(limit: 10) == 128 + SIGHUP)
     #expect(Date().timeIntervalSince(start) < 5)
     #expect(folder.exists("runs/x/last"))
   }
@@ -28,7 +28,7 @@ struct HangUpTests {
     let process = try start(command + ["--keep-running"], epochs: Self.epochs)
     #expect(epochsKept() < Self.epochs)
     terminal.hangUp()
-    #expect(Command.wait(for: process, limit: 30) == 0)
+    #expect(process.wait(limit: 30) == 0)
     #expect(epochsKept() == Self.epochs)
     #expect(folder.exists("runs/x/last"))
   }
@@ -39,17 +39,18 @@ struct HangUpTests {
     terminal.hangUp()
     let before = epochsKept()
     while epochsKept() < before + 3 { Thread.sleep(forTimeInterval: 0.01) }
-    kill(process, SIGTERM)
-    #expect(Command.wait(for: process, limit: 10) == 128 + SIGTERM)
+    kill(process.identifier, SIGTERM)
+    #expect(process.wait(limit: 10) == 128 + SIGTERM)
     #expect(folder.exists("runs/x/last"))
   }
 
   /// Starts a training and waits until it goes on.
-  private func start(_ command: [String], epochs: Int) throws -> pid_t {
-    let process = try Command.start(
-      try ProgramUnderTest.path(),
-      command + ["--data", "digits:6400", "--epochs", "\(epochs)", "--run", "x"],
-      onTerminal: terminal.path, in: folder)
+  private func start(_ command: [String], epochs: Int) throws -> Command.Child {
+    let process = Command.Child(
+      try Command.start(
+        try ProgramUnderTest.path(),
+        command + ["--data", "digits:6400", "--epochs", "\(epochs)", "--run", "x"],
+        onTerminal: terminal.path, in: folder))
     let limit = Date(timeIntervalSinceNow: 20)
     while epochsKept() == 0 {
       try #require(Date() < limit)

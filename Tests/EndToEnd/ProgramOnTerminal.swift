@@ -93,6 +93,12 @@ final class ProgramOnTerminal {
     return (status, bytes + sent(quietFor: 0))
   }
 
+  /// Waits for the program's end without reading its terminal: its exit status.
+  func endUnread(within seconds: TimeInterval) -> Int32 {
+    isWaitedFor = true
+    return Command.wait(for: process, limit: seconds)
+  }
+
   private var hasEnded: Bool {
     var information = siginfo_t()
     let found = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)

@@ -14,9 +14,10 @@ struct StalledTerminalTests {
     let started = try Self.cases.map { signal, arguments in
       let terminal = try Pseudoterminal(columns: 200, rows: 60)
       let folder = try TemporaryFolder()
-      let process = try Command.start(
-        program, arguments + ["--epochs", "1000000", "--run", "x"], onTerminal: terminal.path,
-        in: folder)
+      let process = Command.Child(
+        try Command.start(
+          program, arguments + ["--epochs", "1000000", "--run", "x"], onTerminal: terminal.path,
+          in: folder))
       return (signal: signal, terminal: terminal, folder: folder, process: process)
     }
     for each in started { try waitForMetrics(in: each.folder) }
@@ -25,9 +26,9 @@ struct StalledTerminalTests {
     // The thread that shows the training is stuck in a write.
     for each in started { #expect(each.terminal.isStalled(for: 300, within: 10_000)) }
     let start = Date()
-    for each in started { kill(each.process, each.signal) }
+    for each in started { kill(each.process.identifier, each.signal) }
     for each in started {
-      #expect(Command.wait(for: each.process, limit: 10) == 128 + each.signal)
+      #expect(each.process.wait(limit: 10) == 128 + each.signal)
       #expect(Date().timeIntervalSince(start) < 5)
     }
     // What is written on a terminal that was hung up would not stall.
