@@ -2,6 +2,7 @@
 # make test   runs every test                        make lint, make format
 # make check  heavier proofs: the sanitizers, older processors, every kind of terminal, traps on each
 #             thread, a minute at a terminal that nobody reads
+# make sanitize   the tests that the thread and the address sanitizer say most of, in 15 minutes
 # make fuzz SECONDS=60   fuzzes every reader of foreign bytes so long; READERS="npy png" only these
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local
@@ -23,7 +24,7 @@ SOURCES := Package.swift Sources Tests assets
 TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
 .PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
-  check-crashes check-stalls check-interop fuzz \
+  check-crashes check-stalls check-interop fuzz sanitize \
   install \
   dependencies test-dependencies clean
 
@@ -73,19 +74,15 @@ check-stalls: dependencies test-dependencies
 	$(TEST_ENVIRONMENT) HOURGLASS_LONG_STALL=1 swift test -c $(CONFIGURATION) --skip-build \
 	  --no-parallel --filter StalledTraining
 
-# The sanitizers need builds of their own, in folders of their own. Leaks are not looked for: what
-# XCTest never frees would drown ours; and what symbols the kernels have is looked at in the build
-# that people run.
+# The sanitizers need builds of their own, in folders of their own.
 check-sanitizers: dependencies test-dependencies
-	$(call sanitized,thread,)
-	$(call sanitized,address,ASAN_OPTIONS=detect_leaks=0)
+	Scripts/sanitize.sh thread all
+	Scripts/sanitize.sh address all
 
-# $(call sanitized,SANITIZER,ENVIRONMENT): the tests under one.
-define sanitized
-	$(BUILD) --sanitize=$(1) --scratch-path .build-$(1) $(TESTS)
-	$(TEST_ENVIRONMENT) $(2) swift test -c $(CONFIGURATION) --sanitize=$(1) \
-	  --scratch-path .build-$(1) --skip-build --no-parallel --skip EndToEnd --skip WeakSymbol
-endef
+# What threads share under the one, what reads foreign bytes and what computes under the other.
+sanitize: dependencies test-dependencies
+	Scripts/sanitize.sh thread
+	Scripts/sanitize.sh address
 
 # The program on processors without AVX-512, and without AVX2.
 check-processors: build

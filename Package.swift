@@ -7,6 +7,11 @@ import PackageDescription
 func kernelSettings(march: String?, define: String?) -> [SwiftSetting] {
   // Without errno a square root is one instruction, and a loop with it can be a vector loop.
   var flags = ["-Ounchecked", "-Xcc", "-fno-math-errno"]
+  // Under the thread sanitizer a kernel takes fifty times as long. Which rows a thread may write is
+  // said by Engine, whose barriers are watched all the same.
+  if Context.environment["HOURGLASS_UNWATCHED_KERNELS"] != nil {
+    flags += ["-Xllvm", "-tsan-instrument-memory-accesses=0"]
+  }
   if let march { flags += ["-Xcc", "-march=\(march)", "-Xcc", "-mprefer-vector-width=512"] }
   var settings: [SwiftSetting] = [.unsafeFlags(flags)]
   if let define { settings.append(.define(define)) }
@@ -192,6 +197,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The tests of some targets alone, where a build of its own is made for them: Scripts/sanitize.sh.
+if let wanted = Context.environment["HOURGLASS_TESTS"]?.split(separator: " ") {
+  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name[...]) }
+}
 
 // Readers of foreign bytes under libFuzzer, which needs a build of its own: Scripts/fuzz.sh.
 if Context.environment["HOURGLASS_FUZZ"] != nil {
