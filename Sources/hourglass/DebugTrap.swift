@@ -12,8 +12,13 @@
       // On the thread itself, wherever it is: a signal interrupts it, and its handler traps.
       signal(Self.interruption) { _ in preconditionFailure("trapped on purpose") }
       Thread.detachNewThread { [self] in
-        Thread.sleep(forTimeInterval: delay)
-        for thread in threads() { Self.interrupt(thread) }
+        var found: [pid_t] = []
+        // A debug build takes its time to draw digits, before it trains.
+        while found.isEmpty {
+          Thread.sleep(forTimeInterval: delay)
+          found = threads()
+        }
+        found.forEach(Self.interrupt)
       }
     }
 
