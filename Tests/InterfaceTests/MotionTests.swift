@@ -80,18 +80,18 @@ struct MotionTests {
 
   @Test(
     "of a run that has just come up are not those of its first weights for long, whatever they send",
-    arguments: [false, true])
-  func opening(isRemote: Bool) {
+    arguments: [(isRemote: false, looks: 4), (isRemote: true, looks: 2)])
+  func opening(isRemote: Bool, looks: Int) {
     let program = Program(.train)
     var snapshot = RunSamples.snapshot()
     snapshot.phase = .training
     program.state = State(size: Size(width: 120, height: 36), isRemote: isRemote)
     program.take(.training(snapshot))
-    #expect(mapsShown(by: program, until: 3) >= 4)
+    #expect(mapsShown(by: program, until: 3) >= looks)
     #expect(mapsShown(by: program, until: 23) <= 8)
     program.take(.opened(folder: "/runs/other"))
     program.take(.training(snapshot))
-    #expect(mapsShown(by: program, until: 26) >= 4)
+    #expect(mapsShown(by: program, until: 26) >= looks)
   }
 
   /// How many of the codes that come ten times a second are shown until a time, each of which sends

@@ -18,7 +18,7 @@ struct RepaintPace: Sendable {
   /// What repainting one cell sends, in bytes: some colours and a glyph.
   static let bytesPerCell = 10.0
   /// The least time between two repaints that nobody asked for, in seconds.
-  private static let leastSeconds = 0.5
+  private static let leastSeconds = (near: 0.5, far: 1.5)
   /// The most time between two of them, in seconds: a large screen must not seem to stand still.
   private static let mostSeconds = (near: 5.0, far: 20.0)
 
@@ -54,7 +54,8 @@ struct RepaintPace: Sendable {
       * bytesPerCell / Self.bytesPerCell
     let seconds =
       state.unattended.isOpening(state) ? 0 : cells * bytesPerCell / bytesPerSecond
-    nextAt = state.now + min(max(Self.leastSeconds, seconds), most)
+    let least = state.isRemote ? Self.leastSeconds.far : Self.leastSeconds.near
+    nextAt = state.now + min(max(least, seconds), most)
   }
 }
 
