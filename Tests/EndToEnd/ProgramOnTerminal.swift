@@ -124,8 +124,8 @@ extension [UInt8] {
     }.map { $0.1 }
   }
 
-  /// The sequences that insert or delete characters in a row.
-  var shifts: [Substring] {
-    String(decoding: self, as: UTF8.self).matches(of: /\u{1b}\[([0-9]*[@P])/).map { $0.1 }
+  /// The sequences that delete characters in a row.
+  var deletions: [Substring] {
+    String(decoding: self, as: UTF8.self).matches(of: /\u{1b}\[([0-9]*P)/).map { $0.1 }
   }
 }

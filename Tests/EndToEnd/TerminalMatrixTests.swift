@@ -23,7 +23,7 @@ struct TerminalMatrixTests {
     #expect(end.status == 0)
     #expect(!kind.isASCII || sent.isASCII, "more than ASCII was sent")
     #expect((kind.refusesColor ? sent.colorSequences : []) == [], "a colour was set")
-    #expect(sent.shifts == [], "cells were shifted, and what comes in has any ground")
+    #expect(sent.deletions == [], "cells were deleted, and what comes in has any ground")
   }
 
   /// What is sent for a look, with every cell of it; what must be on it is. What comes after that is
