@@ -80,7 +80,7 @@ struct MotionTests {
 
   @Test(
     "of a run that has just come up are not those of its first weights for long, whatever they send",
-    arguments: [(isRemote: false, looks: 4), (isRemote: true, looks: 2)])
+    arguments: [(isRemote: false, looks: 4), (isRemote: true, looks: 1)])
   func opening(isRemote: Bool, looks: Int) {
     let program = Program(.train)
     var snapshot = RunSamples.snapshot()
