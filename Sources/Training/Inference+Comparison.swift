@@ -20,11 +20,15 @@ extension Inference {
   /// Labels that a probe learns from, beside all.
   public static let probedLabels = [10, 100, 1000]
 
-  /// The principal components of a data set's training samples, as many as the latent has numbers;
-  /// nil where samples are too large for it.
+  /// The principal components of a data set's training samples, of 100,000 that are evenly taken if
+  /// there are more, as many as the latent has numbers; nil where samples are too large for it.
   public func principalComponents(of dataset: Dataset) -> PrincipalComponents? {
-    dataset.principalComponents(count: latentSize, team: team, kernels: kernels)
+    dataset.principalComponents(
+      count: latentSize, ofAtMost: Self.mostAnalysed, team: team, kernels: kernels)
   }
+
+  /// More images change the components no more, but take their time.
+  private static let mostAnalysed = 100_000
 
   /// Squared error per number of samples that are projected on components and rebuilt, pixels in
   /// 0...1, other numbers in the data's units.

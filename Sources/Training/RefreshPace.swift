@@ -4,10 +4,10 @@ package struct RefreshPace {
   /// Seconds between two looks at least.
   package static let leastInterval = 0.5
   /// Seconds between two looks at most, so that nothing seems to stand still.
-  private static let mostInterval = 3.0
+  private static let mostInterval = 6.0
   /// The same at the start, and how many seconds later it has grown by one: weights change ever more
   /// slowly.
-  private static let (mostIntervalAtStart, secondsOfGrowth) = (1.0, 10.0)
+  private static let (mostIntervalAtStart, secondsOfGrowth) = (2.0, 2.5)
   /// The share of a processor's time that answers take at most.
   private static let share = 0.008
 

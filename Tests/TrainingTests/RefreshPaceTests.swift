@@ -5,7 +5,7 @@ import Training
 struct RefreshPaceTests {
   @Test(
     "come twice a second, and less often where answers take long, but not seldom",
-    arguments: [(0.0, 0.5), (0.003, 0.5), (0.008, 1), (0.016, 1), (1, 1)])
+    arguments: [(0.0, 0.5), (0.003, 0.5), (0.008, 1), (0.016, 2), (1, 2)])
   func interval(spent: Double, interval: Double) {
     var pace = RefreshPace()
     #expect(pace.nextAt == 0)
@@ -21,12 +21,12 @@ struct RefreshPaceTests {
   @Test("may come more seldom the longer training has gone on")
   func growth() {
     var pace = RefreshPace()
-    let intervals = stride(from: 100.0, through: 160, by: 10).map { now in
+    let intervals = stride(from: 100.0, through: 115, by: 2.5).map { now in
       pace.spend(1)
       pace.refresh(at: now)
       return pace.nextAt - now
     }
-    #expect(intervals == [1, 2, 3, 3, 3, 3, 3])
+    #expect(intervals == [2, 3, 4, 5, 6, 6, 6])
   }
 
   @Test("count the time of work that is done")

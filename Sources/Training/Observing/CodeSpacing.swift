@@ -40,30 +40,34 @@ extension CodeSpacing {
       request: map.request, step: map.step, usual: quantile(0.5), most: quantile(Self.mostQuantile))
   }
 
-  /// The distance of each of some codes to its nearest other one.
+  /// The distance of each of some codes to its nearest other one; a code that diverged is near to none.
   private static func nearest(to samples: [Int], in map: LatentMap) -> [Float] {
-    let (count, size) = (map.count, map.latentSize)
-    // One axis after another, so that many codes are compared at once.
-    let axes = (0..<size).flatMap { axis in
-      (0..<count).map { map.latents[$0 * size + axis] }
+    let (lanes, size) = (Strip.scalarCount, map.latentSize)
+    let strips = (map.count + lanes - 1) / lanes
+    // Strips of codes, one axis after another, so that many are compared at once; what the last one
+    // has too many is near to none.
+    var axes = [Strip](repeating: Strip(repeating: .infinity), count: strips * size)
+    for code in 0..<map.count {
+      for axis in 0..<size {
+        axes[code / lanes * size + axis][code % lanes] = map.latents[code * size + axis]
+      }
     }
     return axes.withUnsafeBufferPointer { axes in
       samples.map { sample in
-        var squares = [Float](repeating: 0, count: count)
-        squares.withUnsafeMutableBufferPointer { squares in
-          for axis in 0..<size {
-            let start = axis * count
-            let value = axes[start + sample]
-            for code in 0..<count {
-              let difference = axes[start + code] - value
-              squares[code] += difference * difference
-            }
+        let own = map.latents[sample * size..<(sample + 1) * size]
+        var least = Strip(repeating: .infinity)
+        for strip in 0..<strips {
+          var squares = own.indices.reduce(into: Strip.zero) { squares, place in
+            let differences = axes[strip * size + place - own.startIndex] - own[place]
+            squares += differences * differences
           }
+          if strip == sample / lanes { squares[sample % lanes] = .infinity }
+          least.replace(with: squares, where: squares .< least)
         }
-        squares[sample] = .infinity
-        // A code that diverged is near to none.
-        return squares.reduce(.infinity) { $1 < $0 ? $1 : $0 }.squareRoot()
+        return least.min().squareRoot()
       }
     }
   }
+
+  private typealias Strip = SIMD16<Float>
 }
