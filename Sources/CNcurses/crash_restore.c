@@ -104,6 +104,7 @@ void crash_restore_now(void) {
     return;
   }
   point_to_nothing(terminal.drawing, O_WRONLY);
+  point_to_nothing(terminal.frames, O_WRONLY);
   // A terminal that nobody reads would make the write wait for ever: what waits there goes away,
   // and if another thread fills it again at once, nothing is written.
   tcflush(terminal.output, TCOFLUSH);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -18,6 +19,8 @@ void curses_put(int row, int column, wchar_t glyph, struct curses_attributes sho
   // The pair goes in by the last argument: COLOR_PAIR() holds no more than 255.
   if (setcchar(&cell, text, attributes, 0, &pair) == OK) mvadd_wch(row, column, &cell);
 }
+
+int curses_memory_file(void) { return memfd_create("hourglass-frame", MFD_CLOEXEC); }
 
 void curses_repaint(void) { clearok(curscr, TRUE); }
 

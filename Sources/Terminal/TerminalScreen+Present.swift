@@ -15,9 +15,9 @@ extension TerminalScreen {
     curses.parkCursor()
     wnoutrefresh(curses_window())
     let isWhole = decoder.modes[Self.synchronizedOutput] == .known
-    if isWhole { writeAll(strings.frameBegin, to: output) }
-    doupdate()
-    if isWhole { writeAll(strings.frameEnd, to: output) }
+    frames.send(
+      after: isWhole ? strings.frameBegin : [], before: isWhole ? strings.frameEnd : []
+    ) { doupdate() }
     askAboutModes()
   }
 

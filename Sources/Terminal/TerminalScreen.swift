@@ -13,6 +13,7 @@ public final class TerminalScreen {
   public internal(set) var size: Size
 
   let curses: Curses
+  let frames: FrameSender
   let strings: TerminalStrings
   let input: Int32
   let output: Int32
@@ -63,6 +64,7 @@ public final class TerminalScreen {
     standardError = options.standardError
     (self.wake, self.signals) = (wake, signals)
     curses = try Curses(names: options.terminalNames, input: input, output: output)
+    frames = FrameSender(drawing: curses.drawing, terminal: output)
     guard curses.capability("cup") != nil else {
       endwin()
       throw .incapable(term: term)
@@ -150,8 +152,8 @@ public final class TerminalScreen {
     let restore = strings.restore.map { CChar(bitPattern: $0) }
     var modes = modesBefore
     let terminal = crash_restore_terminal(
-      input: input, output: output, drawing: curses.drawing, standard_error: savedStandardError,
-      held_errors: standardError ?? -1)
+      input: input, output: output, drawing: curses.drawing, frames: frames.terminal,
+      standard_error: savedStandardError, held_errors: standardError ?? -1)
     crash_restore_arm(terminal, &modes, restore, restore.count)
     crash_restore_install()
     crash_restore_protect_thread()

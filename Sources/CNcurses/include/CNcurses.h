@@ -21,6 +21,9 @@ static inline int curses_pair_count(void) { return COLOR_PAIRS; }
 /// The window that covers the whole screen, or NULL before newterm.
 static inline WINDOW *curses_window(void) { return stdscr; }
 
+/// A file in memory that has no name and is closed by exec; -1 where there can be none.
+int curses_memory_file(void);
+
 /// How a glyph stands out beside its colours.
 struct curses_attributes {
   bool bold;

@@ -10,8 +10,9 @@ struct crash_restore_terminal {
   int input;
   /// Where the bytes that give it back are written.
   int output;
-  /// Where ncurses writes: cut off first, for other threads may still be drawing.
-  int drawing;
+  /// Where ncurses writes, and where the frames go that it drew: cut off first, for other threads may
+  /// still be drawing.
+  int drawing, frames;
   /// What standard error was before; -1 if it is what it was.
   int standard_error;
   /// The file that holds what was written to standard error since; -1 if none does.
@@ -28,7 +29,8 @@ bool crash_restore_arm(
 void crash_restore_disarm(void);
 
 /// Gives the terminal back at once, if it is armed: discards what waits to be sent, writes the
-/// bytes, sets the modes, and tells what was written to standard error meanwhile. Async-signal-safe, and never waits for a terminal that stands still.
+/// bytes, sets the modes, and tells what was written to standard error meanwhile. Async-signal-safe,
+/// and never waits for a terminal that stands still.
 void crash_restore_now(void);
 
 /// Makes faults (SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE), on any thread, give the
