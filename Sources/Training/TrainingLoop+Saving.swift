@@ -4,8 +4,6 @@ import Engine
 extension TrainingLoop {
   /// Seconds between weights for whoever follows the run from another process.
   private static let liveInterval = 2.0
-  /// What the learning rate is multiplied with after a divergence.
-  private static let recoveryFactor: Float = 0.1
 
   /// Goes on where a training stopped.
   func takeUp(_ history: TrainingHistory, atRest: Bool) {
@@ -88,7 +86,7 @@ extension TrainingLoop {
     guard state.isFinite else { return }
     (state.epochSeconds, state.epochs) = (epochSeconds, snapshot.epochs)
     (state.window, state.best) = (window, best)
-    soundState = state
+    soundStates.keep(state)
     hasUnsavedChange = false
     schedule.saved(at: monotonicSeconds())
     session.recorder?.save(state)
@@ -98,7 +96,7 @@ extension TrainingLoop {
   /// Saves what training has come to since it was last saved, and what was changed.
   func saveUnlessSaved() {
     guard session.recorder != nil, !snapshot.phase.isDiverged,
-      trainer.step > soundState.step || hasUnsavedChange
+      trainer.step > soundStates.newest.step || hasUnsavedChange
     else { return }
     save()
   }
@@ -108,18 +106,19 @@ extension TrainingLoop {
     snapshot.phase = .diverged(
       Divergence(step: trainer.step, learningRate: trainer.learningRate))
     if let recorder = session.recorder, recorder.status.savedStep == nil {
-      recorder.save(soundState)
+      recorder.save(soundStates.newest)
     }
   }
 
-  /// Goes back from a divergence to the newest sound state, and on with a tenth of its rate.
+  /// Goes back from a divergence to a sound state, and on with a smaller rate.
   func recover() {
     guard case .diverged = snapshot.phase else { return }
-    let state = soundState
+    let (state, rate) = soundStates.goBack()
     trainer.restore(state)
-    trainer.learningRate = state.learningRate * Self.recoveryFactor
-    snapshot.learningRate = trainer.learningRate
+    trainer.learningRate = rate
+    snapshot.learningRate = rate
     snapshot.noise = trainer.noise
+    if snapshot.beta != nil { snapshot.beta = trainer.beta }
     (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
     snapshot.rewind(to: state.step)
     session.metricsRecorders.forEach { $0.rewind(to: state.step) }

@@ -19,8 +19,8 @@ final class TrainingLoop {
   var window = StepWindow()
   /// The best epoch so far.
   var best: BestEpoch?
-  /// The newest state in which every number is one, to go back to.
-  var soundState: TrainingState
+  /// States in which every number is one, to go back to.
+  var soundStates: SoundStates
   /// Whether something was changed since the state was last saved.
   var hasUnsavedChange = false
   var schedule: SaveSchedule
@@ -41,7 +41,7 @@ final class TrainingLoop {
     case .weights(let weights): trainer.load(weights)
     case .anew, .followed: break
     }
-    soundState = trainer.state()
+    soundStates = SoundStates(trainer.state())
     schedule = SaveSchedule(
       now: monotonicSeconds(),
       interval: session.recorder?.saveInterval ?? SaveSchedule.usualInterval)

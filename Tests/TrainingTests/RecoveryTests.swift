@@ -125,6 +125,22 @@ struct RecoveryTests {
     #expect(recorder.states.withLock { $0.allSatisfy(\.isFinite) })
   }
 
+  @Test("that diverged has back the weight of the divergence that it had, too")
+  func recoveredBeta() async throws {
+    let recorder = ListeningRecorder()
+    let session = session(try tinyPlan(epochs: 1000, model: .gaussian), recorder)
+    session.start()
+    let before = try #require(try await snapshot(of: session) { $0.step >= 3 }).beta
+    session.send(.save)
+    session.send(.setBeta(.infinity))
+    #expect(try await snapshot(of: session) { $0.phase.isDiverged } != nil)
+    session.send(.recover)
+    let back = try #require(try await snapshot(of: session) { !$0.phase.isDiverged })
+    #expect(before != nil && back.beta == before)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
   @Test("that diverges before it was ever saved is saved as it began")
   func divergedAtOnce() async throws {
     let recorder = ListeningRecorder()
