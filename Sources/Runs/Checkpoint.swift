@@ -93,7 +93,8 @@ struct Checkpoint {
 
   private func read(_ name: String) throws(RunError) -> [UInt8] {
     do throws(StorageError) {
-      return try readFile("\(path)/\(name)", atMost: TensorLayout.mostBytes)
+      return try readFile(
+        "\(path)/\(name)", atMost: TensorLayout.mostBytes, followingLinks: false)
     } catch {
       throw RunError(error)
     }

@@ -22,9 +22,9 @@ struct CheckpointShelf {
   }
 
   /// The step that the best network is of, if there is one.
-  var bestStep: Int? { step(of: folder.best) }
+  var bestStep: Int? { folder.step(of: folder.best) }
   /// The step that the last state is of, if there is one.
-  var lastStep: Int? { step(of: folder.last) }
+  var lastStep: Int? { folder.step(of: folder.last) }
 
   func setBest(_ step: Int) throws(StorageError) { try point(folder.best, to: step) }
   func setLast(_ step: Int) throws(StorageError) { try point(folder.last, to: step) }
@@ -70,13 +70,6 @@ struct CheckpointShelf {
   }
 
   private func point(_ link: String, to step: Int) throws(StorageError) {
-    try DurableLink.point(link, to: (folder.checkpoint(at: step) as NSString).lastPathComponent)
-  }
-
-  private func step(of link: String) -> Int? {
-    guard let target = DurableLink.target(of: link) else { return nil }
-    return folder.checkpointSteps.first {
-      (folder.checkpoint(at: $0) as NSString).lastPathComponent == target
-    }
+    try DurableLink.point(link, to: RunFolder.checkpointName(at: step))
   }
 }

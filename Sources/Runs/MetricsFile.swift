@@ -13,7 +13,7 @@ struct MetricsFile {
   func lines(upTo step: Int = .max) throws(RunError) -> [MetricsLine] {
     let bytes: [UInt8]
     do throws(StorageError) {
-      bytes = try readFile(path, atMost: Self.mostBytes)
+      bytes = try readFile(path, atMost: Self.mostBytes, followingLinks: false)
     } catch {
       if error.isMissing { return [] }
       throw RunError(error)

@@ -26,7 +26,7 @@ struct PastShelf {
     for weights in weights where weights.byteCount <= most / 2 { kept.keep(weights) }
     let wanted = kept.all
     let there = Set(steps)
-    if !wanted.isEmpty { try DurableFolder.ensure(folder.past) }
+    if !wanted.isEmpty { try DurableFolder.ensureOwn(folder.past) }
     for step in there.subtracting(wanted.map(\.step)) { unlink(file(of: step)) }
     // Goes only if it is empty, where the disk took nothing.
     defer { rmdir(folder.past) }
@@ -41,7 +41,9 @@ struct PastShelf {
   /// The kept weights up to a step, the earliest first; without those that cannot be read.
   func weights(upTo step: Int) -> [Weights] {
     steps.filter { $0 <= step }.compactMap { step in
-      guard let bytes = try? readFile(file(of: step), atMost: KeptWeights.mostBytesInFolder),
+      guard
+        let bytes = try? readFile(
+          file(of: step), atMost: KeptWeights.mostBytesInFolder, followingLinks: false),
         let tensors = try? Safetensors(parsing: bytes)
       else { return nil }
       return try? layout.weights(
@@ -56,7 +58,8 @@ struct PastShelf {
 
   /// The steps that are kept, ascending.
   private var steps: [Int] {
-    ((try? DurableFolder.names(in: folder.past)) ?? []).compactMap { name in
+    guard DurableFolder.isOwn(folder.past) else { return [] }
+    return ((try? DurableFolder.names(in: folder.past)) ?? []).compactMap { name in
       name.hasSuffix(Self.ending) ? Int(name.dropLast(Self.ending.count)) : nil
     }.sorted()
   }

@@ -48,7 +48,7 @@ public struct RunConfiguration: Sendable {
   public init(of folder: RunFolder) throws(RunError) {
     let path = folder.configuration
     do {
-      let bytes = try readFile(path, atMost: Self.mostBytes)
+      let bytes = try readFile(path, atMost: Self.mostBytes, followingLinks: false)
       let text = String(decoding: bytes, as: UTF8.self)
       model = try ModelFile(parsing: text, source: path)
       let entries = try ModelFile.runTable(parsing: text, source: path)

@@ -48,7 +48,10 @@ extension RunFolder {
   ) throws(RunError) -> TakenUpRun {
     let layout = try TensorLayout(of: plan)
     let lock = try take()
-    for folder in [path, past, pictures] { DurableFolder.removeLeftovers(in: folder) }
+    DurableFolder.removeLeftovers(in: path)
+    for folder in [past, pictures] where DurableFolder.isOwn(folder) {
+      DurableFolder.removeLeftovers(in: folder)
+    }
     let shelf = CheckpointShelf(self, layout: layout)
     var (state, warnings) = try shelf.newestState()
     state.epochs = epochs ?? state.epochs

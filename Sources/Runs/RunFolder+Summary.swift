@@ -28,7 +28,7 @@ extension RunFolder {
   /// What happened to the run, a line each, the oldest first.
   public func logLines() -> [String] {
     let mostBytes = 1 << 20
-    let bytes = (try? readFile(log, atMost: mostBytes)) ?? []
+    let bytes = (try? readFile(log, atMost: mostBytes, followingLinks: false)) ?? []
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 

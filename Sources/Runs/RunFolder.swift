@@ -45,14 +45,27 @@ public struct RunFolder: Hashable, Sendable {
   /// What the network made of images at the end of an epoch.
   func picture(of epoch: Int) -> String { "\(path)/image_\(epoch).png" }
 
-  func checkpoint(at step: Int) -> String { "\(path)/\(Self.checkpointPrefix)\(step)" }
+  func checkpoint(at step: Int) -> String { "\(path)/\(Self.checkpointName(at: step))" }
 
-  /// The steps of the checkpoints, ascending.
+  static func checkpointName(at step: Int) -> String { "\(checkpointPrefix)\(step)" }
+
+  /// The steps of the checkpoints, ascending. A run may come from anybody: what only links to a folder
+  /// elsewhere is none, nor is what is not called as its step is written.
   var checkpointSteps: [Int] {
     ((try? DurableFolder.names(in: path)) ?? []).compactMap { name in
-      name.hasPrefix(Self.checkpointPrefix)
-        ? Int(name.dropFirst(Self.checkpointPrefix.count)) : nil
+      guard name.hasPrefix(Self.checkpointPrefix),
+        let step = Int(name.dropFirst(Self.checkpointPrefix.count)),
+        name == Self.checkpointName(at: step), DurableFolder.isOwn("\(path)/\(name)")
+      else { return nil }
+      return step
     }.sorted()
+  }
+
+  /// The step of the checkpoint that a link of the run's, `last` or `best`, points to; nil if it points
+  /// to none of the run's own.
+  func step(of link: String) -> Int? {
+    guard let target = DurableLink.target(of: link) else { return nil }
+    return checkpointSteps.first { Self.checkpointName(at: $0) == target }
   }
 
   /// Whether a process trains it now.

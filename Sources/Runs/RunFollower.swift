@@ -66,7 +66,7 @@ public final class RunFollower: FollowedTraining {
 
   private func takeLive(from position: inout Position, into news: inout FollowedNews) {
     guard let file = fileNumber(of: folder.live), file != position.live,
-      let bytes = try? readFile(folder.live, atMost: Self.mostBytes),
+      let bytes = try? readFile(folder.live, atMost: Self.mostBytes, followingLinks: false),
       let tensors = try? Safetensors(parsing: bytes),
       let progress = LiveProgress(notes: tensors.metadata),
       let weights = try? layout.weights(

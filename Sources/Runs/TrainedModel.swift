@@ -43,8 +43,8 @@ public struct TrainedModel: Sendable {
     let path = try folder.modelFile(choice)
     self.init(
       name: folder.name, model: configuration.model, sampleShape: shape,
-      fitted: try Self.read(path, configuration.model, shape), configuration: configuration,
-      folder: folder)
+      fitted: try Self.read(path, configuration.model, shape, followingLinks: false),
+      configuration: configuration, folder: folder)
   }
 
   /// A network in a file of tensors, trained here or in PyTorch.
@@ -72,10 +72,12 @@ public struct TrainedModel: Sendable {
   }
 
   private static func read(
-    _ path: String, _ model: ModelFile, _ shape: Shape
+    _ path: String, _ model: ModelFile, _ shape: Shape, followingLinks: Bool = true
   ) throws(RunError) -> FittedWeights {
     do {
-      let file = try Safetensors(parsing: try readFile(path, atMost: TensorLayout.mostBytes))
+      let bytes = try readFile(
+        path, atMost: TensorLayout.mostBytes, followingLinks: followingLinks)
+      let file = try Safetensors(parsing: bytes)
       return try TensorLayout.weights(
         in: file, names: try model.tensorNames(sampleShape: shape))
     } catch let error as StorageError {
@@ -99,11 +101,9 @@ public struct TrainedModel: Sendable {
 extension RunFolder {
   /// The file of one of the run's networks.
   fileprivate func modelFile(_ choice: TrainedModel.Choice) throws(RunError) -> String {
-    let link = choice == .best ? best : last
-    let linked = Checkpoint.modelFile(in: link)
-    if FileManager.default.fileExists(atPath: linked) { return linked }
+    let linked = step(of: choice == .best ? best : last)
     // The link may be gone while a checkpoint is there.
-    guard choice == .last, let step = checkpointSteps.last else {
+    guard let step = linked ?? (choice == .last ? checkpointSteps.last : nil) else {
       throw RunError(
         "\(path) has no \(choice.rawValue) network yet; wait until it is saved, or train it with "
           + "hourglass train --resume \(name)")

@@ -2,17 +2,30 @@ import Glibc
 
 /// Folders that are there whole or not at all, whenever the machine stops.
 public enum DurableFolder {
-  /// Makes a folder, and those that it is in, where they are not there.
-  public static func ensure(_ path: String) throws(StorageError) {
+  /// Makes a folder, and those that it is in, where they are not there; for the person alone if it
+  /// `isPrivate`.
+  public static func ensure(_ path: String, isPrivate: Bool = false) throws(StorageError) {
     if isFolder(path) { return }
     let parent = PartialName(of: path).folder
-    if parent != path, !isFolder(parent) { try ensure(parent) }
-    let mode: mode_t = 0o755
+    if parent != path, !isFolder(parent) { try ensure(parent, isPrivate: isPrivate) }
+    let mode: mode_t = isPrivate ? 0o700 : 0o755
     // Another process may have made it meanwhile.
     guard mkdir(path, mode) == 0 || isFolder(path) else {
       throw errno == EEXIST ? StorageError(path, .refused(reason: ENOTDIR)) : .refused(path)
     }
     try synchronize(folder: parent)
+  }
+
+  /// Makes a folder as `ensure` does, and refuses a link to one, which may lead anywhere.
+  public static func ensureOwn(_ path: String) throws(StorageError) {
+    try ensure(path)
+    guard isOwn(path) else { throw StorageError(path, .link) }
+  }
+
+  /// Whether there is a folder at a path itself, and not a link to one, which may lead anywhere.
+  public static func isOwn(_ path: String) -> Bool {
+    var facts = stat()
+    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether there is a folder at a path; errno stays as it is.

@@ -1,10 +1,16 @@
 import Glibc
 
-/// The bytes of an ordinary file, at most so many.
-public func readFile(_ path: String, atMost limit: Int) throws(StorageError) -> [UInt8] {
+/// The bytes of an ordinary file, at most so many; a link to one is as good, unless it is said not to
+/// be, as of a file in a folder that may come from anybody.
+public func readFile(
+  _ path: String, atMost limit: Int, followingLinks: Bool = true
+) throws(StorageError) -> [UInt8] {
   // Non-blocking, because opening a named pipe would wait for whoever writes to it.
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw .refused(path) }
+  let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+  let descriptor = open(path, followingLinks ? flags : flags | O_NOFOLLOW)
+  guard descriptor >= 0 else {
+    throw !followingLinks && errno == ELOOP ? StorageError(path, .noFile) : .refused(path)
+  }
   defer { close(descriptor) }
   var facts = stat()
   guard fstat(descriptor, &facts) == 0 else { throw .refused(path) }

@@ -15,6 +15,8 @@ public struct StorageError: Error, Equatable, CustomStringConvertible {
     case taken
     /// It is no ordinary file.
     case noFile
+    /// It is a link, and is to be a folder.
+    case link
     /// It has more bytes than are read.
     case tooLarge(limit: Int)
     /// The system refused; `reason` is errno.
@@ -49,6 +51,7 @@ public struct StorageError: Error, Equatable, CustomStringConvertible {
     case .exists: "\(path) exists; --force overwrites it"
     case .taken: "\(path) is in use by another process; wait for it or choose another name"
     case .noFile: "\(path) is no ordinary file; choose another path"
+    case .link: "\(path) is a link that may lead anywhere, and is to be a folder; remove it"
     case .tooLarge(let limit): "\(path) has more than \(limit) bytes; is it the right file?"
     case .refused(let reason): "\(path): \(String(cString: strerror(reason)))\(remedy(for: reason))"
     }

@@ -27,7 +27,7 @@ enum ConfigurationFile {
       let before = try text(of: place) ?? heading
       let after = try PreferenceFile.text(before, setting: values, name: path)
       let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
-      try DurableFolder.ensure(folder)
+      try DurableFolder.ensure(folder, isPrivate: true)
       try DurableFile.write(Array(after.utf8), to: place, over: .replace)
       return nil
     } catch {

@@ -60,7 +60,7 @@ final class SavingDesk: Sendable {
     let picture = try Bitmap(CanvasPicture(panel.canvas, palette: panel.palette)).png()
     let text = Array(panel.text.utf8)
     if let folder {
-      try DurableFolder.ensure(folder)
+      try DurableFolder.ensureOwn(folder)
       DurableFolder.removeLeftovers(in: folder)
     }
     for number in 1...mostOfAName {
