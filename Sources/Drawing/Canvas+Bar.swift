@@ -7,7 +7,7 @@ extension Canvas {
     guard share.isFinite, share > 0, !area.isEmpty else { return }
     let parts = Array(
       (glyphs.hasSymbols ? "▏▎▍▌▋▊▉█" : glyphs == .blocks ? "█" : "#").unicodeScalars)
-    let filled = max(1, Int((min(1, share) * Double(area.width * parts.count)).rounded()))
+    let filled = max(1, Int(clamping: (min(1, share) * Double(area.width * parts.count)).rounded()))
     for column in 0..<area.width {
       let level = min(parts.count, filled - column * parts.count)
       guard level > 0 else { return }
@@ -20,7 +20,7 @@ extension Canvas {
     _ share: Double, in area: Area, _ style: Style, glyphs: GlyphSet
   ) {
     guard share.isFinite, !area.isEmpty else { return }
-    let half = max(1, Int((min(1, max(0, share)) * Double(area.width)).rounded()))
+    let half = max(1, Int(clamping: (min(1, max(0, share)) * Double(area.width)).rounded()))
     // In halves of cells, from the left edge.
     let (first, last) = (area.width - half, area.width + half - 1)
     for column in 0..<area.width {

@@ -121,7 +121,7 @@ extension Canvas {
       for x in 0..<cells.width {
         let (upper, lower) = (light[x, 2 * y], light[x, 2 * y + 1])
         let mean = min(1, max(0, (upper + lower) / 2))
-        let shade = shades[Int((mean * Float(shades.count - 1)).rounded())]
+        let shade = shades[Int(clamping: (mean * Float(shades.count - 1)).rounded())]
         let glyph: Unicode.Scalar =
           upper - lower > Self.edge ? "▀" : lower - upper > Self.edge ? "▄" : shade
         self[cells.x + x, cells.y + y] = Cell(glyph, style)
@@ -134,7 +134,7 @@ extension Canvas {
     let light = Luminance(image, width: cells.width, height: cells.height)
     for y in 0..<cells.height {
       for x in 0..<cells.width {
-        let level = Int((min(1, max(0, light[x, y])) * Float(ramp.count - 1)).rounded())
+        let level = Int(clamping: (min(1, max(0, light[x, y])) * Float(ramp.count - 1)).rounded())
         self[cells.x + x, cells.y + y] = Cell(ramp[level])
       }
     }

@@ -70,7 +70,8 @@ extension Chart {
     let plot = layout.plot
     let start = plot.x - 1
     let axis = Axis(from: x.lowest / unit.length, to: x.highest / unit.length)
-    let most = min(max(1, plot.width / Self.columnsPerTick), max(0, Int(axis.highest)) + 1)
+    let most = min(
+      max(1, plot.width / Self.columnsPerTick), max(0, Int(clamping: axis.highest)) + 1)
     let ticks = axis.ticks(atMost: most).filter { $0.value >= 1 }
     guard !ticks.isEmpty else { return }
     canvas.text(unit.name, at: Point(x: start, y: row), Style(.dim), within: canvas.area)

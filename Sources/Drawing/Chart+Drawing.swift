@@ -81,7 +81,7 @@ extension Chart {
     let height = dots.height
     func row(_ value: Double) -> Int {
       let share = y.share(of: value) ?? 0
-      return Int(((1 - min(1, max(0, share))) * Double(height - 1)).rounded())
+      return Int(clamping: ((1 - min(1, max(0, share))) * Double(height - 1)).rounded())
     }
     let lineGlyph = curve.marker == nil ? curve.asciiGlyph : "-"
     let line = Pen(curve.style, priority: series.count + order, asciiGlyph: lineGlyph)

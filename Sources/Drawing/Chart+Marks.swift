@@ -54,6 +54,6 @@ extension Chart {
   func column(of value: Double, _ axis: Axis, _ plot: Area) -> Int? {
     guard !plot.isEmpty, let share = axis.share(of: value), share >= -1e-9, share <= 1 + 1e-9
     else { return nil }
-    return plot.x + Int((share * Double(plot.width - 1)).rounded())
+    return plot.x + Int(clamping: (share * Double(plot.width - 1)).rounded())
   }
 }

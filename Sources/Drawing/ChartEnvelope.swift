@@ -1,3 +1,5 @@
+import Canvas
+
 /// A curve by columns of dots: what the samples of each column came to, so that no spike is lost
 /// however many samples share a column.
 struct ChartEnvelope {
@@ -28,7 +30,7 @@ struct ChartEnvelope {
       guard width > 0, let share = axis.share(of: sample.x), share >= 0, share <= 1 else {
         continue
       }
-      let x = min(width - 1, Int((share * Double(width - 1)).rounded()))
+      let x = min(width - 1, Int(clamping: (share * Double(width - 1)).rounded()))
       if sample.isBroken, broken.last != x { broken.append(x) }
       guard sample.mean.isFinite, let smoothed else { continue }
       add(sample, smoothed: smoothed, to: x)

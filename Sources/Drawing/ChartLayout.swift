@@ -71,6 +71,6 @@ struct ChartLayout {
   /// The row, from 0 at the top, of a share from 0 at the bottom to 1 at the top.
   static func row(of share: Double, rows: Int) -> Int {
     guard rows > 0 else { return 0 }
-    return min(rows - 1, max(0, Int(((1 - share) * Double(rows)).rounded(.down))))
+    return min(rows - 1, max(0, Int(clamping: ((1 - share) * Double(rows)).rounded(.down))))
   }
 }

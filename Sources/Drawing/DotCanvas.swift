@@ -76,12 +76,32 @@ public struct DotCanvas: Sendable {
       if isDrawn(start.x) { set(start.x, start.y, pen) }
       return
     }
-    for step in 0...steps {
+    guard let shown = shares(from: start, to: end) else { return }
+    let (first, last) = (shown.lowerBound * Double(steps), shown.upperBound * Double(steps))
+    for step in Int(first.rounded(.down))...Int(last.rounded(.up)) {
       let share = Double(step) / Double(steps)
       let x = start.x + Int((Double(end.x - start.x) * share).rounded())
       let y = start.y + Int((Double(end.y - start.y) * share).rounded())
       if isDrawn(x) { set(x, y, pen) }
     }
+  }
+
+  /// The part of a straight line, as shares of its length, that is on the canvas; nil if none is. The
+  /// ends of one may be very far away.
+  private func shares(from start: Point, to end: Point) -> ClosedRange<Double>? {
+    func shares(from start: Int, by distance: Int, within count: Int) -> ClosedRange<Double>? {
+      guard distance != 0 else { return (0..<count).contains(start) ? 0...1 : nil }
+      let (one, other) = (
+        Double(-1 - start) / Double(distance), Double(count - start) / Double(distance)
+      )
+      let within = min(one, other)...max(one, other)
+      return within.overlaps(0...1) ? within.clamped(to: 0...1) : nil
+    }
+    guard let across = shares(from: start.x, by: end.x - start.x, within: width),
+      let down = shares(from: start.y, by: end.y - start.y, within: height),
+      across.overlaps(down)
+    else { return nil }
+    return across.clamped(to: down)
   }
 
   /// Draws the cells that have dots.

@@ -56,7 +56,7 @@ public struct HistogramPlot: Equatable, Sendable {
   private func column(of value: Double, in width: Int) -> Int? {
     guard range.contains(value), width > 0 else { return nil }
     let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-    return min(width - 1, Int(share * Double(width)))
+    return min(width - 1, Int(clamping: share * Double(width)))
   }
 
   /// A line upwards, where the bar leaves room for it.
@@ -91,7 +91,8 @@ public struct HistogramPlot: Equatable, Sendable {
     _ share: Double, _ style: Style, on canvas: inout Canvas, in area: Area, _ glyphs: GlyphSet
   ) {
     let steps = barGlyphs(glyphs)
-    let filled = max(1, Int((min(1, max(0, share)) * Double(area.height * steps.count)).rounded()))
+    let filled = max(
+      1, Int(clamping: (min(1, max(0, share)) * Double(area.height * steps.count)).rounded()))
     for row in 0..<area.height {
       let level = min(steps.count, filled - row * steps.count)
       guard level > 0 else { return }
@@ -111,7 +112,7 @@ extension Canvas {
       let count = groups[column * groups.count / area.width]
       guard count > 0 else { continue }
       let share = (Double(count) / Double(highest)).squareRoot()
-      let level = max(1, Int((share * Double(bars.count)).rounded()))
+      let level = max(1, Int(clamping: (share * Double(bars.count)).rounded()))
       self[area.x + column, area.y] = Cell(bars[level - 1], style)
     }
   }

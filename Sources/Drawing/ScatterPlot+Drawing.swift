@@ -51,7 +51,7 @@ extension ScatterPlot {
     guard across >= 0, across <= 1, up >= 0, up <= 1, size.width > 0, size.height > 0 else {
       return nil
     }
-    let column = min(size.width - 1, Int(across * Double(size.width)))
+    let column = min(size.width - 1, Int(clamping: across * Double(size.width)))
     let row = ChartLayout.row(of: up, rows: size.height)
     return row * size.width + column
   }

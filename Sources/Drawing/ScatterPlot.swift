@@ -91,7 +91,7 @@ public struct ScatterPlot: Sendable {
     let plot = plotArea(in: area)
     guard let across = xAxis.share(of: x), let up = yAxis.share(of: y) else { return nil }
     guard (0...1).contains(across), (0...1).contains(up), !plot.isEmpty else { return nil }
-    let column = min(plot.width - 1, Int(across * Double(plot.width)))
+    let column = min(plot.width - 1, Int(clamping: across * Double(plot.width)))
     return Point(
       x: plot.x + column, y: plot.y + ChartLayout.row(of: up, rows: plot.height))
   }

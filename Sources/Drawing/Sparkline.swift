@@ -12,7 +12,7 @@ extension Canvas {
       let share = high > low ? (value - low) / (high - low) : 0
       let bar =
         value.isFinite
-        ? Cell(bars[Int((share * Double(bars.count - 1)).rounded())], style)
+        ? Cell(bars[Int(clamping: (share * Double(bars.count - 1)).rounded())], style)
         : Cell("!", Style(.bad, bold: true))
       self[area.x + offset, area.y] = bar
     }

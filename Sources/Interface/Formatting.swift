@@ -1,3 +1,4 @@
+import Canvas
 import Drawing
 
 private let secondsPerMinute = 60
@@ -6,7 +7,7 @@ private let secondsPerHour = 3600
 /// A time as a clock shows it: `0:27`, `12:05`, `3:00:00`.
 func duration(_ seconds: Double) -> String {
   guard seconds.isFinite, seconds >= 0, seconds < Double(Int32.max) else { return "-" }
-  let seconds = Int(seconds.rounded())
+  let seconds = Int(clamping: seconds.rounded())
   let hours = seconds / secondsPerHour
   let minutes = seconds % secondsPerHour / secondsPerMinute
   let tail = ":" + padded(seconds % secondsPerMinute)
@@ -31,9 +32,9 @@ func age(_ seconds: Double) -> String {
   let seconds = max(0, seconds.isFinite ? seconds : 0)
   let units = [(86_400.0, "d"), (3600.0, "h"), (60.0, "min")]
   for (unit, name) in units where seconds >= unit {
-    return "\(Int(min(seconds / unit, 1e6))) \(name)"
+    return "\(Int(clamping: min(seconds / unit, 1e6))) \(name)"
   }
-  return "\(Int(seconds)) s"
+  return "\(Int(clamping: seconds)) s"
 }
 
 /// Bytes as a person reads them: `12.3 MB`.

@@ -46,7 +46,7 @@ public enum LabelPalette: String, CaseIterable, Sendable {
   /// Between the colours that matplotlib's `viridis` has at every tenth.
   private static func viridis(_ share: Double) -> RGB {
     let place = share * Double(tenthsOfViridis.count - 1)
-    let low = min(tenthsOfViridis.count - 2, max(0, Int(place)))
+    let low = min(tenthsOfViridis.count - 2, max(0, Int(clamping: place)))
     let (from, to) = (RGB(tenthsOfViridis[low]), RGB(tenthsOfViridis[low + 1]))
     let part = place - Double(low)
     func mixed(_ first: UInt8, _ second: UInt8) -> Double {

@@ -64,7 +64,7 @@ extension State {
   }
 
   private mutating func take(_ observations: Observations) {
-    self.observations = observations
+    self.observations = observations.showable
     show()
   }
 

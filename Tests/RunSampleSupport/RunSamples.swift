@@ -50,8 +50,11 @@ package enum RunSamples {
     for key in keys { answer(update(&state, .key(key)), &state) }
   }
 
-  /// Answers what is asked of the observer until nothing new is asked.
-  package static func answer(_ effects: [Effect], _ state: inout State) {
+  /// Answers what is asked of the observer until nothing new is asked; as a network does that came
+  /// apart, if one is given.
+  package static func answer(
+    _ effects: [Effect], _ state: inout State, _ network: CameApart? = nil
+  ) {
     let mostRounds = 8
     var effects = effects
     for _ in 0..<mostRounds {
@@ -59,7 +62,8 @@ package enum RunSamples {
         if case .observe(let request) = effect { request } else { nil }
       }
       guard let request = requests.last else { return }
-      effects = update(&state, .observations(observations(request, of: state.training)))
+      let answers = observations(request, of: state.training)
+      effects = update(&state, .observations(network?.answers(answers) ?? answers))
     }
   }
 

@@ -34,7 +34,7 @@ enum ChartX: CaseIterable, Sendable {
   /// A place along the axis, in words.
   func words(_ place: Double) -> String {
     switch self {
-    case .steps: "step \(grouped(Int(max(0, place).rounded())))"
+    case .steps: "step \(grouped(Int(clamping: max(0, place).rounded())))"
     case .epochs: "epoch \(fixed(place, decimals: 2))"
     case .seconds: seconds(place)
     }

@@ -233,8 +233,8 @@ extension FetchReport {
   /// How far it is, in a few words: `43 %  1.2 MB/s  0:12 left`.
   fileprivate var words: String {
     guard let share else { return activity }
-    var parts = ["\(Int((100 * share).rounded(.down))) %"]
-    if let bytesPerSecond { parts.append("\(byteCount(Int(bytesPerSecond)))/s") }
+    var parts = ["\(Int(clamping: (100 * share).rounded(.down))) %"]
+    if let bytesPerSecond { parts.append("\(byteCount(Int(clamping: bytesPerSecond)))/s") }
     if let secondsLeft { parts.append("\(duration(secondsLeft)) left") }
     return parts.joined(separator: "  ")
   }
@@ -246,7 +246,7 @@ extension TrainingForm {
     let running = fetches.sorted { $0.key < $1.key }.compactMap { name, status -> String? in
       guard case .running(let report) = status else { return nil }
       guard let share = report.share else { return name }
-      return "\(name) \(Int((100 * share).rounded(.down))) %"
+      return "\(name) \(Int(clamping: (100 * share).rounded(.down))) %"
     }
     return running.isEmpty ? nil : running.joined(separator: ", ")
   }

@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 /// Numbers of codes as steps from little to much.
@@ -17,7 +18,7 @@ struct CodeSteps: Equatable, Sendable {
     }
     steps = numbers.map { number in
       guard number.isFinite, width > 0 else { return 0 }
-      return UInt8(min(count - 1, max(0, Int((number - range.lowerBound) / width))))
+      return UInt8(min(count - 1, max(0, Int(clamping: (number - range.lowerBound) / width))))
     }
   }
 
@@ -79,7 +80,7 @@ extension CodeSteps {
           places[index] = -1
           continue
         }
-        let whole = Int(min(Float(cells), max(-1, cell.rounded(.down))))
+        let whole = Int(clamping: min(Float(cells), max(-1, cell.rounded(.down))))
         places[index] += (whole + 2) * stride
       }
     }

@@ -27,7 +27,7 @@ final class MapWork: PiecewiseWork {
   func advance() -> LatentMap? {
     let range = encoded..<min(encoded + Self.chunk, count)
     let codes = bench.encode(range, of: request)
-    latents += codes.latents
+    latents += codes.latents.showable
     errors += codes.errors
     encoded = range.upperBound
     return encoded == count ? map : nil

@@ -43,7 +43,7 @@ struct LatentSliders {
     canvas.text(line, at: Point(x: bar.x, y: bar.y), Style(.frame))
     let range = ranges[axis]
     let share = (point[axis] - range.lowerBound) / (range.upperBound - range.lowerBound)
-    let column = Int((min(max(share, 0), 1) * Float(bar.width - 1)).rounded())
+    let column = Int(clamping: (min(max(share, 0), 1) * Float(bar.width - 1)).rounded())
     // An arrow instead of a knob says that the value lies beyond the range.
     let knob =
       share < 0

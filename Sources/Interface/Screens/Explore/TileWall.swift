@@ -115,11 +115,11 @@ extension Canvas {
   ) {
     guard count > 0 else { return }
     let last = Double(count - 1)
-    let nearest = tile(Int(min(max(0, place), last).rounded()))
+    let nearest = tile(Int(clamping: min(max(0, place), last).rounded()))
     if isChosen { mark(nearest, state, within: nearest) }
     guard state.vectorSize == nil else { return }
     let offset = min(max(0, place), last) - min(max(0, place), last).rounded()
-    let x = nearest.x + Int((offset + 0.5) * Double(nearest.width))
+    let x = nearest.x + Int(clamping: (offset + 0.5) * Double(nearest.width))
     let mark =
       place < 0
       ? state.glyphs("◂", ascii: "<") : place > last ? state.glyphs("▸", ascii: ">") : "+"

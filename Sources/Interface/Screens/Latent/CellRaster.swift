@@ -28,9 +28,9 @@ struct CellRaster {
     let up = (y - bottom) * rowsPerUnit
     guard across >= 0, up >= 0, across <= Double(width), up <= Double(height), width > 0, height > 0
     else { return nil }
-    let column = min(width - 1, Int(across))
+    let column = min(width - 1, Int(clamping: across))
     // A point between two rows belongs to the upper one, as on charts.
-    let row = min(height - 1, Int(Double(height) - up))
+    let row = min(height - 1, Int(clamping: Double(height) - up))
     return row * width + column
   }
 }

@@ -103,8 +103,8 @@ extension CloudBox {
     let across = (seen.x - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound)
     let down = (yRange.upperBound - seen.y) / (yRange.upperBound - yRange.lowerBound)
     return Point(
-      x: Int((across * Double(dots.width)).rounded()),
-      y: Int((down * Double(dots.height)).rounded()))
+      x: Int(clamping: (across * Double(dots.width)).rounded()),
+      y: Int(clamping: (down * Double(dots.height)).rounded()))
   }
 
   /// Writes the axes' names and ends along one edge each: the front edges of the floor, and the
@@ -149,10 +149,10 @@ extension CloudBox {
     let across = (seen.x - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound)
     let down = (yRange.upperBound - seen.y) / (yRange.upperBound - yRange.lowerBound)
     let centre = axis == 2 ? textWidth(text) + 1 : textWidth(text) / 2
-    let x = area.x + Int((across * Double(area.width)).rounded()) - centre
+    let x = area.x + Int(clamping: (across * Double(area.width)).rounded()) - centre
     let place = Point(
       x: min(max(x, area.x), area.maxX - textWidth(text)),
-      y: area.y + Int(down * Double(area.height)))
+      y: area.y + Int(clamping: down * Double(area.height)))
     canvas.text(text, at: place, style, within: area)
   }
 }

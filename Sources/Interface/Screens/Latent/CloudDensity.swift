@@ -78,7 +78,7 @@ extension CloudDensity {
     let scale = log(most / Self.least)
     for (cell, amount) in amounts.enumerated() where amount >= Self.least {
       let share = min(1, log(amount / Self.least) / scale)
-      let shade = min(shades.count - 1, Int(share * Float(shades.count)))
+      let shade = min(shades.count - 1, Int(clamping: share * Float(shades.count)))
       canvas[area.x + cell % raster.width, area.y + cell / raster.width] = Cell(
         shades[shade], Style(ink(of: cell, amount, share)))
     }
@@ -100,7 +100,8 @@ extension CloudDensity {
   /// by density, that of the density itself.
   private func ink(of cell: Int, _ amount: Float, _ share: Float) -> Ink {
     if cloud.state.shownCodes.coloring == .density {
-      return .step(min(CodeStatistics.stepCount - 1, Int(share * Float(CodeStatistics.stepCount))))
+      return .step(
+        min(CodeStatistics.stepCount - 1, Int(clamping: share * Float(CodeStatistics.stepCount))))
     }
     guard looks.count > 0 else { return looks.ink(nil) }
     var best = 0

@@ -1,3 +1,4 @@
+import Canvas
 import Drawing
 import Training
 
@@ -43,7 +44,7 @@ struct LatentLine {
     return map.latents.map { value in
       guard value.isFinite else { return .nan }
       let share = (Double(value) - range.lowerBound) / (range.upperBound - range.lowerBound)
-      let pile = min(count - 1, max(0, Int(share * Double(count))))
+      let pile = min(count - 1, max(0, Int(clamping: share * Double(count))))
       piled[pile] += 1
       return Double(piled[pile])
     }

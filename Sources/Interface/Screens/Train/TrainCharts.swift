@@ -214,9 +214,9 @@ enum TrainCharts {
   ) -> [ChartSample] {
     let width = Double(series.stepsPerBucket)
     // By the window's width, not by what is there of it, so that groups stay as they are.
-    let group = max(1, Int(((last - first) / width / Double(max(1, limit))).rounded(.up)))
-    let low = min(series.count, max(0, Int(first / width) / group * group))
-    let high = min(series.count, max(low, Int(last / width) + 1))
+    let group = max(1, Int(clamping: ((last - first) / width / Double(max(1, limit))).rounded(.up)))
+    let low = min(series.count, max(0, Int(clamping: first / width) / group * group))
+    let high = min(series.count, max(low, Int(clamping: last / width) + 1))
     return stride(from: low, to: high, by: group).map { start in
       let bucket = series.merged(start..<min(start + group, high))
       return ChartSample(

@@ -110,7 +110,7 @@ struct MapGeometry: Equatable {
   private static func place(of share: (x: Float, y: Float), in total: Tiles) -> (Int, Int) {
     func nearest(_ share: Float, _ count: Int) -> Int {
       let place = (share * Float(count - 1)).rounded()
-      return place.isFinite ? Int(min(max(0, place), Float(count - 1))) : 0
+      return place.isFinite ? Int(clamping: min(max(0, place), Float(count - 1))) : 0
     }
     return (nearest(share.x, total.columns), total.rows - 1 - nearest(share.y, total.rows))
   }
@@ -178,8 +178,8 @@ struct MapGeometry: Equatable {
     var down = (1 - share.y) * Float(total.rows - 1) - Float(hidden.rows)
     if hasOneAxis { (across, down) = (across - Float(tile.row * columns), Float(tile.row)) }
     return Point(
-      x: area.x + Int(((across + 0.5) * Float(self.tile.width)).rounded(.down)),
-      y: area.y + Int((down + 0.5) * Float(self.tile.height)))
+      x: area.x + Int(clamping: ((across + 0.5) * Float(self.tile.width)).rounded(.down)),
+      y: area.y + Int(clamping: (down + 0.5) * Float(self.tile.height)))
   }
 
   /// The place in the middle of a cell, as shares of the ranges.

@@ -165,7 +165,7 @@ struct PointTableView {
     let value = map.values(of: column)(index)
     switch column {
     case .index: return grouped(index)
-    case .known where map.labels != nil: return state.labels.name(of: Int(value))
+    case .known where map.labels != nil: return state.labels.name(of: Int(clamping: value))
     case .known, .latent: return hundredths(Double(value))
     case .error: return map.errors == nil ? state.glyphs("…", ascii: "..") : loss(Double(value))
     }

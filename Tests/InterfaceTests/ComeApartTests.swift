@@ -1,0 +1,42 @@
+import Canvas
+import RunSampleSupport
+import Testing
+import Training
+
+import Interface
+
+@Suite("Weights that came apart")
+struct ComeApartTests {
+  static let kinds: [(name: String, snapshot: TrainingSnapshot)] = [
+    ("tanh3", RunSamples.snapshot()), ("vae20", RunSamples.variational()),
+    ("helix1", RunSamples.helix()), ("numbers", RunSamples.vectors(of: 5)),
+  ]
+  static let networks = [Float.nan, .infinity, -.infinity, 3e38, -3e38, 1e-42].flatMap { value in
+    [1, 3].map { CameApart(to: value, every: $0) }
+  }
+  /// What is looked at with them: ways on each screen, and what only some of them has.
+  private static let walks: [(ScreenID, String)] = [
+    (.train, "+-hlc"), (.images, "hjkl soe"), (.latent, "nNdptxfgvzhjklm+-"),
+    (.explore, "hjklHJKL+-gwrszxcva"), (.model, "jjjjkhl"), (.runs, "jkmc"),
+  ]
+
+  @Test(
+    "are drawn on every screen, whatever is pressed", arguments: kinds.indices, networks.indices)
+  func drawn(kind: Int, network: Int) {
+    let network = Self.networks[network]
+    for (screen, pressed) in Self.walks {
+      var state = State(size: Size(width: 120, height: 36), screen: screen)
+      func take(_ message: Message) {
+        RunSamples.answer(update(&state, message), &state, network)
+        #expect(view(state).size == state.size)
+      }
+      take(.training(network.snapshot(Self.kinds[kind].snapshot)))
+      for key in keys(pressed) + [.escape, .tab, .left, .up, .enter, .escape] {
+        take(.key(key))
+        take(.tick(state.now + 0.25))
+      }
+      take(.resized(Size(width: 200, height: 60)))
+      take(.resized(Size(width: 40, height: 10)))
+    }
+  }
+}
