@@ -111,6 +111,8 @@ public final class TrainingSession: Sendable {
 
   /// Whether it trained at the last snapshot.
   var isTraining: Bool { trainingPublished.load(ordering: .relaxed) }
+  /// Whether it trains and nobody holds it to a pace.
+  var isAtFullSpeed: Bool { isTraining && snapshots.peek()?.pace == nil }
 
   func publish(_ snapshot: TrainingSnapshot) {
     stepPublished.store(snapshot.step, ordering: .relaxed)
