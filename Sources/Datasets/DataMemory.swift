@@ -62,8 +62,8 @@ public struct DataMemory: Sendable {
     guard let folder else {
       throw .file(name, "\(need), and there is no folder for caches; set XDG_CACHE_HOME to one")
     }
-    let descriptor = unnamedFile(in: folder)
-    guard descriptor >= 0 else {
+    makeFolders(folder)
+    guard let descriptor = namelessFile(in: folder) else {
       throw .file(name, "\(need), and \(printable(folder)) takes no file (\(reason(errno)))")
     }
     defer { close(descriptor) }
@@ -78,17 +78,6 @@ public struct DataMemory: Sendable {
     }
     pages.expectScatteredReads()
     return pages
-  }
-
-  /// A new file that has no name any more; negative where none can be made.
-  private func unnamedFile(in folder: String) -> Int32 {
-    makeFolders(folder)
-    var path = Array("\(folder)/data-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&path)
-    guard descriptor >= 0 else { return descriptor }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(path)
-    return descriptor
   }
 
   private func makeFolders(_ path: String) {

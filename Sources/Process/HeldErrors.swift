@@ -15,19 +15,11 @@ public final class HeldErrors {
   /// Where none can nothing is held, and nothing draws over the screen all the same.
   public init() {
     let folders = [environmentValue("TMPDIR"), "/tmp", "/dev/shm"].compactMap(\.self)
-    let file = folders.lazy.compactMap(Self.namelessFile).first
+    let file = folders.lazy.compactMap { namelessFile(in: $0) }.first
+    // Whatever else writes there goes behind what is there.
+    if let file { _ = fcntl(file, F_SETFL, O_APPEND) }
     let nothing = file ?? open("/dev/null", O_WRONLY | O_CLOEXEC)
     descriptor = nothing >= 0 ? nothing : nil
-  }
-
-  private static func namelessFile(in folder: String) -> Int32? {
-    var path = Array("\(folder)/hourglass-XXXXXX".utf8CString)
-    let file = mkstemp(&path)
-    guard file >= 0 else { return nil }
-    unlink(path)
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(file, F_SETFL, O_APPEND)
-    return file
   }
 
   deinit { if let descriptor { close(descriptor) } }
