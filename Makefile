@@ -3,6 +3,7 @@
 # make check  heavier proofs: the sanitizers, older processors, every kind of terminal, traps on each
 #             thread, a minute at a terminal that nobody reads
 # make sanitize   the tests that the thread and the address sanitizer say most of, in 15 minutes
+# make soak MINUTES=45    trains that long at a terminal that is resized, suspended, left and trained anew
 # make fuzz SECONDS=60   fuzzes every reader of foreign bytes so long; READERS="npy png" only these
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local
@@ -18,6 +19,7 @@ ARGS ?=
 PYTHON ?= python3
 MNIST ?=
 SECONDS ?= 60
+MINUTES ?= 45
 READERS ?=
 SOURCES := Package.swift Sources Tests assets
 # A test that crashes on purpose must not wait for Swift's backtracer.
@@ -25,7 +27,7 @@ TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
 .PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
   check-crashes check-stalls check-interop fuzz sanitize \
-  install \
+  soak install \
   dependencies test-dependencies clean
 
 run: build
@@ -98,6 +100,10 @@ check-interop: build
 # Each reader of foreign bytes under libFuzzer, two at a time, in a build of its own.
 fuzz: dependencies
 	Scripts/fuzz.sh $(SECONDS) $(READERS)
+
+# A long run at a terminal, under tmux, with much done to it.
+soak: build test-dependencies
+	$(PYTHON) Scripts/soak.py --minutes $(MINUTES)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -27,6 +27,7 @@ struct Hourglass: ParsableCommand {
 
   static func main() {
     StandardDescriptors.ensureOpen()
+    Heaps.shareTwo()
     // A reader that is gone and a file that grew too large are errors of the write, nothing to die of.
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     DataMemory.guardMappedFiles()

@@ -134,6 +134,27 @@ struct DurableFolderTests {
     #expect(throws: StorageError("", .refused(reason: ENOENT))) { try DurableFolder.ensure("") }
   }
 
+  @Test("is its person's alone where it is private, and so are those that it is in")
+  func isPrivate() throws {
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    try DurableFolder.ensure("\(folder)/a/b", isPrivate: true)
+    #expect(try mode("\(folder)/a") == 0o700 && mode("\(folder)/a/b") == 0o700)
+    try DurableFolder.ensure("\(folder)/c")
+    #expect(try mode("\(folder)/c").map { $0 & 0o700 } == 0o700)
+  }
+
+  @Test("is no link to one where it must be a folder itself")
+  func own() throws {
+    try DurableFolder.ensureOwn("\(folder)/a")
+    try DurableLink.point("\(folder)/b", to: "a")
+    #expect(throws: StorageError("\(folder)/b", .link)) {
+      try DurableFolder.ensureOwn("\(folder)/b")
+    }
+    #expect(DurableFolder.isOwn("\(folder)/a") && !DurableFolder.isOwn("\(folder)/b"))
+  }
+
   @Test("does not take the place of another that holds something")
   func existing() throws {
     for isFirst in [true, false] {

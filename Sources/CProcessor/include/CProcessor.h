@@ -36,5 +36,7 @@ int processor_allowed_count(void);
 void processor_bind(int place);
 /// Has this thread run only when no other wants its processor, from now on.
 void processor_stand_back(void);
+/// Has the process's threads share so many heaps; before any but the first is started.
+void process_limit_heaps(int count);
 /// Has this thread take about a tenth of its processor where others want it, too, from now on.
 void processor_give_way(void);
