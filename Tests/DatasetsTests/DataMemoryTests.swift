@@ -31,7 +31,7 @@ struct DataMemoryTests {
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/cache/hourglass") == [])
     let files = try withExtendedLifetime(spilled) { try Self.mappedFiles }
-    #expect(files.contains { $0.contains("/cache/hourglass/data-") })
+    #expect(files.contains { $0.contains("/cache/hourglass/hourglass-") })
   }
 
   @Test("may be digits, tables, pictures and what gzip packs")
