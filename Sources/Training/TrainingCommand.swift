@@ -19,7 +19,7 @@ public enum TrainingCommand: Equatable, Sendable {
   case publishWeights
   /// Saves the run now.
   case save
-  /// Goes back from a divergence to the newest sound state, and on with a tenth of its rate.
+  /// Goes back from a divergence to a sound state, and on with a smaller rate.
   case recover
   /// Ends the training thread after the batch at hand.
   case stop
