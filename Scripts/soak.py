@@ -165,7 +165,7 @@ class Soak:
         time.sleep(1)
         self.samples.append(sample(self.process, self.begin))
         self.terminal.keys("e")
-        self.terminal.wait(lambda: "Model" in self.terminal.text(), "the form")
+        self.terminal.wait(lambda: "Enter trains" in self.terminal.text(), "the form")
         before = self.runs()
         self.terminal.keys("Enter")
         self.terminal.wait(lambda: self.runs() > before, "a new run")
