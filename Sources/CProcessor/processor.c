@@ -47,6 +47,7 @@ void processor_set_float_mode(uint64_t mode) { (void)mode; }
 
 #if defined(__linux__)
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 int processor_allowed_count(void) {
@@ -74,9 +75,12 @@ void processor_give_way(void) {
   // On Linux a thread's own; a tenth of the weight of others.
   setpriority(PRIO_PROCESS, 0, 10);
 }
+
+void processor_name_thread(const char *name) { prctl(PR_SET_NAME, name); }
 #else
 int processor_allowed_count(void) { return 0; }
 void processor_bind(int place) { (void)place; }
 void processor_stand_back(void) {}
 void processor_give_way(void) {}
+void processor_name_thread(const char *name) { (void)name; }
 #endif

@@ -1,5 +1,6 @@
 import Autoencoders
 import Dispatch
+import Engine
 import Foundation
 import Synchronization
 import Training
@@ -34,7 +35,7 @@ public final class RunRecorder: TrainingRecorder {
     // A writer is used by its thread alone.
     let box = Mutex<RunWriter?>(writer)
     let thread = Thread { [self] in
-      Thread.current.name = "recorder"
+      nameThread("recorder")
       if let writer = box.withLock({ $0.take() }) { serve(writer) }
       ended.signal()
     }

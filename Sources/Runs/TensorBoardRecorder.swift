@@ -1,4 +1,5 @@
 import Dispatch
+import Engine
 import Exports
 import Foundation
 import Glibc
@@ -38,7 +39,7 @@ public final class TensorBoardRecorder: MetricsRecorder {
       throw RunError(error)
     }
     let thread = Thread { [self] in
-      Thread.current.name = "tensorboard"
+      nameThread("tensorboard")
       serve(file)
       ended.signal()
     }

@@ -20,7 +20,7 @@ extension Inference {
   /// Labels that a probe learns from, beside all.
   public static let probedLabels = [10, 100, 1000]
 
-  /// The principal components of a data set's training samples, of 100,000 that are evenly taken if
+  /// The principal components of a data set's training samples, of 100,000 taken from all over if
   /// there are more, as many as the latent has numbers; nil where samples are too large for it.
   public func principalComponents(of dataset: Dataset) -> PrincipalComponents? {
     dataset.principalComponents(

@@ -9,9 +9,9 @@ package struct Leisure {
   private var begun = Self.secondsTaken
 
   /// The share of one processor that is taken.
-  private static let share = 0.005
+  private static let share = 0.001
   /// Seconds after which it is looked again whether there is still a reason to rest.
-  private static let longestNap = 0.05
+  private static let longestNap = 0.25
 
   /// Begins to count what the calling thread does.
   package init() {}

@@ -32,7 +32,7 @@ public final class Observer: Sendable {
   public func start() {
     embedder.start()
     let thread = Thread { [self] in
-      Thread.current.name = "observer"
+      nameThread("observer")
       run()
       ended.signal()
     }

@@ -27,7 +27,7 @@ final class TrainingLoop {
   var nextLivePublication = 0.0
 
   /// Seconds between snapshots while training: each wakes whoever shows them.
-  private static let publicationInterval = 0.08
+  private static let publicationInterval = 0.2
   /// The most that a paced loop makes up for, in seconds.
   private static let longestArrears = 0.2
   /// The longest sleep of a paced loop, so that commands are heard.

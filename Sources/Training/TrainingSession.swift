@@ -1,4 +1,5 @@
 import Autoencoders
+import Engine
 import Foundation
 import Synchronization
 
@@ -42,6 +43,7 @@ public final class TrainingSession: Sendable {
   private let stepPublished = Atomic(0)
   private let divergencePublished = Atomic(false)
   private let trainingPublished = Atomic(false)
+  private let fullSpeedPublished = Atomic(false)
   private let onChange: @Sendable () -> Void
   private let ended = DispatchSemaphore(value: 0)
 
@@ -63,7 +65,7 @@ public final class TrainingSession: Sendable {
   /// Starts the training thread.
   public func start() {
     let thread = Thread { [self] in
-      Thread.current.name = "training"
+      nameThread("training")
       run()
       ended.signal()
     }
@@ -111,13 +113,15 @@ public final class TrainingSession: Sendable {
 
   /// Whether it trained at the last snapshot.
   var isTraining: Bool { trainingPublished.load(ordering: .relaxed) }
-  /// Whether it trains and nobody holds it to a pace.
-  var isAtFullSpeed: Bool { isTraining && snapshots.peek()?.pace == nil }
+  /// Whether it trained at the last snapshot, and nobody held it to a pace.
+  package var isAtFullSpeed: Bool { fullSpeedPublished.load(ordering: .relaxed) }
 
   func publish(_ snapshot: TrainingSnapshot) {
     stepPublished.store(snapshot.step, ordering: .relaxed)
     divergencePublished.store(snapshot.phase.isDiverged, ordering: .relaxed)
-    trainingPublished.store(snapshot.phase == .training, ordering: .relaxed)
+    let isTraining = snapshot.phase == .training
+    trainingPublished.store(isTraining, ordering: .relaxed)
+    fullSpeedPublished.store(isTraining && snapshot.pace == nil, ordering: .relaxed)
     snapshots.put(snapshot)
     onChange()
   }

@@ -1,4 +1,5 @@
 import Autoencoders
+import Engine
 import Fetching
 import Foundation
 import Interface
@@ -36,8 +37,10 @@ final class DataDesk: Sendable {
   func stopFetching(_ name: String) { wanted.withLock { _ = $0.remove(name) } }
 
   private func start(_ name: String, _ work: @escaping @Sendable () -> Void) {
-    let thread = Thread(block: work)
-    thread.name = name
+    let thread = Thread {
+      nameThread(name)
+      work()
+    }
     thread.qualityOfService = .utility
     thread.start()
   }

@@ -1,4 +1,5 @@
 import Dispatch
+import Engine
 import Foundation
 import Process
 import Synchronization
@@ -34,7 +35,7 @@ final class Opening: Sendable {
   /// before, `old` goes on.
   func begin(inPlaceOf old: Workshop? = nil) {
     let thread = Thread { [self] in
-      Thread.current.name = "opening"
+      nameThread("opening")
       outcome.put(Result { try open(inPlaceOf: old) })
       finished.signal()
       wake.wake()

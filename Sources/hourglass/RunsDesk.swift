@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Interface
 import Process
@@ -30,7 +31,7 @@ final class RunsDesk: Sendable {
   /// Starts the thread, which ends with the process.
   func start() {
     let thread = Thread { [self] in
-      Thread.current.name = "runs"
+      nameThread("runs")
       serve()
     }
     thread.qualityOfService = .utility

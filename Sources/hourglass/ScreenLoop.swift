@@ -30,6 +30,8 @@ final class ScreenLoop {
   /// Whether what is shown is out of date, and how soon that must end.
   private var staleness = Staleness.urgent
   private var lastFrame = ContinuousClock.now
+  /// Until when a person may wait for what other threads answer to the last key.
+  private var awaitedUntil = ContinuousClock.now
   private var pace: FramePace
   /// Whether training goes on when the terminal is gone.
   private let outlivesTerminal: Bool
@@ -54,13 +56,15 @@ final class ScreenLoop {
     case urgent
   }
 
+  /// How long a person may wait for an answer; what comes later comes with the next frame.
+  private static let answerTime = Duration.seconds(1)
   /// The longest that the observer, and saving for the screen, may take to end, in seconds.
   private static let patience = 1.0
 
   /// Between two frames that nobody asked for: few enough that drawing takes next to nothing from
-  /// training, and fewer where every byte goes far.
+  /// training.
   private var frameInterval: Duration {
-    state.animationInterval.map(Duration.seconds) ?? .milliseconds(state.isRemote ? 250 : 200)
+    state.animationInterval.map(Duration.seconds) ?? .milliseconds(250)
   }
 
   init(
@@ -116,7 +120,7 @@ final class ScreenLoop {
     switch event {
     case .key(let key):
       take(.key(key))
-      staleness = .urgent
+      expectAnswer()
     case .resized(let size):
       take(.resized(size))
       staleness = .urgent
@@ -137,17 +141,11 @@ final class ScreenLoop {
       take(.notOpened(cleaned("\(error)")))
       staleness = .urgent
     }
-    for answer in answers.takeAll() {
-      take(answer)
-      staleness = .urgent
-    }
+    answers.takeAll().forEach(takeAnswer)
     tellErrors()
     guard let workshop else { return }
     if let snapshot = workshop.session.snapshots.take() { take(.training(snapshot)) }
-    if let answers = workshop.observer.observations.take() {
-      take(.observations(answers))
-      staleness = .urgent
-    }
+    if let answers = workshop.observer.observations.take() { takeAnswer(.observations(answers)) }
     if let embedding = workshop.observer.embeddings.take() { take(.embedding(embedding)) }
   }
 
@@ -164,7 +162,18 @@ final class ScreenLoop {
     openedAt = .now
     opened.observer.look(at: lookedAt)
     take(.opened(folder: opened.folder))
+    expectAnswer()
+  }
+
+  /// Shows at once what a person did, and what is answered to it.
+  private func expectAnswer() {
     staleness = .urgent
+    awaitedUntil = .now + Self.answerTime
+  }
+
+  private func takeAnswer(_ answer: Message) {
+    take(answer)
+    if .now < awaitedUntil { staleness = .urgent }
   }
 
   private func take(_ message: Message) {

@@ -1,5 +1,5 @@
-import RunSampleSupport
 import Canvas
+import RunSampleSupport
 import Testing
 import Training
 

@@ -1,6 +1,6 @@
-import RunSampleSupport
 import Canvas
 import Drawing
+import RunSampleSupport
 import Testing
 import Training
 

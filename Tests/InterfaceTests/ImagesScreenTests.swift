@@ -1,7 +1,7 @@
-import RunSampleSupport
 import Canvas
 import Drawing
 import Interface
+import RunSampleSupport
 import SnapshotSupport
 import Testing
 import Training

@@ -1,7 +1,7 @@
-import RunSampleSupport
 import Canvas
 import Datasets
 import Drawing
+import RunSampleSupport
 import SnapshotSupport
 import Testing
 import Training

@@ -1,7 +1,7 @@
-import RunSampleSupport
 import Canvas
 import Drawing
 import Foundation
+import RunSampleSupport
 import SnapshotSupport
 import Testing
 import Training

@@ -26,6 +26,18 @@ struct ComparisonTests {
         == plan.principalComponentError(threads: 1))
   }
 
+  @Test("of many samples takes some of each kind, however the kinds alternate")
+  func alternatingKinds() throws {
+    func error(_ count: Int) throws -> Double {
+      var plan = try tinyPlan()
+      plan.dataset = tinyDataset(count: count)
+      return plan.principalComponentError(threads: 2)
+    }
+    // Of four kinds in turn: every fourth sample would be of one.
+    let (all, some) = try (error(9600), error(40_000))
+    #expect(abs(some / all - 1) < 0.02, "\(some) instead of \(all)")
+  }
+
   @Test("tells how well labels are told by its codes, by components and by the samples themselves")
   func probe() throws {
     let plan = try tinyPlan()

@@ -13,11 +13,11 @@ struct LeisureTests {
   @Test("rests far longer than it takes, and no second time for the same")
   func rests() {
     var leisure = Leisure()
-    work(milliseconds: 4)
+    work(milliseconds: 3)
     let rest = clock.measure { leisure.rest { true } }
     // It may have had its processor for a part of that time only.
-    #expect(rest > .milliseconds(200))
-    #expect(clock.measure { leisure.rest { true } } < .milliseconds(100))
+    #expect(rest > .milliseconds(1000))
+    #expect(clock.measure { leisure.rest { true } } < rest / 3)
   }
 
   @Test("goes on at once when there is no more reason to rest")

@@ -39,6 +39,25 @@ struct TrainingSessionTests {
     #expect(session.waitUntilEnded(seconds: 5))
   }
 
+  @Test("is at full speed as long as it trains with no pace, whoever took its snapshots")
+  func fullSpeed() async throws {
+    var plan = try tinyPlan(epochs: 1_000_000)
+    plan.pace = 100
+    let session = started(plan)
+    func isAtFullSpeed(when holds: (TrainingSnapshot) -> Bool) async throws -> Bool {
+      _ = try #require(try await snapshot(of: session, where: holds))
+      _ = session.snapshots.take()
+      return session.isAtFullSpeed
+    }
+    #expect(try await !isAtFullSpeed { $0.step > 2 })
+    session.send(.setPace(nil))
+    #expect(try await isAtFullSpeed { $0.pace == nil })
+    session.send(.pause)
+    #expect(try await !isAtFullSpeed { $0.phase == .paused })
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
   @Test("trains on after the last epoch when asked for more, then pauses or is done")
   func trainsMore() async throws {
     let session = started(try tinyPlan(epochs: 1))

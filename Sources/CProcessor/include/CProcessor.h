@@ -40,3 +40,5 @@ void processor_stand_back(void);
 void process_limit_heaps(int count);
 /// Has this thread take about a tenth of its processor where others want it, too, from now on.
 void processor_give_way(void);
+/// Names this thread for who lists threads; 15 bytes of it count.
+void processor_name_thread(const char *name);

@@ -34,7 +34,7 @@ final class Embedder: Sendable {
   /// Starts the thread.
   func start() {
     let thread = Thread { [self] in
-      Thread.current.name = "embedder"
+      nameThread("embedder")
       // Training goes first: its workers wait for each other, so that a core which is shared holds up
       // the other, too.
       giveWay()
