@@ -56,7 +56,7 @@ class Terminal:
         self.name = f"soak-{os.getpid()}"
         self.folder = folder
         self.client: subprocess.Popen | None = None
-        self.tmux("new-session", "-d", "-x", "120", "-y", "36", "bash", "--norc", "-i")
+        self.tmux("new-session", "-d", "-s", "soak", "-x", "120", "-y", "36", "bash", "--norc", "-i")
         self.tmux("set", "-g", "window-size", "manual")
         self.shell = int(self.tmux("display", "-p", "#{pane_pid}"))
 
@@ -88,9 +88,10 @@ class Terminal:
             start_new_session=True, env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
         os.close(secondary)
         threading.Thread(target=empty, args=(primary,), daemon=True).start()
+        self.wait(lambda: self.tmux("list-clients"), "a client")
 
     def detach(self) -> None:
-        self.tmux("detach-client", "-a") if self.client is None else self.tmux("detach-client")
+        self.tmux("detach-client", "-s", "soak")
         self.client.wait(timeout=20)
         self.client = None
 

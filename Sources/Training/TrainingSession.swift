@@ -67,6 +67,7 @@ public final class TrainingSession: Sendable {
     let thread = Thread { [self] in
       nameThread("training")
       run()
+      tell(isTraining: false, pace: nil)
       ended.signal()
     }
     thread.stackSize = 1 << 20
@@ -119,11 +120,14 @@ public final class TrainingSession: Sendable {
   func publish(_ snapshot: TrainingSnapshot) {
     stepPublished.store(snapshot.step, ordering: .relaxed)
     divergencePublished.store(snapshot.phase.isDiverged, ordering: .relaxed)
-    let isTraining = snapshot.phase == .training
-    trainingPublished.store(isTraining, ordering: .relaxed)
-    fullSpeedPublished.store(isTraining && snapshot.pace == nil, ordering: .relaxed)
+    tell(isTraining: snapshot.phase == .training, pace: snapshot.pace)
     snapshots.put(snapshot)
     onChange()
+  }
+
+  private func tell(isTraining: Bool, pace: Double?) {
+    trainingPublished.store(isTraining, ordering: .relaxed)
+    fullSpeedPublished.store(isTraining && pace == nil, ordering: .relaxed)
   }
 
   func publish(_ newest: Weights) {

@@ -63,6 +63,16 @@ struct KeymapTests {
     }
   }
 
+  @Test(
+    "a dialog or not, the program can be stopped, drawn anew and left",
+    arguments: KeyContext.allCases)
+  func everywhere(context: KeyContext) {
+    let keys: [Character: Action] = ["z": .suspend, "l": .redraw, "c": .interrupt]
+    for (key, action) in keys {
+      #expect(Keymap.action(for: .control(key), in: context) == action)
+    }
+  }
+
   @Test("Esc never leaves the program", arguments: KeyContext.allCases)
   func escapeNeverQuits(context: KeyContext) {
     #expect(Keymap.action(for: .escape, in: context) != .askQuit)

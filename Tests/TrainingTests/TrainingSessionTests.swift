@@ -54,8 +54,12 @@ struct TrainingSessionTests {
     #expect(try await isAtFullSpeed { $0.pace == nil })
     session.send(.pause)
     #expect(try await !isAtFullSpeed { $0.phase == .paused })
+    session.send(.resume)
+    #expect(try await isAtFullSpeed { $0.phase == .training })
     session.send(.stop)
     #expect(session.waitUntilEnded(seconds: 5))
+    // What waits for it to be slower need not wait for ever.
+    #expect(!session.isAtFullSpeed)
   }
 
   @Test("trains on after the last epoch when asked for more, then pauses or is done")

@@ -49,7 +49,7 @@ extension Keymap {
       help: "give the main panel the whole screen, and back"
     ).named("whole"),
     KeyRow(
-      "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.screens,
+      "Ctrl-Z", [.control("z"): .suspend], on: KeyContext.allCases,
       help: "stop the program and go back to the shell; fg brings it back"
     ).named("suspend"),
     KeyRow(
