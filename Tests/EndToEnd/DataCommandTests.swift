@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import LoopbackSupport
+import Synchronization
 import Testing
 
 /// What the real program does about data, with a server of this test's in place of the network.
@@ -356,12 +357,11 @@ private let realMNIST: String? = {
 }()
 
 /// A yes or no that two threads share.
-private final class Flag: @unchecked Sendable {
-  private let lock = NSLock()
-  private var stored = false
+private final class Flag: Sendable {
+  private let stored = Atomic(false)
 
   var value: Bool {
-    get { lock.withLock { stored } }
-    set { lock.withLock { stored = newValue } }
+    get { stored.load(ordering: .relaxed) }
+    set { stored.store(newValue, ordering: .relaxed) }
   }
 }

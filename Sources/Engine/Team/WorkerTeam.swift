@@ -76,9 +76,9 @@ private final class Seat: Sendable {
 /// Unchecked, and proved so: `body` and `clocks` are written only by the thread that owns the team,
 /// before it enters `meeting` for the start and after it has come out of `meeting` for the end; the
 /// others read them, and use their clocks, only between those two, and a barrier orders all that
-/// lies before it before all that lies after. `body` itself is not Sendable: it runs on several threads at once, but only while
-/// the owner waits in `run`, and what it writes is disjoint by its workers' shares or ordered by
-/// their barriers, which is the contract of whoever calls `run`.
+/// lies before it before all that lies after. `body` itself is not Sendable: it runs on several
+/// threads at once, but only while the owner waits in `run`, and what it writes is disjoint by its
+/// workers' shares or ordered by their barriers, which is the contract of whoever calls `run`.
 private final class TeamState: @unchecked Sendable {
   private let count: Int
   private let meeting: Barrier
