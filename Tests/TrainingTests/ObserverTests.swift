@@ -19,7 +19,7 @@ struct ObserverTests {
   func answer(
     of observer: Observer, where condition: (Observations) -> Bool
   ) async throws -> Observations? {
-    for _ in 0..<2000 {
+    for _ in 0..<10_000 {
       if let answer = observer.observations.peek(), condition(answer) { return answer }
       try await Task.sleep(for: .milliseconds(5))
     }

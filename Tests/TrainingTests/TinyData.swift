@@ -72,11 +72,11 @@ func tinyPlan(
     kernels: try KernelSet.select(environment: [:]))
 }
 
-/// Waits until a snapshot of the session fulfils a condition; nil after ten seconds.
+/// Waits until a snapshot of the session fulfils a condition; nil after a minute, for a sanitizer makes all slow.
 func snapshot(
   of session: TrainingSession, where condition: (TrainingSnapshot) -> Bool
 ) async throws -> TrainingSnapshot? {
-  for _ in 0..<2000 {
+  for _ in 0..<10_000 {
     if let snapshot = session.snapshots.peek(), condition(snapshot) { return snapshot }
     try await Task.sleep(for: .milliseconds(5))
   }
