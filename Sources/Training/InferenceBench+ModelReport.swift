@@ -182,14 +182,15 @@ private struct ActivationRange {
 extension Histogram {
   fileprivate mutating func take(_ output: Matrix, samples: Int) {
     let span = range.upperBound - range.lowerBound
-    let scale = span > 0 ? Float(counts.count) / span : 0
+    // Of doubles, for the inverse of a small float is infinite.
+    let scale = span > 0 ? Double(counts.count) / Double(span) : 0
     let (least, last) = (range.lowerBound, counts.count - 1)
     counts.withUnsafeMutableBufferPointer { counts in
       for unit in 0..<output.rows {
         let values = UnsafeBufferPointer(
           start: output.pointer + unit * output.stride, count: samples)
         for value in values where value.isFinite {
-          counts[max(0, min(last, Int((value - least) * scale)))] += 1
+          counts[max(0, min(last, Int(Double(value - least) * scale)))] += 1
         }
       }
     }

@@ -129,6 +129,7 @@ struct ForeignTextTests {
     program.signal(SIGTERM)
     let end = program.end()
     #expect(end.status == 128 + SIGTERM)
+    #expect(sent.holds("?[8m") && sent.holds("0;title"), "no name was drawn")
     #expect(harm(in: sent + end.sent) == [])
   }
 }

@@ -1,3 +1,4 @@
+import Autoencoders
 import Testing
 import Training
 
@@ -213,6 +214,30 @@ struct ObserverTests {
     #expect(report.filters.count == 8)
     #expect(report.filters.allSatisfy { $0.pixels.min() == 0 && $0.pixels.max() == 255 })
     #expect(report.klPerLatent == nil)
+    end(session, observer)
+  }
+
+  @Test("looks into layers of whose numbers the greatest is next to nothing")
+  func tinyActivations() async throws {
+    let plan = try tinyPlan()
+    var weights = try Trainer(plan: plan).state().weights.values
+    for tensor in weights.indices { weights[tensor] = weights[tensor].map { _ in 0 } }
+    // The first layer's biases: one unit of eight is not 0.
+    let smallest = Float.leastNormalMagnitude
+    weights[1][3] = 2 * smallest
+    let session = TrainingSession(
+      plan: plan, beginning: .weights(Weights(step: 7, values: weights)), keptWeights: nil,
+      onChange: {})
+    session.start()
+    let observer = Observer(session: session, onChange: {})
+    observer.start()
+    var request = ObservationRequest()
+    request.model = true
+    observer.look(at: request)
+    let report = try #require(try await answer(of: observer) { $0.model != nil }?.model)
+    let first = try #require(report.layers.first?.activations)
+    #expect(first.range == 0...2 * smallest)
+    #expect(first.counts.first == 40 * 7 && first.counts.last == 40)
     end(session, observer)
   }
 
