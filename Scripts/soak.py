@@ -10,9 +10,9 @@ left by its only client, which comes back (50), and told to train anew (20); bet
 through its screens. Its memory, descriptors and threads are read before each new training, when as
 much has happened each time.
 
-Fails where the program is gone, does not leave as it should, holds 5 % more memory in the last fifth
-of the trainings than in the second, or more descriptors or threads than at the first; or where a run
-that it kept cannot be opened.
+Fails where the program is gone, does not leave as it should, or holds 5 % more memory, or more
+descriptors or threads, in the last fifth of the trainings than in the second; or where a run that it
+kept cannot be opened.
 """
 
 import argparse
@@ -21,6 +21,7 @@ import json
 import os
 import pty
 import random
+import re
 import select
 import shutil
 import statistics
@@ -34,6 +35,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+MANY = 999_999
 RESIZES, SUSPENDS, DETACHES, RESTARTS = 300, 50, 50, 20
 MOST_GROWTH = 0.05
 SIZES = [(80, 24), (120, 36), (200, 60), (40, 10), (20, 4), (100, 30), (160, 45)]
@@ -135,7 +137,7 @@ class Soak:
         self.begin = time.monotonic()
         self.terminal.attach()
         self.terminal.keys(
-            f"{options.binary} --model tanh3 --data {options.data} --epochs 1000000", "Enter")
+            f"{options.binary} --model tanh3 --data {options.data} --epochs {MANY}", "Enter")
         self.await_training()
         self.process = self.terminal.program()
 
@@ -170,7 +172,17 @@ class Soak:
         before = self.runs()
         self.terminal.keys("Enter")
         self.terminal.wait(lambda: self.runs() > before, "a new run")
+        # The form has the model's epochs, which are over soon, and paces them.
+        self.terminal.wait(lambda: self.epochs() < MANY, "the new run on the screen")
+        self.terminal.keys("E", *str(MANY), "Enter")
+        self.terminal.wait(lambda: self.epochs() >= MANY, "more epochs")
+        self.terminal.keys(*":full-speed", "Enter")
         self.await_training()
+
+    def epochs(self) -> int:
+        """How many the row of status tells that there are to be."""
+        told = re.search(r"epoch \d+/(\d+)", self.terminal.text())
+        return int(told[1]) if told else MANY
 
     def runs(self) -> int:
         return len(list(self.terminal.folder.glob("runs/*/config.toml")))
@@ -211,22 +223,24 @@ class Soak:
         self.terminal.wait(lambda: "status 0" in self.terminal.text(), "an exit status of 0")
 
 
-def growth(samples: list[Sample]) -> float:
+def early_and_late(samples: list[Sample]) -> tuple[list[Sample], list[Sample]]:
     fifth = len(samples) // 5
-    early = statistics.median(s.memory_mb for s in samples[fifth:2 * fifth])
-    late = statistics.median(s.memory_mb for s in samples[-fifth:])
+    return samples[fifth:2 * fifth], samples[-fifth:]
+
+
+def growth(samples: list[Sample]) -> float:
+    early, late = (statistics.median(s.memory_mb for s in part) for part in early_and_late(samples))
     return late / early - 1
 
 
 def problems(samples: list[Sample]) -> list[str]:
-    first, last = samples[0], samples[-1]
     found = []
     if growth(samples) >= MOST_GROWTH:
         found.append(f"memory has grown by {growth(samples):.1%}")
-    if last.descriptors > first.descriptors:
-        found.append(f"descriptors: {first.descriptors}, then {last.descriptors}")
-    if last.threads > first.threads:
-        found.append(f"threads: {first.threads}, then {last.threads}")
+    for what in ["descriptors", "threads"]:
+        early, late = (max(getattr(s, what) for s in part) for part in early_and_late(samples))
+        if late > early:
+            found.append(f"{what}: {early}, then {late}")
     return found
 
 
