@@ -54,6 +54,9 @@ struct RecoveryTests {
     let session = session(try tinyPlan(epochs: 1), recorder)
     session.start()
     #expect(try await snapshot(of: session) { $0.phase == .done } != nil)
+    // The last batch is shown before it is saved.
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
     #expect(recorder.states.withLock { $0.map(\.step) } == Array(1...10))
   }
 
@@ -82,6 +85,8 @@ struct RecoveryTests {
     #expect(lines.map(\.step) == [64, 128, 192])
     #expect(lines.allSatisfy { $0.count == 64 && $0.minimum <= $0.mean && $0.mean <= $0.maximum })
     #expect(done.losses.stepCount == 200)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
     let last = try #require(recorder.states.withLock { $0.last })
     #expect(last.window.count == 8)
   }
