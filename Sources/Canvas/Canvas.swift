@@ -19,11 +19,14 @@ public struct Canvas: Equatable, Sendable {
   /// Width and height in cells.
   public let size: Size
   private var cells: [Cell]
+  /// Whether each cell is part of a detail.
+  private var isDetail: [Bool]
 
   /// An empty canvas.
   public init(_ size: Size) {
     self.size = size
     cells = Array(repeating: Cell(), count: size.width * size.height)
+    isDetail = Array(repeating: false, count: cells.count)
   }
 
   /// The whole canvas as an area.
@@ -32,7 +35,11 @@ public struct Canvas: Equatable, Sendable {
   /// The cell in column `x` and row `y`; an empty cell outside of the canvas.
   public subscript(x: Int, y: Int) -> Cell {
     get { holds(x, y) ? cells[y * size.width + x] : Cell() }
-    set { if holds(x, y) { cells[y * size.width + x] = newValue } }
+    set {
+      guard holds(x, y) else { return }
+      cells[y * size.width + x] = newValue
+      isDetail[y * size.width + x] = false
+    }
   }
 
   /// The cells of row `y`, from left to right.
@@ -45,8 +52,29 @@ public struct Canvas: Equatable, Sendable {
     let visible = area.intersection(self.area)
     guard !visible.isEmpty else { return }
     for y in visible.y..<visible.maxY {
-      for x in visible.x..<visible.maxX { cells[y * size.width + x] = cell }
+      for x in visible.x..<visible.maxX { self[x, y] = cell }
     }
+  }
+
+  /// Notes that what an area shows now is a detail, a picture or a plot: many cells that differ from
+  /// one canvas to the next, which a slow terminal may be shown later than the words beside them.
+  /// What is written there after that is none.
+  public mutating func markDetail(_ area: Area) {
+    let visible = area.intersection(self.area)
+    guard !visible.isEmpty else { return }
+    for y in visible.y..<visible.maxY {
+      for x in visible.x..<visible.maxX { isDetail[y * size.width + x] = true }
+    }
+  }
+
+  /// This canvas with the details of another that is shown, of the same size; empty where that has
+  /// something else than a detail.
+  public func withDetails(of shown: Canvas) -> Canvas {
+    var canvas = self
+    for index in cells.indices where isDetail[index] {
+      canvas.cells[index] = shown.isDetail[index] ? shown.cells[index] : Cell()
+    }
+    return canvas
   }
 
   private func holds(_ x: Int, _ y: Int) -> Bool {

@@ -47,6 +47,7 @@ extension Canvas {
       width: size.width, height: size.height)
     guard !cells.isEmpty, !cells.intersection(self.area).isEmpty else { return cells }
     draw(image, in: cells, appearance)
+    markDetail(cells)
     return cells
   }
 

@@ -104,7 +104,7 @@ public struct DotCanvas: Sendable {
     return across.clamped(to: down)
   }
 
-  /// Draws the cells that have dots.
+  /// Draws the cells that have dots; all of them are a detail of the canvas.
   public func draw(on canvas: inout Canvas, at origin: Point) {
     for y in 0..<size.height {
       for x in 0..<size.width {
@@ -115,5 +115,6 @@ public struct DotCanvas: Sendable {
         canvas[origin.x + x, origin.y + y] = Cell(glyph, pen.style)
       }
     }
+    canvas.markDetail(Area(x: origin.x, y: origin.y, width: size.width, height: size.height))
   }
 }

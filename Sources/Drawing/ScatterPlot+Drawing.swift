@@ -42,6 +42,7 @@ extension ScatterPlot {
       canvas[plot.x + cell % plot.width, plot.y + cell / plot.width] = Cell(
         glyph(label), Style(labelInk(label)))
     }
+    canvas.markDetail(plot)
   }
 
   /// The position of a point among the plot's cells, row by row.

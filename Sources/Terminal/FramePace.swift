@@ -4,7 +4,9 @@ import Canvas
 /// a terminal may be sent: 200 kB a second, 20 kB where it is far away, and less where it does not
 /// keep up.
 ///
-/// What was saved in quiet times may be spent at once, so that a single key is answered at once. A
+/// What was saved in quiet times may be spent at once, so that a single key is answered at once; and
+/// where the pictures and plots of a frame must wait, its words need not, as long as they take no more
+/// than a third of what may be sent. A
 /// terminal does not keep up where showing a frame takes long, because what was written waits for it:
 /// then it is sent ever less, until writing waits no more, and slowly more again.
 package struct FramePace {
@@ -15,6 +17,8 @@ package struct FramePace {
   private static let savedSeconds = 0.05
   /// The longest that a frame may be waited for, in seconds: even far away keys must be answered.
   private static let longestWait = (near: 0.15, far: 0.75)
+  /// What words that are shown before their details may take of what may be sent.
+  private static let shareOfWords = 1.0 / 3
   /// Showing a frame that takes longer than this waited for the terminal, in seconds, and one that
   /// takes less than that did not: drawing takes less.
   private static let (blockedSeconds, freeSeconds) = (0.02, 0.008)
@@ -34,12 +38,14 @@ package struct FramePace {
   private var credit: Double
   private var last: ContinuousClock.Instant
   private var lastFrame: ContinuousClock.Instant?
+  /// From when on words may be shown again before the details beside them.
+  private var wordsFrom: ContinuousClock.Instant
 
   /// A pace that nothing was sent at yet; `mostFrames` a second at most, where that is given.
   package init(isFar: Bool, mostFrames: Double? = nil, now: ContinuousClock.Instant) {
     self.isFar = isFar
     leastInterval = mostFrames.map { 1 / $0 }
-    last = now
+    (last, wordsFrom) = (now, now)
     rate = isFar ? Self.bytesPerSecond.far : Self.bytesPerSecond.near
     credit = Self.savedSeconds * rate
   }
@@ -61,19 +67,37 @@ package struct FramePace {
     let seconds = (now - last) / .seconds(1)
     last = now
     credit = min(credit + seconds * rate, Self.savedSeconds * rate)
-    let forBytes = max(0, -credit / rate)
-    guard let leastInterval, let lastFrame else { return .seconds(forBytes) }
-    return .seconds(max(forBytes, leastInterval - (now - lastFrame) / .seconds(1)))
+    return max(.seconds(max(0, -credit / rate)), waitForInterval(at: now))
   }
 
-  /// Notes that a frame was shown from one time to another, and gives about how many bytes that took.
+  /// How long the next frame's words are to be waited for: no longer than the frame.
+  package mutating func waitForWords(at now: ContinuousClock.Instant) -> Duration {
+    min(wait(at: now), max(wordsFrom - now, waitForInterval(at: now)))
+  }
+
+  private func waitForInterval(at now: ContinuousClock.Instant) -> Duration {
+    guard let leastInterval, let lastFrame else { return .zero }
+    return max(.zero, .seconds(leastInterval) - (now - lastFrame))
+  }
+
+  /// What of a frame may be shown when its words may and the frame itself may not: the frame with the
+  /// details that are shown already; nil where nothing is.
+  package func words(of frame: Canvas) -> Canvas? {
+    guard let shown, shown.size == frame.size else { return nil }
+    return frame.withDetails(of: shown)
+  }
+
+  /// Notes that a frame, or only its words, was shown from one time to another, and gives about how
+  /// many bytes that took.
   package mutating func show(
-    _ frame: Canvas, from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
+    _ frame: Canvas, areOnlyWords: Bool = false, from start: ContinuousClock.Instant,
+    to end: ContinuousClock.Instant
   ) -> Int {
     let bytes = frame.bytes(after: shown)
     (shown, lastFrame) = (frame, start)
     adapt(to: Double(bytes), taking: (end - start) / .seconds(1))
     credit = max(credit - Double(bytes), -longestWait * rate)
+    if areOnlyWords { wordsFrom = end + .seconds(Double(bytes) / (Self.shareOfWords * rate)) }
     // What was waited for the terminal counts as quiet only from now on.
     last = end
     return bytes

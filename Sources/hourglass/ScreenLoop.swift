@@ -52,7 +52,9 @@ final class ScreenLoop {
     case fresh
     /// To be shown with the next frame.
     case stale
-    /// To be shown at once: a person waits for it.
+    /// To be shown as soon as the pace lets: a person waits for it, and sees its words already.
+    case wordsShown
+    /// To be shown at once, at least its words: a person waits for it.
     case urgent
   }
 
@@ -110,7 +112,8 @@ final class ScreenLoop {
 
   private var timeToWait: Duration {
     switch staleness {
-    case .urgent: pace.wait(at: .now)
+    case .urgent: pace.waitForWords(at: .now)
+    case .wordsShown: pace.wait(at: .now)
     case .stale, .fresh:
       max(pace.wait(at: .now), frameInterval - (.now - lastFrame))
     }
@@ -226,14 +229,22 @@ final class ScreenLoop {
 
   private func showIfDue() {
     let now = ContinuousClock.now
-    let isDue = staleness == .urgent || now - lastFrame >= frameInterval
-    guard staleness != .fresh, isDue, pace.wait(at: now) == .zero else { return }
-    let frame = view(state)
+    if staleness == .fresh || staleness == .stale && now - lastFrame < frameInterval { return }
+    if pace.wait(at: now) == .zero {
+      show(view(state))
+      staleness = .fresh
+    } else if staleness == .urgent, pace.waitForWords(at: now) == .zero {
+      if let words = pace.words(of: view(state)) { show(words, areOnlyWords: true) }
+      staleness = .wordsShown
+    }
+  }
+
+  private func show(_ frame: Canvas, areOnlyWords: Bool = false) {
     let start = ContinuousClock.now
     display.present(frame, palette: state.palette)
-    take(.shown(bytes: pace.show(frame, from: start, to: .now)))
-    lastFrame = now
-    staleness = .fresh
+    let bytes = pace.show(frame, areOnlyWords: areOnlyWords, from: start, to: .now)
+    take(.shown(bytes: bytes))
+    lastFrame = start
   }
 
   private func end(_ outcome: Outcome) -> ExitStatus {

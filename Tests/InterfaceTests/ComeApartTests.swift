@@ -11,7 +11,8 @@ struct ComeApartTests {
     ("tanh3", RunSamples.snapshot()), ("vae20", RunSamples.variational()),
     ("helix1", RunSamples.helix()), ("numbers", RunSamples.vectors(of: 5)),
   ]
-  static let networks = [Float.nan, .infinity, -.infinity, 3e38, -3e38, 1e-42].flatMap { value in
+  private static let tiny = Float.leastNonzeroMagnitude * 700
+  static let networks = [Float.nan, .infinity, -.infinity, 3e38, -3e38, tiny].flatMap { value in
     [1, 3].map { CameApart(to: value, every: $0) }
   }
   /// What is looked at with them: ways on each screen, and what only some of them has.

@@ -131,4 +131,54 @@ struct FramePaceTests {
     #expect(pace.wait(at: start) > .milliseconds(50))
     #expect(pace.wait(at: start + .seconds(1)) == .zero)
   }
+
+  /// A frame of words above a picture that cost much to send.
+  private func frame(words: Unicode.Scalar, picture: Unicode.Scalar) -> Canvas {
+    var frame = Canvas(Size(width: 100, height: 41))
+    frame.fill(frame.area, with: Cell(picture))
+    frame.markDetail(frame.area)
+    frame.fill(Area(x: 0, y: 0, width: 100, height: 1), with: Cell(words))
+    return frame
+  }
+
+  @Test("when a frame must wait its words need not, and are shown above the picture before it")
+  func words() throws {
+    var pace = FramePace(isFar: true, now: start)
+    let first = frame(words: "a", picture: "x")
+    #expect(pace.words(of: first) == nil)
+    _ = pace.show(first, from: start, to: start)
+    #expect(pace.wait(at: start) > .milliseconds(150))
+    #expect(pace.waitForWords(at: start) == .zero)
+    let words = try #require(pace.words(of: frame(words: "b", picture: "y")))
+    #expect(words == frame(words: "b", picture: "x"))
+    #expect(pace.show(words, areOnlyWords: true, from: start, to: start) == 100 + 7)
+    #expect(pace.waitForWords(at: start) > .milliseconds(10))
+    #expect(pace.words(of: Canvas(Size(width: 10, height: 10))) == nil)
+  }
+
+  @Test("words that change all the time take a third of what may be sent, and pictures come too")
+  func manyWords() {
+    var pace = FramePace(isFar: true, now: start)
+    var (now, ofWords, ofFrames) = (start, 0, 0)
+    let seconds = 20
+    for step in 0..<(seconds * 1000) {
+      now += .milliseconds(1)
+      let even = step.isMultiple(of: 2)
+      let frame = frame(words: even ? "a" : "b", picture: even ? "x" : "y")
+      if pace.wait(at: now) == .zero {
+        ofFrames += pace.show(frame, from: now, to: now)
+      } else if pace.waitForWords(at: now) == .zero, let words = pace.words(of: frame) {
+        ofWords += pace.show(words, areOnlyWords: true, from: now, to: now)
+      }
+    }
+    #expect((3000...6000).contains(ofWords / seconds))
+    #expect((8000...12_000).contains(ofFrames / seconds))
+  }
+
+  @Test("words wait as frames do where only so many frames a second are wanted")
+  func wordsAreFrames() {
+    var pace = FramePace(isFar: true, mostFrames: 10, now: start)
+    _ = pace.show(frame(words: "a", picture: "x"), from: start, to: start)
+    #expect(pace.waitForWords(at: start) == .milliseconds(100))
+  }
 }

@@ -16,8 +16,9 @@ extension LatentCloud {
     case .density: CloudDensity(self, looks).draw(on: &canvas)
     }
     if state.latent.showsCentres { ClassCentres(self).draw(on: &canvas) }
-    drawCursor(looks, on: &canvas)
     box?.drawNames(on: &canvas, in: area, plot)
+    canvas.markDetail(area)
+    drawCursor(looks, on: &canvas)
   }
 
   /// The cells that points are in, or places finer than these.
