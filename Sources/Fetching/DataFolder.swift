@@ -1,4 +1,5 @@
 import Glibc
+import Process
 import Storage
 
 /// A folder that a data set's files are kept in, with a list of what they come to.
@@ -19,10 +20,7 @@ package struct DataFolder {
   /// is a link, or that others may write to.
   package func make() throws(FetchFault) {
     do throws(StorageError) { try makeAll() } catch { throw .storage(error) }
-    var facts = stat()
-    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR, facts.st_uid == geteuid(),
-      facts.st_mode & (S_IWGRP | S_IWOTH) == 0
-    else { throw .shared(path) }
+    guard isPrivateFolder(path) else { throw .shared(path) }
   }
 
   private func makeAll() throws(StorageError) {

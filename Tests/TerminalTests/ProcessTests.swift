@@ -4,31 +4,6 @@ import Testing
 
 @Suite("The process")
 struct ProcessTests {
-  @Test("folders are where XDG's variables say")
-  func namedFolders() {
-    let variables = ["XDG_CACHE_HOME": "/c", "XDG_STATE_HOME": "/s", "XDG_CONFIG_HOME": "/f"]
-    let folders = Folders(environment: { variables[$0] }, home: "/home/ada")
-    #expect(folders.cache == "/c/hourglass")
-    #expect(folders.state == "/s/hourglass")
-    #expect(folders.config == "/f/hourglass")
-  }
-
-  @Test("a relative path in a variable is ignored")
-  func relativeFolder() {
-    let folders = Folders(environment: { _ in "here" }, home: "/home/ada")
-    #expect(folders.cache == "/home/ada/.cache/hourglass")
-    #expect(folders.state == "/home/ada/.local/state/hourglass")
-    #expect(folders.config == "/home/ada/.config/hourglass")
-  }
-
-  @Test("without a home all folders are still absolute, and differ")
-  func noHome() {
-    let folders = Folders(environment: { _ in nil }, home: nil)
-    let all = [folders.cache, folders.state, folders.config]
-    #expect(all.allSatisfy { $0.hasPrefix("/tmp/hourglass-") })
-    #expect(Set(all).count == all.count)
-  }
-
   @Test("exit statuses are 0, 1, 64 and 128 + n")
   func exitStatuses() {
     let statuses: [Process.ExitStatus] = [.success, .failure, .usage, .signal(SIGTERM)]
