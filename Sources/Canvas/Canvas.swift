@@ -56,9 +56,9 @@ public struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Notes that what an area shows now is a detail, a picture or a plot: many cells that differ from
-  /// one canvas to the next, which a slow terminal may be shown later than the words beside them.
-  /// What is written there after that is none.
+  /// Notes that what an area shows now is a detail, a picture, a plot or a long table: many cells that
+  /// differ from one canvas to the next, which a slow terminal may be shown later than the words beside
+  /// them. What is written there after that is none.
   public mutating func markDetail(_ area: Area) {
     let visible = area.intersection(self.area)
     guard !visible.isEmpty else { return }

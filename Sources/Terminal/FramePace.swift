@@ -6,19 +6,20 @@ import Canvas
 ///
 /// What was saved in quiet times may be spent at once, so that a single key is answered at once; and
 /// where the pictures and plots of a frame must wait, its words need not, as long as they take no more
-/// than a third of what may be sent. A
-/// terminal does not keep up where showing a frame takes long, because what was written waits for it:
-/// then it is sent ever less, until writing waits no more, and slowly more again.
+/// than half of what may be sent. A terminal does not keep up where showing a frame takes long, because
+/// what was written waits for it: then it is sent ever less, until writing waits no more, and slowly
+/// more again.
 package struct FramePace {
   /// What may be sent, in bytes a second as they are counted here: of many frames in each of which
   /// little differs three quarters are sent, of the few of a far terminal up to a fifth more.
   private static let bytesPerSecond = (near: 255_000.0, far: 15_000.0)
-  /// Seconds of quiet that are saved up at most.
-  private static let savedSeconds = 0.05
+  /// Seconds of quiet that are saved up at most, for frames and for words: an answer to a key often
+  /// comes in two parts.
+  private static let (savedSeconds, savedSecondsOfWords) = (0.05, 0.2)
   /// The longest that a frame may be waited for, in seconds: even far away keys must be answered.
   private static let longestWait = (near: 0.15, far: 0.75)
   /// What words that are shown before their details may take of what may be sent.
-  private static let shareOfWords = 1.0 / 3
+  private static let shareOfWords = 0.5
   /// Showing a frame that takes longer than this waited for the terminal, in seconds, and one that
   /// takes less than that did not: drawing takes less.
   private static let (blockedSeconds, freeSeconds) = (0.02, 0.008)
@@ -97,7 +98,10 @@ package struct FramePace {
     (shown, lastFrame) = (frame, start)
     adapt(to: Double(bytes), taking: (end - start) / .seconds(1))
     credit = max(credit - Double(bytes), -longestWait * rate)
-    if areOnlyWords { wordsFrom = end + .seconds(Double(bytes) / (Self.shareOfWords * rate)) }
+    if areOnlyWords {
+      let quietSince = max(wordsFrom, end - .seconds(Self.savedSecondsOfWords))
+      wordsFrom = quietSince + .seconds(Double(bytes) / (Self.shareOfWords * rate))
+    }
     // What was waited for the terminal counts as quiet only from now on.
     last = end
     return bytes

@@ -34,25 +34,6 @@ struct CloudLookTests {
     #expect(Set(program.state.palette.labels).count == 26)
   }
 
-  @Test("in each style all of it but the cursor is a detail, which words need not wait for")
-  func details() {
-    for presses in 0..<3 {
-      let program = Program(.latent)
-      program.press(Array(repeating: .character("d"), count: presses))
-      let before = program.screen
-      program.press(keys("x"))
-      program.settle()
-      let after = program.screen
-      let mixed = after.withDetails(of: before)
-      let cells = (2..<32).flatMap { y in (1..<87).map { Point(x: $0, y: y) } }
-      func changes(from canvas: Canvas, to other: Canvas) -> Int {
-        cells.count { canvas[$0.x, $0.y] != other[$0.x, $0.y] }
-      }
-      #expect(changes(from: before, to: after) > 100, "style \(presses)")
-      #expect(changes(from: before, to: mixed) <= 2, "style \(presses)")
-    }
-  }
-
   /// The texts that stand in bold and reverse, with a blank at both sides.
   private func centres(_ program: Program) -> [String: Ink] {
     var found: [String: Ink] = [:]

@@ -156,7 +156,7 @@ struct FramePaceTests {
     #expect(pace.words(of: Canvas(Size(width: 10, height: 10))) == nil)
   }
 
-  @Test("words that change all the time take a third of what may be sent, and pictures come too")
+  @Test("words that change all the time take half of what may be sent, and pictures come too")
   func manyWords() {
     var pace = FramePace(isFar: true, now: start)
     var (now, ofWords, ofFrames) = (start, 0, 0)
@@ -171,8 +171,8 @@ struct FramePaceTests {
         ofWords += pace.show(words, areOnlyWords: true, from: now, to: now)
       }
     }
-    #expect((3000...6000).contains(ofWords / seconds))
-    #expect((8000...12_000).contains(ofFrames / seconds))
+    #expect((5000...8500).contains(ofWords / seconds))
+    #expect((6000...9500).contains(ofFrames / seconds))
   }
 
   @Test("words wait as frames do where only so many frames a second are wanted")

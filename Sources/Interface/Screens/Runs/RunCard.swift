@@ -23,7 +23,15 @@ enum RunCard {
       draw(line, state, on: &canvas, in: row)
       rest = below
     }
-    rest = drawEpochs(of: run, on: &canvas, in: rest)
+    drawPast(of: run, state, on: &canvas, in: rest)
+    canvas.markDetail(rest)
+  }
+
+  /// What its epochs came to, and the end of its log.
+  private static func drawPast(
+    of run: RunSummary, _ state: State, on canvas: inout Canvas, in area: Area
+  ) {
+    let rest = drawEpochs(of: run, on: &canvas, in: area)
     guard rest.height >= leastForLog, let log = state.runs.log, log.run == run.name else { return }
     let (heading, rows) = rest.splitRows(1)
     canvas.text("log", at: Point(x: heading.x, y: heading.y), Theme.heading, within: heading)
