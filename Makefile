@@ -6,7 +6,8 @@
 # make soak MINUTES=45    trains that long at a terminal that is resized, suspended, left and trained anew
 # make fuzz SECONDS=60   fuzzes every reader of foreign bytes so long; READERS="npy png" only these
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
-# make install PREFIX=/usr/local
+# make install PREFIX=/usr/local   the program, its manual page and completions; make uninstall
+# make dist   a tar.gz and a Debian package for machines without Swift, in dist
 #
 # On Debian and Ubuntu what is missing beside a Swift toolchain is installed with apt.
 
@@ -27,7 +28,7 @@ TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
 .PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
   check-crashes check-stalls check-interop fuzz sanitize \
-  soak install \
+  soak manual install install-files uninstall dist \
   dependencies test-dependencies clean
 
 run: build
@@ -105,9 +106,34 @@ fuzz: dependencies
 soak: build test-dependencies
 	$(PYTHON) Scripts/soak.py --minutes $(MINUTES)
 
-install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/hourglass"
+# The manual page is made of the commands' own help, by a tool of the library that parses them.
+MANUAL := .build/manual
+PARSER := .build/checkouts/swift-argument-parser
+manual: build
+	swift build -c release --package-path $(PARSER) --scratch-path $(MANUAL)/tool --product generate-manual
+	$(MANUAL)/tool/release/generate-manual $(BINARY) --output-directory $(MANUAL)
+
+install: manual install-files
+
+INSTALLED := $(DESTDIR)$(PREFIX)
+install-files:
+	install -d $(addprefix "$(INSTALLED)"/,bin share/man/man1 share/bash-completion/completions \
+	  share/zsh/site-functions share/fish/vendor_completions.d)
+	install -m 755 $(BINARY) "$(INSTALLED)/bin/hourglass"
+	install -m 644 $(MANUAL)/hourglass.1 "$(INSTALLED)/share/man/man1/hourglass.1"
+	$(BINARY) --generate-completion-script bash > "$(INSTALLED)/share/bash-completion/completions/hourglass"
+	$(BINARY) --generate-completion-script zsh > "$(INSTALLED)/share/zsh/site-functions/_hourglass"
+	$(BINARY) --generate-completion-script fish > "$(INSTALLED)/share/fish/vendor_completions.d/hourglass.fish"
+
+uninstall:
+	rm -f "$(INSTALLED)/bin/hourglass" "$(INSTALLED)/share/man/man1/hourglass.1" \
+	  "$(INSTALLED)/share/bash-completion/completions/hourglass" \
+	  "$(INSTALLED)/share/zsh/site-functions/_hourglass" \
+	  "$(INSTALLED)/share/fish/vendor_completions.d/hourglass.fish"
+
+# What a server without Swift runs, and a Debian package of it.
+dist: dependencies manual
+	Scripts/dist.sh
 
 clean:
 	swift package clean

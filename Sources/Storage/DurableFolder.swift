@@ -29,7 +29,7 @@ public enum DurableFolder {
   }
 
   /// Whether there is a folder at a path; errno stays as it is.
-  private static func isFolder(_ path: String) -> Bool {
+  public static func isFolder(_ path: String) -> Bool {
     let reason = errno
     defer { errno = reason }
     var facts = stat()

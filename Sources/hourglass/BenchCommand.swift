@@ -22,7 +22,9 @@ struct BenchCommand: ParsableCommand, Leaving {
       what is really executed: what has a factor 0 may be left out.
       """)
 
-  @Argument(help: ArgumentHelp("Presets or model files; all presets if none is named."))
+  @Argument(
+    help: ArgumentHelp("Presets or model files; all presets if none is named."),
+    completion: .models)
   var model: [String] = []
 
   @OptionGroup var source: DataOptions

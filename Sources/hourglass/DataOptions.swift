@@ -10,7 +10,7 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp(
       "mnist, digits, digits:N, helix, helix:N, or a path: a folder of IDX files or of PNGs, an "
         + "IDX, .npy or .csv file; by default mnist where it is found, else digits.",
-      valueName: "name|path"))
+      valueName: "name|path"), completion: .data)
   var data: String?
 
   @Option(
@@ -25,7 +25,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A label for each sample of the data, in their order: .npy, IDX, or text, one a line.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var labels: String?
 
   /// Whether nothing was said.

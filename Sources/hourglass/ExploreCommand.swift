@@ -12,7 +12,7 @@ struct ExploreCommand: ParsableCommand, Leaving {
   @OptionGroup var screen: ScreenOptions
 
   func leave() throws -> ExitStatus {
-    try screen.open(with: RunOpener(runs: options.runs)) { [options] onChange in
+    try screen.open(with: RunOpener(runs: options.place.runs)) { [options] onChange in
       let opened = try options.open()
       return OpenedRun(
         TrainingSession(lookingAt: opened, onChange: onChange), from: opened.trained.folder)

@@ -14,7 +14,7 @@ import Terminal
 @main
 struct Hourglass: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hourglass",
+    commandName: "hourglass", abstract: OpenCommand.configuration.abstract,
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,

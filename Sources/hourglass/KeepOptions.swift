@@ -7,10 +7,11 @@ struct KeepOptions: ParsableArguments {
   @Option(help: "What the run is called; by default after its model and the time.")
   var run: String?
 
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var place: RunsFolderOptions
 
-  @Option(help: ArgumentHelp("Go on with a run to the same bits, mid-epoch too.", valueName: "run"))
+  @Option(
+    help: ArgumentHelp("Go on with a run to the same bits, mid-epoch too.", valueName: "run"),
+    completion: .runs)
   var resume: String?
 
   @Option(
@@ -41,6 +42,6 @@ struct KeepOptions: ParsableArguments {
   /// The run to go on with, if one is.
   func runToResume() throws(RunError) -> RunFolder? {
     guard let resume else { return nil }
-    return try RunFolder.find(resume, in: runs)
+    return try RunFolder.find(resume, in: place.runs)
   }
 }

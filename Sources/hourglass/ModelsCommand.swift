@@ -44,7 +44,9 @@ struct ModelsShowCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Shows a model layer by layer, with shapes and parameters.")
 
-  @Argument(help: ArgumentHelp("A preset or a model file.", valueName: "name|file.toml"))
+  @Argument(
+    help: ArgumentHelp("A preset or a model file.", valueName: "name|file.toml"),
+    completion: .models)
   var model: String
 
   @Flag(help: "Print the preset's file, as a start for one's own.")

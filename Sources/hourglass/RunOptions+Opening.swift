@@ -3,7 +3,7 @@ import Training
 extension RunOptions {
   /// What opens other runs, where this one is kept.
   var opener: RunOpener {
-    RunOpener(runs: keeping.runs, keepsRuns: !keeping.noSave, threads: threads)
+    RunOpener(runs: keeping.place.runs, keepsRuns: !keeping.noSave, threads: threads)
   }
 
   /// What opens the training, paced so that it lasts for so many seconds where those are given. What

@@ -12,7 +12,7 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A preset (\(ModelFile.presetNames.joined(separator: ", "))) or a model file.",
-      valueName: "name|file.toml"))
+      valueName: "name|file.toml"), completion: .models)
   var model: String?
 
   @OptionGroup var source: DataOptions
@@ -195,10 +195,10 @@ struct RunOptions: ParsableArguments {
     if let run = keeping.run { name = try RunName(run) }
     do {
       return try RunFolder.begin(
-        plan, name: name, in: keeping.runs, version: Hourglass.configuration.version,
+        plan, name: name, in: keeping.place.runs, version: Hourglass.configuration.version,
         saveInterval: keeping.saveInterval, onChange: onChange)
     } catch {
-      guard name == nil, keeping.runs == RunFolder.usualParent else { throw error }
+      guard name == nil, keeping.place.runs == RunFolder.usualParent else { throw error }
       StandardError.line("this run is not kept: \(error)")
       return nil
     }

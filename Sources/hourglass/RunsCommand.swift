@@ -23,14 +23,15 @@ struct RunsListCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists the runs that are kept.")
 
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var place: RunsFolderOptions
 
   func leave() throws -> ExitStatus {
-    let summaries = RunFolder.all(in: runs).map { $0.summary() }
+    let summaries = RunFolder.all(in: place.runs).map { $0.summary() }
       .sorted { $0.changed > $1.changed }
     guard !summaries.isEmpty else {
-      return tell(["no runs in \(runs): hourglass train keeps one, --runs DIR looks elsewhere"])
+      return tell([
+        "no runs in \(place.runs): hourglass train keeps one, --runs DIR looks elsewhere"
+      ])
     }
     var table = TextTable([
       ("run", .left), ("model", .left), ("data", .left), ("epochs", .right), ("best", .right),
@@ -52,14 +53,10 @@ struct RunsShowCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Shows a run's settings, epochs and log.")
 
-  @Argument(help: ArgumentHelp("A run, by its name or folder.", valueName: "run"))
-  var run: String
-
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var named: NamedRunOptions
 
   func leave() throws -> ExitStatus {
-    let folder = try RunFolder.find(run, in: runs)
+    let folder = try named.folder()
     let (summary, configuration) = (folder.summary(), try RunConfiguration(of: folder))
     var epochs = TextTable([
       ("epoch", .right), ("step", .right), ("loss", .right), ("validation", .right),
@@ -89,14 +86,10 @@ struct RunsRemoveCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "rm", abstract: "Removes a run and all that is in its folder.")
 
-  @Argument(help: ArgumentHelp("A run, by its name or folder.", valueName: "run"))
-  var run: String
-
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var named: NamedRunOptions
 
   func leave() throws -> ExitStatus {
-    let folder = try RunFolder.find(run, in: runs)
+    let folder = try named.folder()
     try folder.remove()
     return tell(["removed \(folder.path)"])
   }

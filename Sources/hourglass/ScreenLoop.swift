@@ -27,12 +27,7 @@ final class ScreenLoop {
   /// What the observer is to keep up to date, asked for before it exists too.
   private var lookedAt = ObservationRequest()
   private var outcome: Outcome?
-  /// Whether what is shown is out of date, and how soon that must end.
-  private var staleness = Staleness.urgent
-  private var lastFrame = ContinuousClock.now
-  /// Until when a person may wait for what other threads answer to the last key.
-  private var awaitedUntil = ContinuousClock.now
-  private var pace: FramePace
+  private var schedule: FrameSchedule
   /// Whether training goes on when the terminal is gone.
   private let outlivesTerminal: Bool
   /// Whether it is told in the end what became of the run.
@@ -48,18 +43,6 @@ final class ScreenLoop {
     case goOnWithoutScreen(any TrainingReport)
   }
 
-  private enum Staleness {
-    case fresh
-    /// To be shown with the next frame.
-    case stale
-    /// To be shown as soon as the pace lets: a person waits for it, and sees its words already.
-    case wordsShown
-    /// To be shown at once, at least its words: a person waits for it.
-    case urgent
-  }
-
-  /// How long a person may wait for an answer; what comes later comes with the next frame.
-  private static let answerTime = Duration.seconds(1)
   /// The longest that the observer, and saving for the screen, may take to end, in seconds.
   private static let patience = 1.0
 
@@ -92,8 +75,9 @@ final class ScreenLoop {
       isUnicode: display.capabilities.utf8, isRemote: display.capabilities.overSSH)
     state.take(preferences)
     self.state = state
-    pace = FramePace(
-      isFar: display.capabilities.overSSH, mostFrames: mostFrames, now: .now)
+    let now = ContinuousClock.now
+    schedule = FrameSchedule(
+      FramePace(isFar: display.capabilities.overSSH, mostFrames: mostFrames, now: now), now: now)
   }
 
   /// Shows the program until it is left; how the process is to end.
@@ -102,7 +86,8 @@ final class ScreenLoop {
     if let notice = display.capabilities.notice { take(.notice(notice)) }
     while true {
       if let outcome { return end(outcome) }
-      let events = display.waitForEvent(timeout: timeToWait)
+      let events = display.waitForEvent(
+        timeout: schedule.timeToWait(at: .now, interval: frameInterval))
       take(.tick((ContinuousClock.now - start) / .seconds(1)))
       events.forEach(heed)
       try collect()
@@ -110,23 +95,14 @@ final class ScreenLoop {
     }
   }
 
-  private var timeToWait: Duration {
-    switch staleness {
-    case .urgent: pace.waitForWords(at: .now)
-    case .wordsShown: pace.wait(at: .now)
-    case .stale, .fresh:
-      max(pace.wait(at: .now), frameInterval - (.now - lastFrame))
-    }
-  }
-
   private func heed(_ event: TerminalEvent) {
     switch event {
     case .key(let key):
       take(.key(key))
-      expectAnswer()
+      schedule.noteAct(at: .now)
     case .resized(let size):
       take(.resized(size))
-      staleness = .urgent
+      schedule.noteUrgentChange()
     case .signal(.stop(let signal)): outcome = .leave(.signal(signal))
     case .signal(.suspend): perform(.suspend)
     case .gone where outlivesTerminal, .signal(.hungUp):
@@ -142,7 +118,7 @@ final class ScreenLoop {
       if let opened = try opening.take() { show(opened) }
     } catch  where workshop != nil {
       take(.notOpened(cleaned("\(error)")))
-      staleness = .urgent
+      schedule.noteUrgentChange()
     }
     answers.takeAll().forEach(takeAnswer)
     tellErrors()
@@ -165,23 +141,17 @@ final class ScreenLoop {
     openedAt = .now
     opened.observer.look(at: lookedAt)
     take(.opened(folder: opened.folder))
-    expectAnswer()
-  }
-
-  /// Shows at once what a person did, and what is answered to it.
-  private func expectAnswer() {
-    staleness = .urgent
-    awaitedUntil = .now + Self.answerTime
+    schedule.noteAct(at: .now)
   }
 
   private func takeAnswer(_ answer: Message) {
     take(answer)
-    if .now < awaitedUntil { staleness = .urgent }
+    schedule.noteAnswer(at: .now)
   }
 
   private func take(_ message: Message) {
     let effects = update(&state, message)
-    if staleness == .fresh { staleness = .stale }
+    schedule.noteChange()
     effects.forEach(perform)
   }
 
@@ -224,27 +194,23 @@ final class ScreenLoop {
     let wasTraining = workshop?.session.rest(seconds: HeadlessRun.restPatience) == true
     display.suspend()
     if wasTraining { workshop?.session.send(.resume) }
-    staleness = .urgent
+    schedule.noteUrgentChange()
   }
 
   private func showIfDue() {
-    let now = ContinuousClock.now
-    if staleness == .fresh || staleness == .stale && now - lastFrame < frameInterval { return }
-    if pace.wait(at: now) == .zero {
-      show(view(state))
-      staleness = .fresh
-    } else if staleness == .urgent, pace.waitForWords(at: now) == .zero {
-      if let words = pace.words(of: view(state)) { show(words, areOnlyWords: true) }
-      staleness = .wordsShown
+    switch schedule.due(at: .now, interval: frameInterval) {
+    case .nothing: break
+    case .frame: show(view(state))
+    case .words:
+      if let words = schedule.words(of: view(state)) { show(words, areOnlyWords: true) }
     }
   }
 
   private func show(_ frame: Canvas, areOnlyWords: Bool = false) {
     let start = ContinuousClock.now
     display.present(frame, palette: state.palette)
-    let bytes = pace.show(frame, areOnlyWords: areOnlyWords, from: start, to: .now)
-    take(.shown(bytes: bytes))
-    lastFrame = start
+    let bytes = schedule.noteShown(frame, areOnlyWords: areOnlyWords, from: start, to: .now)
+    update(&state, .shown(bytes: bytes)).forEach(perform)
   }
 
   private func end(_ outcome: Outcome) -> ExitStatus {

@@ -26,7 +26,8 @@ struct ScreenOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The configuration file, in place of ~/.config/hourglass/config.toml.", valueName: "file"))
+      "The configuration file, in place of ~/.config/hourglass/config.toml.", valueName: "file"),
+    completion: .file(extensions: ["toml"]))
   var config: String?
 
   #if DEBUG

@@ -27,7 +27,7 @@ struct TrainCommand: ParsableCommand, Leaving {
   @Option(
     help: ArgumentHelp(
       "Write the curves for TensorBoard, too, in a folder there that is named after the run.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var tensorboard: String?
 
   func leave() throws -> ExitStatus {

@@ -11,13 +11,14 @@ import Training
 struct TrainedModelOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A run, by its name or folder, or a file of tensors.", valueName: "run|file.safetensors"))
+      "A run, by its name or folder, or a file of tensors.", valueName: "run|file.safetensors"),
+    completion: .runsAndTensors)
   var source: String
 
   @Option(
     help: ArgumentHelp(
       "Of a file of tensors: the preset or model file that it was made by.",
-      valueName: "name|file.toml"))
+      valueName: "name|file.toml"), completion: .models)
   var model: String?
 
   @OptionGroup var data: DataOptions
@@ -25,8 +26,7 @@ struct TrainedModelOptions: ParsableArguments {
   @Flag(help: "Of a run: the network of its best epoch, not the newest.")
   var best = false
 
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var place: RunsFolderOptions
 
   @Option(parsing: .unconditional, help: "Threads that work; the results do not depend on it.")
   var threads: Int?
@@ -56,7 +56,7 @@ struct TrainedModelOptions: ParsableArguments {
     let kernels = try Self.kernels()
     guard TrainedModel.isFile(source) else {
       return try Opened(
-        RunFolder.find(source, in: runs), best ? .best : .last, data: data, kernels: kernels,
+        RunFolder.find(source, in: place.runs), best ? .best : .last, data: data, kernels: kernels,
         threads: threads)
     }
     let (trained, dataset) = try openFile()
@@ -66,7 +66,7 @@ struct TrainedModelOptions: ParsableArguments {
   /// Reads the model alone; a file of tensors needs the data, too, for the shape of their samples.
   func openModel() throws -> TrainedModel {
     guard !TrainedModel.isFile(source) else { return try openFile().0 }
-    return try TrainedModel(RunFolder.find(source, in: runs), best ? .best : .last)
+    return try TrainedModel(RunFolder.find(source, in: place.runs), best ? .best : .last)
   }
 
   /// The kernels that the environment asks for, else the best that the processor can run.

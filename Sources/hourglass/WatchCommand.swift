@@ -11,20 +11,16 @@ struct WatchCommand: ParsableCommand, Leaving {
     commandName: "watch", abstract: "Opens the program on a run that another process is training.",
     usage: "hourglass watch RUN [OPTIONS]")
 
-  @Argument(help: ArgumentHelp("A run, by its name or folder.", valueName: "run"))
-  var run: String
-
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var named: NamedRunOptions
 
   @OptionGroup var data: DataOptions
 
   @OptionGroup var screen: ScreenOptions
 
   func leave() throws -> ExitStatus {
-    let folder = try RunFolder.find(run, in: runs)
+    let folder = try named.folder()
     let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
-    return try screen.open(with: RunOpener(runs: runs)) { [data] onChange in
+    return try screen.open(with: RunOpener(runs: named.place.runs)) { [data] onChange in
       OpenedRun(
         try TrainingSession(
           watching: folder, data: data, kernels: kernels, onChange: onChange), from: folder)

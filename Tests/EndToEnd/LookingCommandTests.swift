@@ -5,7 +5,7 @@ import Testing
 /// What the real program writes of trained models, read back.
 @Suite("A trained model's files", .serialized, .trainedRuns, .timeLimit(.minutes(5)))
 struct LookingCommandTests {
-  private let runs: TrainedRuns
+  let runs: TrainedRuns
 
   init() throws {
     runs = try #require(TrainedRuns.current)
@@ -13,7 +13,7 @@ struct LookingCommandTests {
 
   /// A command that must go well; what it printed.
   @discardableResult
-  private func run(_ arguments: String...) throws -> String {
+  func run(_ arguments: String...) throws -> String {
     let outcome = try runs.run(arguments)
     #expect(outcome.status == 0, "\(arguments): \(outcome.errors)")
     #expect(outcome.errors == "")
@@ -21,7 +21,7 @@ struct LookingCommandTests {
   }
 
   /// Refused: nothing on standard output, one line on standard error.
-  private func refusal(_ arguments: [String], status: Int32) throws -> String {
+  func refusal(_ arguments: [String], status: Int32) throws -> String {
     let outcome = try runs.run(arguments)
     #expect(outcome.status == status, "\(arguments): \(outcome.errors)")
     #expect(outcome.output == "", "\(arguments)")
@@ -30,7 +30,7 @@ struct LookingCommandTests {
   }
 
   /// The pixels of one picture of a sheet, in 0...1; gaps of 2 around pictures of 28x28.
-  private func pixels(_ sheet: Bitmap, row: Int, column: Int) throws -> [Float] {
+  func pixels(_ sheet: Bitmap, row: Int, column: Int) throws -> [Float] {
     let (side, step) = (28, 30)
     try #require((row + 1) * step < sheet.height && (column + 1) * step < sheet.width)
     return (0..<side).flatMap { line in
@@ -39,88 +39,10 @@ struct LookingCommandTests {
     }
   }
 
-  private func areAlike(
+  func areAlike(
     _ one: some Sequence<Float>, _ other: some Sequence<Float>, within tolerance: Float
   ) -> Bool {
     zip(one, other).allSatisfy { abs($0 - $1) <= tolerance }
-  }
-
-  // MARK: - Latents
-
-  @Test("encode prints a table, and writes the same with commas, with tabs, and as an array")
-  func encode() throws {
-    let printed = try run("encode", "plain")
-    let header = "index,label,latent_0,latent_1,latent_2,error"
-    #expect(printed.hasPrefix(header + "\n0,"))
-    #expect(!printed.contains("\r"))
-    #expect(
-      try run("encode", "plain", "-o", "codes.csv")
-        == "wrote the latents of 10,000 test images to codes.csv\n")
-    let file = String(decoding: try runs.bytes("codes.csv"), as: UTF8.self)
-    #expect(file.replacing("\r\n", with: "\n") == printed)
-    #expect(file.hasPrefix(header + "\r\n"))
-    try run("encode", "plain", "-o", "codes.tsv")
-    let (rows, tabs) = (try runs.rows("codes.csv"), try runs.rows("codes.tsv", separator: "\t"))
-    #expect(rows == tabs)
-    #expect(rows.count == 10_001)
-    try run("encode", "plain", "-o", "codes.npy")
-    let array = try runs.array("codes.npy")
-    #expect(array.shape == [10_000, 3])
-    #expect(rows.dropFirst().flatMap { $0[2..<5].compactMap { Float($0) } } == array.floats)
-    #expect(Set(rows.dropFirst().map { $0[1] }).count == 10)
-  }
-
-  @Test("encode --split training tells those that the model learned from")
-  func split() throws {
-    try run("encode", "plain", "--split", "training", "-o", "training.npy")
-    #expect(try runs.array("training.npy").shape == [640, 3])
-    #expect(try refusal(["encode", "plain", "--split", "some"], status: 64).contains("some"))
-  }
-
-  @Test("decode makes of encoded images their reconstructions, from a table as from an array")
-  func decode() throws {
-    try run("reconstruct", "plain", "-n", "5", "-o", "five.npy")
-    let wanted = try runs.array("five.npy")
-    #expect(wanted.shape == [5, 784])
-    let printed = try run("encode", "plain").split(separator: "\n")
-    let table = printed.prefix(6).joined(separator: "\n")
-    _ = try runs.folder.write(Array(table.utf8), to: "five.csv")
-    let numbers = printed[1...5].flatMap { $0.split(separator: ",")[2..<5] }
-    let array = NumPyArray(shape: [5, 3], .floats(numbers.compactMap { Float($0) }))
-    _ = try runs.folder.write(array.file, to: "latents.npy")
-    for latents in ["five.csv", "latents.npy"] {
-      try run("decode", "plain", "--latents", latents, "-o", "decoded.npy", "--force")
-      let decoded = try runs.array("decoded.npy")
-      #expect(decoded.shape == wanted.shape)
-      #expect(areAlike(decoded.floats, wanted.floats, within: 1e-6))
-    }
-    try run("decode", "plain", "--latents", "five.csv", "-o", "decoded.png")
-    let sheet = try runs.picture("decoded.png")
-    #expect(sheet.width == 5 * 30 + 2 && sheet.height == 32)
-    #expect(areAlike(try pixels(sheet, row: 0, column: 0), wanted.floats, within: 0.5 / 255 + 1e-6))
-  }
-
-  @Test("decode --at takes numbers that begin with a dash, and one picture has no frame")
-  func decodeAt() throws {
-    #expect(
-      try run("decode", "plain", "--at", "-0.5,1e-1,-2", "-o", "at.png")
-        == "wrote 1 picture, 28x28 pixels, to at.png\n")
-    let picture = try runs.picture("at.png")
-    #expect(picture.width == 28 && picture.height == 28)
-    try run("decode", "plain", "--at=-0.5,0.1,-2", "-o", "at.npy")
-    let array = try runs.array("at.npy")
-    #expect(array.shape == [1, 784])
-    #expect(
-      areAlike(array.floats, picture.pixels.map { Float($0) / 255 }, within: 0.5 / 255 + 1e-6))
-  }
-
-  @Test("decode needs no data where a run knows what its samples are")
-  func dataGone() throws {
-    let data = try noise(named: "noise")
-    try run("train", "-q", "--data", data, "--epochs", "1", "--run", "moved")
-    try FileManager.default.removeItem(atPath: data)
-    try run("decode", "moved", "--at", "0,0,0", "-o", "moved.png")
-    #expect(try refusal(["encode", "moved"], status: 1).contains("noise"))
   }
 
   // MARK: - Pictures
@@ -290,7 +212,7 @@ struct LookingCommandTests {
     #expect(same.contains("ROC AUC 0.5000"), "\(same)")
   }
 
-  private func json(_ arguments: String...) throws -> [String: Any] {
+  func json(_ arguments: String...) throws -> [String: Any] {
     let outcome = try runs.run(arguments)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
@@ -298,7 +220,7 @@ struct LookingCommandTests {
   }
 
   /// The path of a folder with 64 images of noise to train on and to test with.
-  private func noise(named name: String) throws -> String {
+  func noise(named name: String) throws -> String {
     let path = "\(runs.folder.path)/\(name)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     var state: UInt32 = 1
@@ -340,105 +262,5 @@ struct LookingCommandTests {
     #expect(rows[1][1] == "")
     #expect(try run("evaluate", "curve").contains("rank correlation with θ"))
     #expect(try run("anomalies", "curve", "-n", "2").contains(" - "))
-  }
-
-  // MARK: - Refusals
-
-  @Test("what is there is not overwritten without --force")
-  func overwriting() throws {
-    _ = try runs.folder.write([1, 2, 3], to: "there.png")
-    for words in [
-      ["sample", "plain"], ["reconstruct", "plain"], ["interpolate", "plain", "0", "1"],
-      ["grid", "plain"], ["decode", "plain", "--at", "0,0,0"], ["anomalies", "plain"],
-    ] {
-      let problem = try refusal(words + ["-o", "there.png"], status: 1)
-      #expect(problem == "hourglass: there.png exists; --force overwrites it\n", "\(words)")
-    }
-    #expect(try runs.bytes("there.png") == [1, 2, 3])
-    try run("sample", "plain", "-o", "there.png", "--force")
-    #expect(try runs.picture("there.png").width == 242)
-  }
-
-  @Test(
-    "what is asked for wrongly is bad usage, and said in one line",
-    arguments: [
-      ("sample plain", "say with -o where to write, to a file in .png or .npy"),
-      ("sample plain -o a.jpg", "-o a.jpg: expected a file that ends in .png or .npy"),
-      ("encode plain -o a.png", "-o a.png: expected a file that ends in .csv, .tsv or .npy"),
-      ("anomalies plain -o a.npy", "expected a file that ends in .csv, .tsv or .png"),
-      ("anomalies plain --json -o a.csv", "leave out -o"),
-      ("encode plain --force", "--force is for a file"),
-      ("sample plain -n 0 -o a.png", "-n needs a number from 1 to 10,000"),
-      ("sample plain -n -3 -o a.png", "-n needs a number from 1 to 10,000"),
-      ("interpolate plain 0 1 -n 1 -o a.png", "-n needs a number from 2 to 1,000"),
-      ("interpolate plain 0 -o a.png", "last"),
-      ("grid plain -n 101 -o a.png", "-n needs a number from 1 to 100"),
-      ("grid plain --axes 0,0 -o a.png", "two different ones"),
-      ("grid plain --axes 0,x -o a.png", "two different ones"),
-      ("grid plain --range-x 2,-2 -o a.png", "the lower one first"),
-      ("grid plain --axes 1 --range-y 0,1 -o a.png", "--range-y is for a second axis"),
-      ("decode plain -o a.png", "either with --latents or with --at"),
-      ("decode plain --at 1,2,3 --latents a.csv -o a.png", "either with --latents or with --at"),
-      ("decode plain --at 1,,3 -o a.png", "numbers with commas between"),
-      ("decode plain --at 1,nan,3 -o a.png", "numbers with commas between"),
-      ("decode plain --latents a.txt -o a.png", "a file that ends in .csv, .tsv or .npy"),
-    ])
-  func usage(words: String, reason: String) throws {
-    let problem = try refusal(words.split(separator: " ").map(String.init), status: 64)
-    #expect(problem.contains(reason), "\(problem)")
-  }
-
-  @Test(
-    "what the model or the data cannot answer is refused in one line",
-    arguments: [
-      ("sample none -o a.png", "no run none"),
-      ("interpolate plain 0 10000 -o a.png", "10000: digits has 10,000 test images, from 0 to"),
-      ("reconstruct curve -n 2001 -o a.npy", "helix has only 2,000 test samples"),
-      ("grid plain --axes 0,3 -o a.png", "there is no axis 3"),
-      ("grid curve --axes 0,1 -o a.npy", "1 number, axis 0"),
-      ("grid curve --range-y 0,1 -o a.npy", "the latent has only one"),
-      ("grid plain --at 1,2 -o a.png", "--at has 2 numbers, expected 3"),
-      ("decode plain --at 1 -o a.png", "--at has 1 number, expected 3"),
-      ("decode plain --latents absent.csv -o a.png", "absent.csv: No such file"),
-      ("encode plain --data helix", "helix: its samples are of 3"),
-      ("evaluate plain --against helix", "choose others with --against"),
-      ("sample plain -o absent/a.png", "absent/a.png: No such file"),
-    ])
-  func refused(words: String, reason: String) throws {
-    let problem = try refusal(words.split(separator: " ").map(String.init), status: 1)
-    #expect(problem.contains(reason), "\(problem)")
-  }
-
-  @Test("latents of a wrong size, or none, are refused with their file's name")
-  func wrongLatents() throws {
-    let files: [(String, [UInt8], String)] = [
-      ("two.csv", Array("1,2\n3,4\n".utf8), "a row of two.csv has 2 numbers, expected 3"),
-      ("word.csv", Array("1,2,x\n".utf8), #"word.csv: line 1, column 3: "x""#),
-      ("flat.npy", NumPyArray(shape: [2], .floats([1, 2])).file, "has 2 numbers, expected 3"),
-      (
-        "deep.npy", NumPyArray(shape: [1, 1, 3], .floats([1, 2, 3])).file,
-        "has 3 dimensions, expected 2"
-      ),
-      ("empty.npy", NumPyArray(shape: [0, 3], .floats([])).file, "has no latents"),
-      ("nan.npy", NumPyArray(shape: [1, 3], .floats([1, .nan, 3])).file, "is not finite"),
-      ("cut.npy", Array(NumPyArray(shape: [3], .floats([1, 2, 3])).file.dropLast()), "cut.npy: "),
-    ]
-    for (name, bytes, reason) in files {
-      _ = try runs.folder.write(bytes, to: name)
-      let problem = try refusal(
-        ["decode", "plain", "--latents", name, "-o", "a.png"], status: 1)
-      #expect(problem.contains(reason), "\(problem)")
-    }
-  }
-
-  @Test("a reader that has seen enough is no fault")
-  func readerLeaves() throws {
-    for words in ["encode plain", "anomalies plain -n 9999", "evaluate plain --json"] {
-      let outcome = try Command.run(
-        "/bin/bash", ["-c", "set -o pipefail; '\(runs.program)' \(words) | head -c 1"],
-        in: runs.folder)
-      #expect(outcome.status == 0 && outcome.errors == "", "\(words): \(outcome.errors)")
-      #expect(outcome.output.count == 1)
-    }
   }
 }

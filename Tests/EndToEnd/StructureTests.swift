@@ -45,9 +45,7 @@ struct StructureTests {
     "Terminal", "Wording",
   ]
 
-  private static let sources = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Sources")
+  private static let sources = Repository.root.appendingPathComponent("Sources")
 
   @Test("a module imports only what it may", arguments: allowed.keys.sorted())
   func imports(module: String) throws {
@@ -68,9 +66,25 @@ struct StructureTests {
     #expect(Set(modules) == Set(Self.allowed.keys))
   }
 
+  @Test("no file is longer than 300 lines, but for what a tool wrote")
+  func lengths() throws {
+    let mostLines = 300
+    for folder in ["Sources", "Tests", "assets"] {
+      for file in try Self.swiftFiles(in: Repository.root.appendingPathComponent(folder).path)
+      where !file.lastPathComponent.hasSuffix(".pb.swift") {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+          separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= mostLines + 1, "\(file.path)")
+      }
+    }
+  }
+
   private static func swiftFiles(of module: String) throws -> [URL] {
-    let folder = sources.appendingPathComponent(module).path
-    return try FileManager.default.subpathsOfDirectory(atPath: folder)
+    try swiftFiles(in: sources.appendingPathComponent(module).path)
+  }
+
+  private static func swiftFiles(in folder: String) throws -> [URL] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder)
       .filter { $0.hasSuffix(".swift") }
       .map { URL(fileURLWithPath: "\(folder)/\($0)") }
   }

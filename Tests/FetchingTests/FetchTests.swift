@@ -9,12 +9,12 @@ import Testing
 
 @Suite("Fetching", .timeLimit(.minutes(1)))
 struct FetchTests {
-  private let site = SmallSite()
-  private let cache: TemporaryCache
-  private let part = "fetching/tiny-train-images-idx3-ubyte.gz.part"
+  let site = SmallSite()
+  let cache: TemporaryCache
+  let part = "fetching/tiny-train-images-idx3-ubyte.gz.part"
 
   /// Limits that tests need not wait for.
-  private static var limits: FetchLimits {
+  static var limits: FetchLimits {
     var limits = FetchLimits()
     limits.connecting = 2
     limits.idle = 0.3
@@ -29,7 +29,7 @@ struct FetchTests {
   }
 
   @discardableResult
-  private func fetch(
+  func fetch(
     _ data: RemoteData, _ environment: [String: String] = [:],
     onProgress: (FetchProgress) -> Bool = { _ in true }
   ) throws(FetchError) -> Fetch.Outcome {
@@ -38,7 +38,7 @@ struct FetchTests {
   }
 
   /// The line with which a fetch fails; nil if it does not.
-  private func failure(
+  func failure(
     _ data: RemoteData, _ environment: [String: String] = [:],
     onProgress: (FetchProgress) -> Bool = { _ in true }
   ) -> String? {
@@ -50,8 +50,8 @@ struct FetchTests {
     }
   }
 
-  private var kept: [UInt8]? { cache.bytes("tiny/\(SmallSite.image)") }
-  private var content: [UInt8] { site.contents[SmallSite.image] ?? [] }
+  var kept: [UInt8]? { cache.bytes("tiny/\(SmallSite.image)") }
+  var content: [UInt8] { site.contents[SmallSite.image] ?? [] }
 
   // MARK: - What comes
 
@@ -149,363 +149,6 @@ struct FetchTests {
     // 20,000 bytes a second but for what a busy machine takes.
     #expect((2_000...25_000).contains(speed))
     #expect(late.secondsLeft == Double(late.bytesTotal - late.bytesDone) / speed)
-  }
-
-  // MARK: - What can go wrong at a mirror
-
-  /// A mirror that does something wrong, and what is said of it.
-  struct BadMirror: Sendable, CustomTestStringConvertible {
-    let name: String
-    let words: String
-    let answer: @Sendable (SmallSite, LoopbackServer.Request) -> [LoopbackServer.Step]
-
-    var testDescription: String { name }
-
-    private init(
-      _ name: String, _ words: String,
-      _ answer: @escaping @Sendable (SmallSite, LoopbackServer.Request) -> [LoopbackServer.Step]
-    ) {
-      (self.name, self.words, self.answer) = (name, words, answer)
-    }
-
-    private static func head(_ site: SmallSite, _ request: LoopbackServer.Request) -> [UInt8] {
-      Array(
-        "HTTP/1.1 200 OK\r\nContent-Length: \(site.file(for: request)?.count ?? 0)\r\n\r\n".utf8)
-    }
-
-    static let all = [
-      BadMirror("has no such file", "answers 404 Not Found") { _, _ in .answer("404 Not Found") },
-      BadMirror("is broken", "answers 503") { _, _ in .answer("503") },
-      BadMirror("shows a page", "answers with a web page (text/html), not with the file") { _, _ in
-        .page
-      },
-      BadMirror("sends too little", "the connection ended after 100 bytes of 2") { site, request in
-        let file = site.file(for: request) ?? []
-        return .answer("200 OK", [], Array(file[..<100]), length: file.count)
-      },
-      BadMirror("sends another file", "is another file: MD5") { site, request in
-        .file(gzip(Array(site.contents[SmallSite.image]?.reversed() ?? [])), for: request)
-      },
-      BadMirror("sends a text in its place", "is another file: MD5") { _, _ in
-        .answer("200 OK", [], Array("moved".utf8))
-      },
-      BadMirror("sends nothing in its place", "is another file: MD5") { _, _ in .answer("200 OK") },
-      BadMirror("never answers", "sent nothing for 0.3 s") { _, _ in [.wait(10)] },
-      BadMirror("stops in the middle", "sent nothing for 0.3 s") { site, request in
-        [
-          .send(head(site, request) + (site.file(for: request) ?? [])[..<100]), .wait(10),
-        ]
-      },
-      BadMirror("is too slow", "takes longer than 1") { site, request in
-        [.send(head(site, request))]
-          + (site.file(for: request) ?? []).prefix(100).flatMap { byte in
-            [LoopbackServer.Step.send([byte]), .wait(0.05)]
-          }
-      },
-      BadMirror("sends too much", "sends more than 2") { site, request in
-        .answer("200 OK", [], noise(100_000))
-      },
-      BadMirror("sends too much without saying so", "sends more than 2") { _, _ in
-        [.send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + noise(100_000))]
-      },
-      BadMirror("redirects in a circle", "redirects more than 5 times") { _, request in
-        .redirect(to: request.target)
-      },
-      BadMirror("redirects to a file", "redirects to file:///etc/passwd, which is neither") {
-        _, _ in
-        .redirect(to: "file:///etc/passwd")
-      },
-      BadMirror("hangs up", "closed the connection without an answer") { _, _ in [] },
-      BadMirror("talks nonsense", "HTTP/0.9") { _, _ in [.send(noise(300))] },
-      BadMirror("sends a part unasked", "sends a part of the file") { site, request in
-        let file = site.file(for: request) ?? []
-        return .answer("206 Partial Content", ["Content-Range: bytes 0-9/10"], file)
-      },
-    ]
-  }
-
-  @Test("a mirror that fails is told of, with what it did", arguments: BadMirror.all)
-  func bad(mirror: BadMirror) throws {
-    let server = try LoopbackServer { [site] in mirror.answer(site, $0) }
-    defer { server.stop() }
-    let started = Date()
-    let line = try #require(failure(site.data(from: [server.url])))
-    #expect(line.contains(mirror.words), "\(line)")
-    #expect(line.contains("tiny: train-images-idx3-ubyte.gz could not be had (\(server.url): "))
-    #expect(
-      line.hasSuffix(
-        "put train-images-idx3-ubyte.gz into \(cache.path)/hourglass/tiny and fetch again"))
-    #expect(kept == nil)
-    #expect(-started.timeIntervalSinceNow < 3)
-  }
-
-  @Test("whatever a mirror does wrong, the next one's good file is kept", arguments: BadMirror.all)
-  func next(mirror: BadMirror) throws {
-    let bad = try LoopbackServer { [site] in mirror.answer(site, $0) }
-    let good = try site.server()
-    defer {
-      bad.stop()
-      good.stop()
-    }
-    #expect(try fetch(site.data(from: [bad.url, good.url])) == .fetched)
-    #expect(kept == content)
-  }
-
-  @Test("all failures are listed in one line, in order, and the last good mirror wins")
-  func listed() throws {
-    let servers = try BadMirror.all.map { mirror in
-      try LoopbackServer { [site] in mirror.answer(site, $0) }
-    }
-    let good = try site.server()
-    defer { (servers + [good]).forEach { $0.stop() } }
-    let urls = servers.map(\.url)
-    let line = try #require(failure(site.data(from: urls)))
-    var rest = line[...]
-    for (url, mirror) in zip(urls, BadMirror.all) {
-      let place = try #require(rest.firstRange(of: "\(url): "), "\(mirror.name): \(line)")
-      rest = rest[place.upperBound...]
-      #expect(rest.contains(mirror.words), "\(mirror.name)")
-    }
-    #expect(line.allSatisfy { !$0.isNewline })
-    #expect(try fetch(site.data(from: urls + [good.url])) == .fetched)
-    #expect(kept == content)
-  }
-
-  @Test("the mirror that gave one file is asked first for the next one")
-  func sticky() throws {
-    let (bad, good) = (try LoopbackServer { _ in .answer("404 Not Found") }, try site.server())
-    defer { [bad, good].forEach { $0.stop() } }
-    try fetch(site.data(from: [bad.url, good.url], names: SmallSite.names))
-    #expect(bad.requests.count == 1 && good.requests.count == 4)
-  }
-
-  @Test("nobody listens: the line says so at once")
-  func nobody() throws {
-    let server = try site.server()
-    server.stop()
-    // Its port is let go of soon after.
-    Thread.sleep(forTimeInterval: 0.1)
-    let line = try #require(failure(site.data(from: [server.url])))
-    #expect(line.contains("no connection"))
-  }
-
-  @Test("one that takes no connection is given up when the time to connect is over")
-  func noConnection() throws {
-    let crowd = try CrowdedPort()
-    var limits = Self.limits
-    (limits.connecting, limits.idle) = (0.4, 5)
-    let started = Date()
-    do throws(FetchError) {
-      _ = try Fetch(
-        "tiny", of: site.data(from: [crowd.url]), environment: cache.environment(), limits: limits
-      ).run { _ in true }
-      Issue.record("it came")
-    } catch {
-      #expect(error.description.contains("(\(crowd.url): no connection within 0.4 s)"))
-    }
-    #expect(-started.timeIntervalSinceNow < 2)
-  }
-
-  @Test("a name that no host has is said to be not found")
-  func noHost() throws {
-    let line = try #require(failure(site.data(from: ["http://no-such-host.invalid/"])))
-    #expect(line.contains("(http://no-such-host.invalid/: host not found)"))
-  }
-
-  @Test("redirects are followed up to five times")
-  func redirects() throws {
-    let server = try LoopbackServer { [site] request in
-      let steps = Int(request.target.split(separator: "/").first ?? "") ?? 0
-      return steps == 0
-        ? .file(site.file(for: request) ?? [], for: request)
-        : .redirect(to: "/\(steps - 1)/\(SmallSite.image).gz")
-    }
-    defer { server.stop() }
-    #expect(try fetch(site.data(from: ["\(server.url)5"])) == .fetched)
-    try FileManager.default.removeItem(atPath: "\(cache.path)/hourglass/tiny")
-    #expect(failure(site.data(from: ["\(server.url)6"]))?.contains("more than 5 times") == true)
-  }
-
-  @Test("addresses are of http and https, and from https none leads back to http")
-  func addresses() throws {
-    let (plain, secure) = ("http://a.org/b", "https://a.org/b")
-    let ways = [(plain, plain), (plain, secure), (secure, secure), (secure, plain)]
-    let allowed = ways.map { way in
-      WebAddress(way.1).map { WebAddress(way.0)?.mayLead(to: $0) }
-    }
-    #expect(allowed == [true, true, true, false])
-    for other in ["file:///etc/passwd", "ftp://a.org/b", "http:b", "HTTPX://a.org"] {
-      let address = try #require(WebAddress(other))
-      #expect(WebAddress(plain)?.mayLead(to: address) == false)
-    }
-    #expect(WebAddress("no address") == nil)
-  }
-
-  // MARK: - Going on
-
-  /// The requests of a fetch that finds the first bytes of a file here.
-  private func resumed(
-    with start: [UInt8],
-    _ answer: @escaping @Sendable (SmallSite, LoopbackServer.Request) -> [LoopbackServer.Step]
-  ) throws -> [LoopbackServer.Request] {
-    let server = try LoopbackServer { [site] in answer(site, $0) }
-    defer { server.stop() }
-    try cache.write(start, to: part)
-    #expect(try fetch(site.data(from: [server.url])) == .fetched)
-    #expect(kept == content)
-    #expect(cache.bytes(part) == nil)
-    return server.requests
-  }
-
-  private var half: [UInt8] { Array((site.files["\(SmallSite.image).gz"] ?? []).prefix(10_000)) }
-
-  @Test("what has come of a file is not fetched again")
-  func range() throws {
-    let requests = try resumed(with: half) { .file($0.file(for: $1) ?? [], for: $1) }
-    #expect(requests.map(\.firstByte) == [10_000])
-  }
-
-  @Test("a server that knows no ranges sends all of it anew")
-  func noRange() throws {
-    let requests = try resumed(with: half) { .answer("200 OK", [], $0.file(for: $1) ?? []) }
-    #expect(requests.map(\.firstByte) == [10_000])
-  }
-
-  @Test("a server that has no such range, or sends another, is asked for all of it")
-  func wrongRange() throws {
-    let refused = try resumed(with: noise(50_000)) { .file($0.file(for: $1) ?? [], for: $1) }
-    #expect(refused.map(\.firstByte) == [50_000, nil])
-    try FileManager.default.removeItem(atPath: "\(cache.path)/hourglass/tiny")
-    let other = try resumed(with: half) { site, request in
-      let file = site.file(for: request) ?? []
-      guard request.firstByte != nil else { return .answer("200 OK", [], file) }
-      return .answer("206 Partial Content", ["Content-Range: bytes 5-9/10"], Array(file[5...]))
-    }
-    #expect(other.map(\.firstByte) == [10_000, nil])
-  }
-
-  @Test("a file that comes out wrong in two parts is fetched once more in one")
-  func wrongStart() throws {
-    let requests = try resumed(with: Array(half.reversed())) {
-      .file($0.file(for: $1) ?? [], for: $1)
-    }
-    #expect(requests.map(\.firstByte) == [10_000, nil])
-  }
-
-  @Test("a file of which all has come is only unpacked")
-  func allHere() throws {
-    let requests = try resumed(with: site.files["\(SmallSite.image).gz"] ?? []) { _, _ in
-      .answer("404 Not Found")
-    }
-    #expect(requests.isEmpty)
-  }
-
-  @Test("what one mirror sent before it broke off is gone on with at the next one")
-  func across() throws {
-    let bad = try LoopbackServer { [site] request in
-      let file = site.file(for: request) ?? []
-      return .answer("200 OK", [], Array(file[..<7000]), length: file.count)
-    }
-    let good = try site.server()
-    defer { [bad, good].forEach { $0.stop() } }
-    #expect(try fetch(site.data(from: [bad.url, good.url])) == .fetched)
-    #expect(good.requests.map(\.firstByte) == [7000])
-  }
-
-  // MARK: - Stopping and waiting
-
-  @Test("a fetch that is not wanted ends within a tenth of a second, and keeps what has come")
-  func cancelled() throws {
-    let server = try LoopbackServer { [site] request in
-      let file = site.file(for: request) ?? []
-      let head = "HTTP/1.1 200 OK\r\nContent-Length: \(file.count)\r\n\r\n"
-      return [.send(Array(head.utf8) + file[..<6000]), .wait(10)]
-    }
-    defer { server.stop() }
-    var end: ContinuousClock.Instant?
-    do throws(FetchError) {
-      try fetch(site.data(from: [server.url])) { progress in
-        if progress.bytesDone == 6000 { end = end ?? .now }
-        return end == nil
-      }
-      Issue.record("it went on")
-    } catch {
-      #expect(error.isCancelled)
-      #expect(try #require(end) + .milliseconds(100) > .now)
-    }
-    #expect(cache.bytes(part)?.count == 6000)
-  }
-
-  @Test("of two fetches at the same time the second waits, says so, and finds the data here")
-  func twoAtOnce() throws {
-    let server = try LoopbackServer { [site] request in
-      [.wait(0.2)] + .file(site.file(for: request) ?? [], for: request)
-    }
-    defer { server.stop() }
-    let data = site.data(from: [server.url], names: SmallSite.names)
-    let outcomes = Mutex<[Fetch.Outcome]>([])
-    let waits = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: 2) { _ in
-      let outcome = try? fetch(data) { progress in
-        if progress.activity == .waiting { waits.add(1, ordering: .relaxed) }
-        return true
-      }
-      outcomes.withLock { $0 += [outcome].compactMap(\.self) }
-    }
-    #expect(outcomes.withLock { Set($0) == [.fetched, .wasHere] })
-    #expect(waits.load(ordering: .relaxed) > 1)
-    #expect(server.requests.count == 4)
-  }
-
-  // MARK: - Proxies and mirrors of one's own
-
-  @Test(
-    "the proxy that the environment names is asked",
-    arguments: ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
-  func proxy(variable: String) throws {
-    let proxy = try site.server()
-    defer { proxy.stop() }
-    let url = "http://no-such-host.invalid/"
-    #expect(try fetch(site.data(from: [url]), [variable: proxy.url]) == .fetched)
-    #expect(proxy.requests.map(\.target) == ["\(url)\(SmallSite.image).gz"])
-  }
-
-  @Test("a host that no_proxy names is asked directly", arguments: ["no_proxy", "NO_PROXY"])
-  func noProxy(variable: String) throws {
-    let (proxy, server) = (try LoopbackServer { _ in .answer("502 Bad") }, try site.server())
-    defer { [proxy, server].forEach { $0.stop() } }
-    let environment = ["http_proxy": proxy.url, variable: "example.org,127.0.0.1"]
-    let other = failure(site.data(from: ["http://other.invalid/"]), environment)
-    #expect(other?.contains("answers 502 Bad (asked through a proxy)") == true)
-    #expect(try fetch(site.data(from: [server.url]), environment) == .fetched)
-    #expect(proxy.requests.count == 1)
-  }
-
-  @Test("HOURGLASS_MIRROR is asked first, in the folder of the data's name, and not believed more")
-  func ownMirror() throws {
-    let (own, server) = (try site.server(), try site.server())
-    defer { [own, server].forEach { $0.stop() } }
-    try fetch(site.data(from: [server.url]), ["HOURGLASS_MIRROR": "\(own.url)data"])
-    #expect(own.requests.map(\.target) == ["/data/tiny/\(SmallSite.image).gz"])
-    #expect(server.requests.isEmpty)
-    try FileManager.default.removeItem(atPath: "\(cache.path)/hourglass/tiny")
-    let wrongOne = try LoopbackServer { _ in .answer("200 OK", [], gzip(idx([1], [7]))) }
-    defer { wrongOne.stop() }
-    try fetch(site.data(from: [server.url]), ["HOURGLASS_MIRROR": wrongOne.url])
-    #expect(server.requests.count == 1 && kept == content)
-    for wrong in ["file:///srv", "mirror.example.org", "ftp://host/"] {
-      let line = failure(site.data(from: [server.url]), ["HOURGLASS_MIRROR": wrong])
-      #expect(line?.hasPrefix("HOURGLASS_MIRROR=\(wrong) is no address") == true)
-    }
-  }
-
-  @Test("a name and password in an address are not shown")
-  func secrets() throws {
-    let server = try LoopbackServer { _ in .answer("404 Not Found") }
-    defer { server.stop() }
-    let secret = server.url.replacing("http://", with: "http://me:secret@")
-    let line = try #require(failure(site.data(from: [secret])))
-    #expect(line.contains(server.url) && !line.contains("secret"))
   }
 
   // MARK: - What is in the file

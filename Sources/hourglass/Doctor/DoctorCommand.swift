@@ -19,15 +19,14 @@ struct DoctorCommand: ParsableCommand, Leaving {
 
   @OptionGroup var screen: ScreenOptions
 
-  @Option(help: ArgumentHelp("The folder that runs are kept in.", valueName: "dir"))
-  var runs = RunFolder.usualParent
+  @OptionGroup var place: RunsFolderOptions
 
   func leave() throws -> ExitStatus {
     let preferences = try screen.preferences()
     var options = screen.terminalOptions(preferences.values)
     options.glyphs = preferences.values.glyphs
     let checkup = TerminalCheckup(options, theme: preferences.values.theme)
-    let machine = MachineCheckup(runs: runs, preferences: preferences)
+    let machine = MachineCheckup(runs: place.runs, preferences: preferences)
     let report = checkup.report + machine.report
     let writer = DoctorWriter(checkup)
     do throws(StandardOutput.ReaderGone) {

@@ -20,7 +20,8 @@ struct DecodeCommand: ParsableCommand, Leaving {
     parsing: .unconditional,
     help: ArgumentHelp(
       "A table whose columns are the latent's numbers, or are called latent_0, latent_1 and so on, "
-        + "as encode writes it; or an array [count, latent].", valueName: "file"))
+        + "as encode writes it; or an array [count, latent].", valueName: "file"),
+    completion: .file(extensions: ["csv", "npy"]))
   var latents: String?
 
   @Option(

@@ -26,7 +26,7 @@ struct EvaluateCommand: ParsableCommand, Leaving {
   @Option(
     help: ArgumentHelp(
       "Tell the test samples of other data from those of the model's by their error.",
-      valueName: "name|path"))
+      valueName: "name|path"), completion: .data)
   var against: String?
 
   @Flag(help: "Print one JSON object.")

@@ -7,7 +7,8 @@ import Storage
 struct OutputOptions: ParsableArguments {
   @Option(
     name: .customShort("o"), parsing: .unconditional,
-    help: ArgumentHelp("The file to write; its ending says in which format.", valueName: "file"))
+    help: ArgumentHelp("The file to write; its ending says in which format.", valueName: "file"),
+    completion: .file())
   var path: String?
 
   @Flag(help: "Write over a file that is there already.")

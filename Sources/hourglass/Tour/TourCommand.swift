@@ -26,7 +26,7 @@ struct TourCommand {
   func leave() throws -> ExitStatus {
     let place = try TemporaryRuns(for: options)
     var kept = options
-    if let folder = place.folder { kept.keeping.runs = folder }
+    if let folder = place.folder { kept.keeping.place.runs = folder }
     defer { place.remove() }
     return try tour.hasScreen ? show(kept, place) : record(kept)
   }
@@ -136,7 +136,7 @@ private final class TemporaryRuns {
   init(for options: RunOptions) throws {
     let keeping = options.keeping
     let isAsked = keeping.run != nil || keeping.resume != nil || keeping.noSave
-    guard !isAsked, keeping.runs == RunFolder.usualParent else {
+    guard !isAsked, keeping.place.runs == RunFolder.usualParent else {
       folder = nil
       return
     }
