@@ -39,7 +39,7 @@ extension LayerOperation {
     case .gaussian: return try halved(input, surroundings)
     case .dropout:
       return LayerEffect(dimensions: input.dimensions, keptPerSample: Double(input.count))
-    case .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU:
+    case .activation, .leakyReLU:
       return LayerEffect(dimensions: input.dimensions)
     }
   }

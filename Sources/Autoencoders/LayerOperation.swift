@@ -9,7 +9,7 @@ public enum LayerOperation: Equatable, Sendable {
   case flatten
   case unflatten(LayerSpecification.Extents)
   case dropout(Float)
-  case tanh, relu, gelu, silu, sigmoid
+  case activation(ActivationFunction)
   case leakyReLU(slope: Float)
   case gaussian(GaussianSpread)
 }

@@ -15,14 +15,9 @@ extension LayerSpecification {
     ("flatten", "flatten alone"),
     ("unflatten", "unflatten CHANNELSxROWSxCOLUMNS, such as unflatten 32x3x3, or alone"),
     ("dropout", "dropout P, such as dropout 0.2"),
-    ("tanh", "tanh alone"),
-    ("relu", "relu alone"),
     ("leakyrelu", "leakyrelu alone, or with its slope as in leakyrelu 0.01"),
-    ("gelu", "gelu alone"),
-    ("silu", "silu alone"),
-    ("sigmoid", "sigmoid alone"),
     ("gaussian", "gaussian log-variance or gaussian sigma"),
-  ]
+  ] + ActivationFunction.allCases.map { ($0.rawValue, "\($0.rawValue) alone") }
 
   /// The words that layers begin with.
   static let words = forms.map(\.word)
@@ -53,14 +48,11 @@ extension LayerSpecification.Form {
     case "unflatten": self = .unflatten(try words.extents())
     case "dropout":
       self = .complete(.dropout(try words.number("from 0 up to but not 1") { 0..<1 ~= $0 }))
-    case "tanh": self = try words.alone(.tanh)
-    case "relu": self = try words.alone(.relu)
     case "leakyrelu": self = .complete(.leakyReLU(slope: try words.slope()))
-    case "gelu": self = try words.alone(.gelu)
-    case "silu": self = try words.alone(.silu)
-    case "sigmoid": self = try words.alone(.sigmoid)
     case "gaussian": self = .complete(.gaussian(try words.spread()))
-    default: throw words.unknown
+    default:
+      guard let function = ActivationFunction(rawValue: words.first) else { throw words.unknown }
+      self = try words.alone(.activation(function))
     }
   }
 }

@@ -39,7 +39,7 @@ extension ModelFile {
 
   private func checkLoss() throws(ModelError) {
     guard loss.kind == .binaryCrossEntropy else { return }
-    if let last = decoder.last, last.form != .complete(.sigmoid) {
+    if let last = decoder.last, last.form != .complete(.activation(.sigmoid)) {
       throw source.error(
         line: last.line, "\(last.text): loss = \"bce\" needs a decoder that ends with \"sigmoid\"")
     }

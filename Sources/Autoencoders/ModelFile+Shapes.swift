@@ -19,6 +19,8 @@ public struct LayerSummary: Equatable, Sendable {
   public let outputShape: Shape
   /// Trainable numbers.
   public let parameterCount: Int
+  /// Its tensors, in the order of `Network.state`.
+  public let tensors: [TensorShape]
 }
 
 extension ModelFile {
@@ -46,7 +48,7 @@ extension ModelFile {
       steps.enumerated().map { index, step in
         LayerSummary(
           part: part, index: index, text: step.specification.text, operation: step.operation,
-          outputShape: step.output, parameterCount: step.parameterCount)
+          outputShape: step.output, parameterCount: step.parameterCount, tensors: step.tensors)
       }
     }
     return summaries(plan.encoder, .encoder) + summaries(plan.decoder, .decoder)

@@ -13,12 +13,8 @@ extension ModelPlan.Step {
     case .flatten: Flatten(shape: input)
     case .unflatten: Unflatten(from: input, to: output)
     case .dropout(let share): Dropout(shape: input, probability: share, kernels: kernels)
-    case .tanh: Tanh(shape: input, kernels: kernels)
-    case .relu: ReLU(shape: input, kernels: kernels)
+    case .activation(let function): Activation(function, shape: input, kernels: kernels)
     case .leakyReLU(let slope): LeakyReLU(shape: input, slope: slope, kernels: kernels)
-    case .gelu: GELU(shape: input, kernels: kernels)
-    case .silu: SiLU(shape: input, kernels: kernels)
-    case .sigmoid: Sigmoid(shape: input, kernels: kernels)
     case .gaussian(let spread):
       GaussianLatent(size: output.count, spread: spread, kernels: kernels)
     }

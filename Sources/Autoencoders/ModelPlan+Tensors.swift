@@ -23,10 +23,18 @@ extension ModelPlan {
   }
 }
 
+/// A tensor of a layer, as PyTorch has it.
+public struct TensorShape: Equatable, Sendable {
+  /// Its name in the layer: `weight`.
+  public let name: String
+  /// Numbers along each dimension, the slowest first.
+  public let shape: [Int]
+}
+
 extension ModelPlan.Step {
   /// The tensors of the layer by PyTorch's names and with PyTorch's shapes, in the order of
   /// `Network.state`: parameters, then buffers.
-  var tensors: [(name: String, shape: [Int])] {
+  var tensors: [TensorShape] {
     switch operation {
     case .linear: weightAndBias([output.count, input.count], outputs: output.count)
     case .conv(let channels, let window):
@@ -34,20 +42,18 @@ extension ModelPlan.Step {
     case .convTranspose(let channels, let window):
       weightAndBias([input.dimensions[0], channels] + window.kernel.sides, outputs: channels)
     case .batchNorm:
-      ["weight", "bias", "running_mean", "running_var"].map { ($0, [input.dimensions[0]]) }
-    case .flatten, .unflatten, .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU,
-      .gaussian:
-      []
+      ["weight", "bias", "running_mean", "running_var"].map {
+        TensorShape(name: $0, shape: [input.dimensions[0]])
+      }
+    case .flatten, .unflatten, .dropout, .activation, .leakyReLU, .gaussian: []
     }
   }
 
   /// Whether PyTorch counts the batches that the layer has seen, in a tensor of its own.
   var countsBatches: Bool { operation == .batchNorm }
 
-  private func weightAndBias(
-    _ weight: [Int], outputs: Int
-  ) -> [(name: String, shape: [Int])] {
-    [("weight", weight), ("bias", [outputs])]
+  private func weightAndBias(_ weight: [Int], outputs: Int) -> [TensorShape] {
+    [TensorShape(name: "weight", shape: weight), TensorShape(name: "bias", shape: [outputs])]
   }
 }
 

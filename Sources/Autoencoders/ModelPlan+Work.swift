@@ -17,9 +17,7 @@ extension ModelPlan.Step {
       Double(output.count) * Double(input.dimensions[0]) * window.kernel.area
     case .convTranspose(_, let window):
       Double(input.count) * Double(output.dimensions[0]) * window.kernel.area
-    case .batchNorm, .flatten, .unflatten, .dropout, .gaussian, .tanh, .relu, .leakyReLU, .gelu,
-      .silu, .sigmoid:
-      0
+    case .batchNorm, .flatten, .unflatten, .dropout, .gaussian, .activation, .leakyReLU: 0
     }
   }
 }

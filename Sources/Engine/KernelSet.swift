@@ -119,9 +119,6 @@ public struct KernelSet: Sendable {
   package let leakyReLUForward: @Sendable (Int, Int, Int, Numbers, Output, Float) -> Void
   /// rows, columns, stride, input, outputGradient, inputGradient, slope.
   package let leakyReLUBackward: @Sendable (Int, Int, Int, Numbers, Numbers, Output, Float) -> Void
-  package let siluForward, geluForward: Elementwise
-  /// With the input where the others have the output.
-  package let siluBackward, geluBackward: ElementwiseBackward
   /// rows, columns, stride, one, other, output.
   package let multiplyElements: ElementwiseBackward
   /// rows, columns, stride, input, mask, output, share, factor.
@@ -137,8 +134,7 @@ public struct KernelSet: Sendable {
   package let repeatMultiplyAdd: @Sendable (Int, Output, Float, Float) -> Int
   /// count, first, second, factor, output.
   package let triad: @Sendable (Int, Numbers, Numbers, Float, Output) -> Void
-  package let tanhForward, sigmoidForward, reluForward: Elementwise
-  package let tanhBackward, sigmoidBackward, reluBackward: ElementwiseBackward
+  package let activations: [ActivationFunction: ActivationKernels]
   /// first, end, starts, indices, values, places, attraction.
   package let attract:
     @Sendable (Int, Int, UnsafePointer<Int>, Indices, Numbers, Numbers, Output) -> Void
@@ -202,12 +198,7 @@ public struct KernelSet: Sendable {
     sgd = Kernels.sgd
     squareSum = Kernels.squareSum
     scale = Kernels.scale
-    tanhForward = Kernels.tanhForward
-    sigmoidForward = Kernels.sigmoidForward
-    reluForward = Kernels.reluForward
-    tanhBackward = Kernels.tanhBackward
-    sigmoidBackward = Kernels.sigmoidBackward
-    reluBackward = Kernels.reluBackward
+    activations = ActivationKernels.table(of: Kernels.forEachActivation)
     uniforms = Kernels.uniforms
     normals = Kernels.normals
     logVarianceForward = Kernels.logVarianceForward
@@ -221,10 +212,6 @@ public struct KernelSet: Sendable {
     rescaleBackward = Kernels.rescaleBackward
     leakyReLUForward = Kernels.leakyReLUForward
     leakyReLUBackward = Kernels.leakyReLUBackward
-    siluForward = Kernels.siluForward
-    siluBackward = Kernels.siluBackward
-    geluForward = Kernels.geluForward
-    geluBackward = Kernels.geluBackward
     multiplyElements = Kernels.multiplyElements
     dropSome = Kernels.dropSome
     addNoise = Kernels.addNoise

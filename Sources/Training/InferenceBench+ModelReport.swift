@@ -85,7 +85,7 @@ extension InferenceBench {
         ? nil : together(parameters.map { Float(plan.kernels.norm(of: $0.value)) }),
       gradientNorm: parameters.isEmpty ? nil : gradients.map { together(Array($0)) },
       activations: histogram, units: place.output.rows,
-      deadUnits: place.layer is ReLU ? range.zeroUnits : nil)
+      deadUnits: place.summary.operation == .activation(.relu) ? range.zeroUnits : nil)
   }
 
   /// The norm of several tensors as one.

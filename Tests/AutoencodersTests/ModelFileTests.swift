@@ -10,9 +10,9 @@ struct ModelFileTests {
     #expect(model.name == "small")
     #expect(
       model.encoder.map(\.form) == [
-        .linear(.count(8)), .complete(.tanh), .linear(.count(2)),
+        .linear(.count(8)), .complete(.activation(.tanh)), .linear(.count(2)),
       ])
-    #expect(model.decoder.last?.form == .complete(.sigmoid))
+    #expect(model.decoder.last?.form == .complete(.activation(.sigmoid)))
     #expect(
       model.training == ModelFile.TrainingDefaults(learningRate: 1e-3, batchSize: 16, epochs: 3))
     #expect(model.latentSize(sampleShape: Shape(1, 28, 28)) == 2)
@@ -156,8 +156,8 @@ struct ModelFileTests {
           LayerSpecification.Extents(channels: 32, extent: Extent(height: 3, width: 4)))
       ),
       ("unflatten", .unflatten(nil)), ("dropout 0.5", .complete(.dropout(0.5))),
-      ("tanh", .complete(.tanh)), ("relu", .complete(.relu)), ("gelu", .complete(.gelu)),
-      ("silu", .complete(.silu)), ("sigmoid", .complete(.sigmoid)),
+      ("tanh", .complete(.activation(.tanh))), ("relu", .complete(.activation(.relu))), ("gelu", .complete(.activation(.gelu))),
+      ("silu", .complete(.activation(.silu))), ("sigmoid", .complete(.activation(.sigmoid))),
       ("leakyrelu", .complete(.leakyReLU(slope: 0.01))),
       ("leakyrelu 0.2", .complete(.leakyReLU(slope: 0.2))),
       ("gaussian sigma", .complete(.gaussian(.sigma))),

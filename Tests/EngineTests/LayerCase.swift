@@ -13,9 +13,9 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
   static let all =
     [
       LayerCase(name: "linear") { Linear(inputs: 7, outputs: 19, kernels: $0) },
-      LayerCase(name: "tanh") { Tanh(shape: Shape(9), kernels: $0) },
-      LayerCase(name: "relu") { ReLU(shape: Shape(9), kernels: $0) },
-      LayerCase(name: "sigmoid") { Sigmoid(shape: Shape(9), kernels: $0) },
+      LayerCase(name: "tanh") { Activation(.tanh, shape: Shape(9), kernels: $0) },
+      LayerCase(name: "relu") { Activation(.relu, shape: Shape(9), kernels: $0) },
+      LayerCase(name: "sigmoid") { Activation(.sigmoid, shape: Shape(9), kernels: $0) },
     ] + convolutions + others
 
   var testDescription: String { name }

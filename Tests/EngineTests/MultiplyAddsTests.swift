@@ -14,7 +14,7 @@ struct MultiplyAddsTests {
   @Test("are one for each weight of a linear layer, and none for functions of single numbers")
   func vectors() {
     #expect(linear(7, 19).multiplyAdds == 133)
-    #expect(Tanh(shape: Shape(9), kernels: kernels).multiplyAdds == 0)
+    #expect(Activation(.tanh, shape: Shape(9), kernels: kernels).multiplyAdds == 0)
     #expect(BatchNorm(shape: Shape(3, 2, 3), kernels: kernels).multiplyAdds == 0)
   }
 

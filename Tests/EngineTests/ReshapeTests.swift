@@ -20,13 +20,13 @@ struct ReshapeTests {
   ) -> (numbers: [[Float]], shapes: [Shape]) {
     let (flat, image) = (Shape(12), Shape(3, 2, 2))
     var layers: [any Layer] = [
-      Linear(inputs: 12, outputs: 12, kernels: kernels), Tanh(shape: flat, kernels: kernels),
+      Linear(inputs: 12, outputs: 12, kernels: kernels), Activation(.tanh, shape: flat, kernels: kernels),
       Linear(inputs: 12, outputs: 12, kernels: kernels),
     ]
     if places[2] { layers.append(Unflatten(from: flat, to: image)) }
     if places[1] {
       let middle: [any Layer] = [
-        Unflatten(from: flat, to: image), Tanh(shape: image, kernels: kernels),
+        Unflatten(from: flat, to: image), Activation(.tanh, shape: image, kernels: kernels),
         Flatten(shape: image),
       ]
       layers.replaceSubrange(1..<2, with: middle)

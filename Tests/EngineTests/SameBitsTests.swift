@@ -57,9 +57,9 @@ struct SameBitsTests {
       Dropout(shape: hidden, probability: 0.2, kernels: kernels),
       Linear(inputs: hidden.count, outputs: 2 * latent, kernels: kernels), gaussian,
       Linear(inputs: latent, outputs: hidden.count, kernels: kernels),
-      GELU(shape: hidden, kernels: kernels),
+      Activation(.gelu, shape: hidden, kernels: kernels),
       Linear(inputs: hidden.count, outputs: image.count, kernels: kernels),
-      SiLU(shape: Shape(image.count), kernels: kernels),
+      Activation(.silu, shape: Shape(image.count), kernels: kernels),
       Unflatten(from: Shape(image.count), to: image),
     ]
   }

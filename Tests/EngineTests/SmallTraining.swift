@@ -14,9 +14,9 @@ struct SmallTraining {
     }
     self.init(
       layers: [
-        linear(0), Tanh(shape: Shape(sizes[1]), kernels: kernels), linear(1),
-        linear(2), Tanh(shape: Shape(sizes[3]), kernels: kernels), linear(3),
-        Sigmoid(shape: Shape(sizes[4]), kernels: kernels),
+        linear(0), Activation(.tanh, shape: Shape(sizes[1]), kernels: kernels), linear(1),
+        linear(2), Activation(.tanh, shape: Shape(sizes[3]), kernels: kernels), linear(3),
+        Activation(.sigmoid, shape: Shape(sizes[4]), kernels: kernels),
       ], capacity: capacity, learningRate: learningRate, kernels: kernels)
   }
 

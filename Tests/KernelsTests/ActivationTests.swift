@@ -5,48 +5,59 @@ import Testing
 /// An activation's kernels and what they are to compute.
 struct ActivationCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
-  let forward: @Sendable (KernelSet) -> KernelSet.Elementwise
-  let backward: @Sendable (KernelSet) -> KernelSet.ElementwiseBackward
+  let kernels: @Sendable (KernelSet) -> ActivationKernels?
   /// y of x.
   let value: @Sendable (Double) -> Double
   /// ∂y/∂x of y, or of x.
   let slope: @Sendable (Double) -> Double
-  /// Whether the slope is told from x.
-  var isOfInput = false
   /// What y and its slope may be off beside that: where a product has fewer digits than a normal
   /// number, or a function is made of several.
   var slack = 0.0
 
   static let all = [
     ActivationCase(
-      testDescription: "tanh", forward: { $0.tanhForward }, backward: { $0.tanhBackward },
+      .tanh,
       value: { Foundation.tanh($0) }, slope: { 1 - $0 * $0 }),
     ActivationCase(
-      testDescription: "sigmoid", forward: { $0.sigmoidForward },
-      backward: { $0.sigmoidBackward }, value: { 1 / (1 + exp(-$0)) }, slope: { $0 * (1 - $0) }),
+      .sigmoid, value: { 1 / (1 + exp(-$0)) }, slope: { $0 * (1 - $0) }),
     ActivationCase(
-      testDescription: "relu", forward: { $0.reluForward }, backward: { $0.reluBackward },
+      .relu,
       value: { max($0, 0) }, slope: { $0 > 0 ? 1 : 0 }),
     ActivationCase(
       testDescription: "leaky relu",
-      forward: { kernels in { kernels.leakyReLUForward($0, $1, $2, $3, $4, 0.25) } },
-      backward: { kernels in { kernels.leakyReLUBackward($0, $1, $2, $3, $4, $5, 0.25) } },
-      value: { $0 > 0 ? $0 : 0.25 * $0 }, slope: { $0 > 0 ? 1 : 0.25 }, isOfInput: true,
+      kernels: { kernels in
+        ActivationKernels(
+          forward: { kernels.leakyReLUForward($0, $1, $2, $3, $4, 0.25) },
+          backward: { kernels.leakyReLUBackward($0, $1, $2, $3, $4, $5, 0.25) },
+          isSlopeOfInput: true)
+      },
+      value: { $0 > 0 ? $0 : 0.25 * $0 }, slope: { $0 > 0 ? 1 : 0.25 },
       slack: Double(Float.leastNonzeroMagnitude)),
     ActivationCase(
-      testDescription: "silu", forward: { $0.siluForward }, backward: { $0.siluBackward },
+      .silu,
       value: { $0 / (1 + exp(-$0)) },
       slope: {
         let s = 1 / (1 + exp(-$0))
         return s * (1 + $0 * (1 - s))
-      }, isOfInput: true, slack: 3e-7),
+      }, slack: 3e-7),
     ActivationCase(
-      testDescription: "gelu", forward: { $0.geluForward }, backward: { $0.geluBackward },
+      .gelu,
       value: { $0 * erfc(-$0 / 2.0.squareRoot()) / 2 },
       slope: {
         erfc(-$0 / 2.0.squareRoot()) / 2 + $0 * exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot()
-      }, isOfInput: true, slack: 3e-7),
+      }, slack: 3e-7),
   ]
+}
+
+extension ActivationCase {
+  init(
+    _ function: ActivationFunction, value: @escaping @Sendable (Double) -> Double,
+    slope: @escaping @Sendable (Double) -> Double, slack: Double = 0
+  ) {
+    self.init(
+      testDescription: function.rawValue, kernels: { $0.activations[function] }, value: value,
+      slope: slope, slack: slack)
+  }
 }
 
 @Suite("Activation kernels")
@@ -57,7 +68,8 @@ struct ActivationTests {
   @Test(
     "forward and backward are the plain functions, row by row", arguments: try KernelSet.everyone,
     ActivationCase.all)
-  func rows(kernels: KernelSet, activation: ActivationCase) {
+  func rows(kernels: KernelSet, activation: ActivationCase) throws {
+    let own = try #require(activation.kernels(kernels))
     for rows in awkwardSizes {
       for columns in [16, 48, 64] {
         var generator = RandomGenerator(seed: UInt64(rows * columns))
@@ -67,14 +79,14 @@ struct ActivationTests {
         let outputGradient = Grid(rows: rows, columns: columns, gap: 16, using: &generator)
         let output = Grid(unwritten: rows, columns, gap: 16)
         let inputGradient = Grid(unwritten: rows, columns, gap: 16)
-        activation.forward(kernels)(rows, columns, input.stride, input.pointer, output.pointer)
+        own.forward(rows, columns, input.stride, input.pointer, output.pointer)
         let outputMismatch = output.mismatch("output") {
           let value = activation.value(input.exact($0, $1))
           return (value, Self.accuracy * abs(value) + activation.slack)
         }
         #expect(outputMismatch == nil, "\(rows)x\(columns)")
-        let known = activation.isOfInput ? input : output
-        activation.backward(kernels)(
+        let known = own.isSlopeOfInput ? input : output
+        own.backward(
           rows, columns, known.stride, known.pointer, outputGradient.pointer,
           inputGradient.pointer)
         let gradientMismatch = inputGradient.mismatch("gradient") {
@@ -109,6 +121,15 @@ struct ActivationTests {
       worst.error <= Self.accuracy, "off by \(worst.error) at \(worst.input): \(worst.output)")
   }
 
+  @Test("every function has a case here, and kernels at every level")
+  func complete() throws {
+    let tested = Set(ActivationCase.all.map(\.testDescription))
+    #expect(tested.isSuperset(of: ActivationFunction.allCases.map(\.rawValue)))
+    for kernels in try KernelSet.everyone {
+      #expect(Set(kernels.activations.keys) == Set(ActivationFunction.allCases))
+    }
+  }
+
   @Test(
     "keep what is not a number, and have the right limits", arguments: try KernelSet.everyone)
   func specials(kernels: KernelSet) {
@@ -137,7 +158,7 @@ struct ActivationTests {
     let columns = padded(inputs.count)
     let input = Grid(rows: 1, columns: columns) { $1 < inputs.count ? inputs[$1] : 0 }
     let output = Grid(unwritten: 1, columns)
-    activation.forward(kernels)(1, columns, columns, input.pointer, output.pointer)
+    activation.kernels(kernels)?.forward(1, columns, columns, input.pointer, output.pointer)
     return inputs.indices.map { output[0, $0] }
   }
 }

@@ -1,30 +1,23 @@
 /// A layer that sends each number through one function, y = f(x).
 public class Activation: Layer {
-  /// What f′ is computed from.
-  enum Slope {
-    /// From y, which spares another look at x.
-    case output
-    /// From x.
-    case input
-  }
-
   /// The function's name.
   public let kind: String
   /// Any shape.
   public let inputShape: Shape
-  private let forwardKernel: KernelSet.Elementwise
-  private let backwardKernel: KernelSet.ElementwiseBackward
-  private let slopeOrigin: Slope
+  private let kernels: ActivationKernels
 
-  init(
-    kind: String, shape: Shape, forward: @escaping KernelSet.Elementwise,
-    backward: @escaping KernelSet.ElementwiseBackward, slopeIsOf slope: Slope = .output
-  ) {
+  init(kind: String, shape: Shape, kernels: ActivationKernels) {
     self.kind = kind
     inputShape = shape
-    forwardKernel = forward
-    backwardKernel = backward
-    slopeOrigin = slope
+    self.kernels = kernels
+  }
+
+  /// A layer for samples of a shape.
+  public convenience init(_ function: ActivationFunction, shape: Shape, kernels: KernelSet) {
+    guard let own = kernels.activations[function] else {
+      preconditionFailure("no kernels for \(function.rawValue)")
+    }
+    self.init(kind: function.rawValue, shape: shape, kernels: own)
   }
 
   /// The input's shape.
@@ -37,7 +30,7 @@ public class Activation: Layer {
   public func forward(_ input: Matrix, into output: Matrix, in pass: Pass) {
     check(input, output, pass)
     let part = pass.part(ofRows: inputShape.count)
-    forwardKernel(
+    kernels.forward(
       part.rows.count, part.columns.count, input.stride, input.start(of: part),
       output.start(of: part))
   }
@@ -47,11 +40,11 @@ public class Activation: Layer {
     input: Matrix, output: Matrix, outputGradient: Matrix, inputGradient: Matrix?, in pass: Pass
   ) {
     guard let inputGradient else { return }
-    let known = slopeOrigin == .output ? output : input
+    let known = kernels.isSlopeOfInput ? input : output
     check(known, outputGradient, pass)
     check(known, inputGradient, pass)
     let part = pass.part(ofRows: inputShape.count)
-    backwardKernel(
+    kernels.backward(
       part.rows.count, part.columns.count, known.stride, known.start(of: part),
       outputGradient.start(of: part), inputGradient.start(of: part))
   }

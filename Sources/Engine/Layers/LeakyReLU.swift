@@ -8,8 +8,9 @@ public final class LeakyReLU: Activation {
     self.slope = slope
     super.init(
       kind: "leakyrelu", shape: shape,
-      forward: { kernels.leakyReLUForward($0, $1, $2, $3, $4, slope) },
-      backward: { kernels.leakyReLUBackward($0, $1, $2, $3, $4, $5, slope) },
-      slopeIsOf: .input)
+      kernels: ActivationKernels(
+        forward: { kernels.leakyReLUForward($0, $1, $2, $3, $4, slope) },
+        backward: { kernels.leakyReLUBackward($0, $1, $2, $3, $4, $5, slope) },
+        isSlopeOfInput: true))
   }
 }

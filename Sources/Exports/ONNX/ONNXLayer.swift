@@ -33,7 +33,7 @@ struct ONNXLayer {
     _ summary: LayerSummary, input: Shape, taking values: inout ArraySlice<[Float]>
   ) {
     let name = "\(summary.part.rawValue).\(summary.index)"
-    let shapes = summary.operation.stateShapes(input: input, output: summary.outputShape)
+    let shapes = summary.tensors
     self.name = name
     operation = summary.operation
     self.input = input
@@ -50,26 +50,10 @@ struct ONNXLayer {
 }
 
 extension LayerOperation {
-  /// The names and shapes of a layer's tensors, PyTorch's.
-  fileprivate func stateShapes(input: Shape, output: Shape) -> [(name: String, shape: [Int])] {
-    switch self {
-    case .linear: [("weight", [output.count, input.count]), ("bias", [output.count])]
-    case .conv(let channels, let window):
-      [("weight", [channels, input.dimensions[0]] + window.kernel.sides), ("bias", [channels])]
-    case .convTranspose(let channels, let window):
-      [("weight", [input.dimensions[0], channels] + window.kernel.sides), ("bias", [channels])]
-    case .batchNorm:
-      ["weight", "bias", "running_mean", "running_var"].map { ($0, [input.dimensions[0]]) }
-    case .flatten, .unflatten, .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU,
-      .gaussian:
-      []
-    }
-  }
-
   /// Whether it makes of each number another one, whatever the sample's shape.
   var isElementwise: Bool {
     switch self {
-    case .dropout, .tanh, .relu, .gelu, .silu, .sigmoid, .leakyReLU: true
+    case .dropout, .activation, .leakyReLU: true
     case .linear, .conv, .convTranspose, .batchNorm, .flatten, .unflatten, .gaussian: false
     }
   }

@@ -24,14 +24,20 @@ extension ONNXNodes {
       let shape = tensor("\(name).shape", [0] + layer.output.dimensions)
       add("Reshape", name, with: [shape])
     case .dropout: break
-    case .tanh: add("Tanh", name)
-    case .relu: add("Relu", name)
-    case .sigmoid: add("Sigmoid", name)
+    case .activation(let function): add(function, name)
     case .leakyReLU(let slope):
       add("LeakyRelu", name, attributes: [ONNXAttribute("alpha", slope)])
-    case .silu: addSiLU(name)
-    case .gelu: addGELU(name)
     case .gaussian: addMean(name, size: layer.output.count)
+    }
+  }
+
+  private mutating func add(_ function: ActivationFunction, _ name: String) {
+    switch function {
+    case .tanh: add("Tanh", name)
+    case .relu: add("Relu", name)
+    case .gelu: addGELU(name)
+    case .silu: addSiLU(name)
+    case .sigmoid: add("Sigmoid", name)
     }
   }
 

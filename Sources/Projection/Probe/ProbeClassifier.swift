@@ -57,7 +57,7 @@ final class ProbeClassifier {
     network = Network(
       layers: [
         Linear(inputs: samples.size, outputs: Recipe.hiddenUnits, kernels: kernels),
-        ReLU(shape: Shape(Recipe.hiddenUnits), kernels: kernels),
+        Activation(.relu, shape: Shape(Recipe.hiddenUnits), kernels: kernels),
         Linear(inputs: Recipe.hiddenUnits, outputs: classes.count, kernels: kernels),
       ], capacity: Recipe.batchSize)
     loss = CrossEntropy(classes: classes.count, capacity: Recipe.batchSize, kernels: kernels)
