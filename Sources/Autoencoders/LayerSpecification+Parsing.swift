@@ -3,7 +3,10 @@ import Wording
 
 extension LayerSpecification {
   /// How each layer is written, by the word that it begins with.
-  static let forms: [(word: String, form: String)] = [
+  static let forms =
+    otherForms + ActivationFunction.allCases.map { ($0.rawValue, "\($0.rawValue) alone") }
+
+  private static let otherForms: [(word: String, form: String)] = [
     ("linear", "linear 128, linear latent, linear 2*latent, linear input or linear flattened"),
     ("conv", "conv CHANNELS kernel K, such as conv 8 kernel 3 stride 2 padding 1"),
     (
@@ -17,7 +20,7 @@ extension LayerSpecification {
     ("dropout", "dropout P, such as dropout 0.2"),
     ("leakyrelu", "leakyrelu alone, or with its slope as in leakyrelu 0.01"),
     ("gaussian", "gaussian log-variance or gaussian sigma"),
-  ] + ActivationFunction.allCases.map { ($0.rawValue, "\($0.rawValue) alone") }
+  ]
 
   /// The words that layers begin with.
   static let words = forms.map(\.word)

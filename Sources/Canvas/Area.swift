@@ -24,6 +24,9 @@ public struct Size: Hashable, Sendable {
     self.width = max(0, width)
     self.height = max(0, height)
   }
+
+  /// How many cells that are.
+  public var cellCount: Int { width * height }
 }
 
 /// A rectangle of cells; never of negative size.
@@ -89,4 +92,7 @@ public struct Area: Hashable, Sendable {
     return Area(
       x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
   }
+
+  /// How many cells an area has.
+  public var cellCount: Int { width * height }
 }

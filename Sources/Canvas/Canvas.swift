@@ -25,7 +25,7 @@ public struct Canvas: Equatable, Sendable {
   /// An empty canvas.
   public init(_ size: Size) {
     self.size = size
-    cells = Array(repeating: Cell(), count: size.width * size.height)
+    cells = Array(repeating: Cell(), count: size.cellCount)
     isDetail = Array(repeating: false, count: cells.count)
   }
 

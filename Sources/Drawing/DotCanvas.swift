@@ -43,8 +43,8 @@ public struct DotCanvas: Sendable {
     (dotsAcross, dotsDown) = glyphs.hasSymbols ? (2, 4) : (1, 1)
     width = size.width * dotsAcross
     height = size.height * dotsDown
-    patterns = Array(repeating: 0, count: size.width * size.height)
-    pens = Array(repeating: nil, count: size.width * size.height)
+    patterns = Array(repeating: 0, count: size.cellCount)
+    pens = Array(repeating: nil, count: size.cellCount)
   }
 
   /// Sets a dot; outside of the raster, or in a cell of a greater pen, it does nothing.

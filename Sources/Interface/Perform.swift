@@ -31,13 +31,8 @@ extension State {
     case .redraw: return [.redraw]
     case .savePanel: return [.savePanel(panelPicture)]
     case .dialog(let action): return perform(action)
-    case .train(let action): return TrainScreen.perform(action, on: &self)
-    case .images(let action): return ImagesScreen.perform(action, on: &self)
-    case .latent(let action): return LatentScreen.perform(action, on: &self)
-    case .explore(let action): return ExploreScreen.perform(action, on: &self)
     case .pad(let action): return PadPart.perform(action, on: &self)
-    case .model(let action): return ModelScreen.perform(action, on: &self)
-    case .runs(let action): return RunsScreen.perform(action, on: &self)
+    case .screen(let action): return action.perform(on: &self)
     case .goLive:
       if screen == .train { _ = TrainScreen.perform(.last, on: &self) }
       return steer(action)

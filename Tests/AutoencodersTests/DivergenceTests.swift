@@ -15,8 +15,9 @@ struct DivergenceTests {
 
   @Test("has a loss that is no number, whatever the loss", arguments: ["mse", "l1", "bce"])
   func losses(loss: String) throws {
-    let layers = ["gelu", "silu", "leakyrelu", "batchnorm", "dropout 0.1", "relu", "tanh"]
-      .map { "\"\($0)\", \"linear 4\"" }.joined(separator: ", ")
+    let kinds =
+      ["leakyrelu", "batchnorm", "dropout 0.1"] + ActivationFunction.allCases.map(\.rawValue)
+    let layers = kinds.map { "\"\($0)\", \"linear 4\"" }.joined(separator: ", ")
     let text = """
       name = "all"
       encoder = ["linear 4", \(layers), "gaussian sigma"]

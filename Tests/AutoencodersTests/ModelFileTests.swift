@@ -156,8 +156,6 @@ struct ModelFileTests {
           LayerSpecification.Extents(channels: 32, extent: Extent(height: 3, width: 4)))
       ),
       ("unflatten", .unflatten(nil)), ("dropout 0.5", .complete(.dropout(0.5))),
-      ("tanh", .complete(.activation(.tanh))), ("relu", .complete(.activation(.relu))), ("gelu", .complete(.activation(.gelu))),
-      ("silu", .complete(.activation(.silu))), ("sigmoid", .complete(.activation(.sigmoid))),
       ("leakyrelu", .complete(.leakyReLU(slope: 0.01))),
       ("leakyrelu 0.2", .complete(.leakyReLU(slope: 0.2))),
       ("gaussian sigma", .complete(.gaussian(.sigma))),
@@ -167,6 +165,13 @@ struct ModelFileTests {
     let layer = try #require(try layer(text))
     #expect(layer.form == form)
     #expect(layer.text == text.split(separator: " ").joined(separator: " "))
+  }
+
+  @Test("each activation is its word alone", arguments: ActivationFunction.allCases)
+  func activations(function: ActivationFunction) throws {
+    let layer = try #require(try layer(function.rawValue))
+    #expect(layer.form == .complete(.activation(function)))
+    #expect(layer.text == function.rawValue)
   }
 
   /// A layer as the first one that is read; where a file breaks off for another reason, nil.

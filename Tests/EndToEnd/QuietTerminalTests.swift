@@ -4,7 +4,7 @@ import Testing
 @Suite("A screen on which nothing changes", .serialized, .timeLimit(.minutes(2)))
 struct QuietTerminalTests {
   private static let environments = [
-    ([:], "123456"), (["SSH_CONNECTION": "a 1 b 2"], "13"),
+    ([:], Look.keys), (["SSH_CONNECTION": "a 1 b 2"], "13"),
   ]
 
   /// A paused program, one for each screen, here and over SSH.

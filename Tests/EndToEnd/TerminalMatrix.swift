@@ -57,6 +57,13 @@ struct Look: Hashable {
   /// A word that each screen has wherever it is drawn whole.
   static let words = ["loss", "test", "latent", "decoded", "layer", "runs"]
 
+  /// The keys of all screens.
+  static let keys = words.indices.map { "\($0 + 1)" }.joined()
+  /// After how many turns the same size meets the same screen.
+  static let meetings =
+    (1...sizes.count).lazy.map { $0 * words.count }
+    .first { $0.isMultiple(of: sizes.count) } ?? 1
+
   /// Every screen at every size.
   static let all = sizes.flatMap { size in
     words.indices.map { Look(size: size, screen: $0) }
@@ -76,11 +83,12 @@ struct TerminalWalk: CustomTestStringConvertible {
   static let pairwise: [TerminalWalk] = TerminalKind.terms.indices.flatMap { term in
     TerminalKind.locales.indices.map { locale in
       let start = term * TerminalKind.locales.count + locale
-      // 7 sizes and 6 screens have no common divisor: each look in turn is another pair of them.
       let looks = (0..<looksInWalk).map { look in
         let turn = start * looksInWalk + look
+        // Once sizes and screens would meet again as before, screens go on by one.
         return Look(
-          size: Look.sizes[turn % Look.sizes.count], screen: turn % Look.words.count)
+          size: Look.sizes[turn % Look.sizes.count],
+          screen: (turn + turn / Look.meetings) % Look.words.count)
       }
       return TerminalWalk(
         kind: TerminalKind(

@@ -11,12 +11,14 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
 
   /// Every layer of the engine.
   static let all =
-    [
-      LayerCase(name: "linear") { Linear(inputs: 7, outputs: 19, kernels: $0) },
-      LayerCase(name: "tanh") { Activation(.tanh, shape: Shape(9), kernels: $0) },
-      LayerCase(name: "relu") { Activation(.relu, shape: Shape(9), kernels: $0) },
-      LayerCase(name: "sigmoid") { Activation(.sigmoid, shape: Shape(9), kernels: $0) },
-    ] + convolutions + others
+    [LayerCase(name: "linear") { Linear(inputs: 7, outputs: 19, kernels: $0) }]
+    + ActivationFunction.allCases.map(LayerCase.init) + convolutions + others
 
   var testDescription: String { name }
+}
+
+extension LayerCase {
+  private init(_ function: ActivationFunction) {
+    self.init(name: function.rawValue) { Activation(function, shape: Shape(9), kernels: $0) }
+  }
 }

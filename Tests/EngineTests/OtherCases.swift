@@ -8,8 +8,6 @@ extension LayerCase {
     },
     LayerCase(name: "batchnorm of vectors") { BatchNorm(shape: Shape(9), kernels: $0) },
     LayerCase(name: "leakyrelu") { LeakyReLU(shape: Shape(9), slope: 0.2, kernels: $0) },
-    LayerCase(name: "silu") { Activation(.silu, shape: Shape(9), kernels: $0) },
-    LayerCase(name: "gelu") { Activation(.gelu, shape: Shape(9), kernels: $0) },
     LayerCase(name: "flatten") { _ in Flatten(shape: Shape(2, 2, 3)) },
     LayerCase(name: "unflatten") { _ in Unflatten(from: Shape(12), to: Shape(2, 2, 3)) },
     LayerCase(name: "dropout") { Dropout(shape: Shape(9), probability: 0.4, kernels: $0) },

@@ -20,7 +20,8 @@ struct ReshapeTests {
   ) -> (numbers: [[Float]], shapes: [Shape]) {
     let (flat, image) = (Shape(12), Shape(3, 2, 2))
     var layers: [any Layer] = [
-      Linear(inputs: 12, outputs: 12, kernels: kernels), Activation(.tanh, shape: flat, kernels: kernels),
+      Linear(inputs: 12, outputs: 12, kernels: kernels),
+      Activation(.tanh, shape: flat, kernels: kernels),
       Linear(inputs: 12, outputs: 12, kernels: kernels),
     ]
     if places[2] { layers.append(Unflatten(from: flat, to: image)) }

@@ -32,6 +32,13 @@ struct ONNXTests {
     try check(RandomAutoencoder(model, sampleShape: Shape(2, 5, 4)), part)
   }
 
+  @Test("so does each activation", arguments: ActivationFunction.allCases)
+  func activations(function: ActivationFunction) throws {
+    let model = try Self.model(
+      encoder: [function.rawValue, "linear 2"], decoder: ["linear input", function.rawValue])
+    try check(RandomAutoencoder(model, sampleShape: Shape(5)), .both)
+  }
+
   @Test(
     "so does that of a preset that adapts to images of another shape",
     arguments: [Shape(1, 32, 32), Shape(3, 32, 32), Shape(3, 26, 20)], ONNXPart.allCases)

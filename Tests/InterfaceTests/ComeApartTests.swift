@@ -15,24 +15,19 @@ struct ComeApartTests {
   static let networks = [Float.nan, .infinity, -.infinity, 3e38, -3e38, tiny].flatMap { value in
     [1, 3].map { CameApart(to: value, every: $0) }
   }
-  /// What is looked at with them: ways on each screen, and what only some of them has.
-  private static let walks: [(ScreenID, String)] = [
-    (.train, "+-hlc"), (.images, "hjkl soe"), (.latent, "nNdptxfgvzhjklm+-"),
-    (.explore, "hjklHJKL+-gwrszxcva"), (.model, "jjjjkhl"), (.runs, "jkmc"),
-  ]
 
   @Test(
     "are drawn on every screen, whatever is pressed", arguments: kinds.indices, networks.indices)
   func drawn(kind: Int, network: Int) {
     let network = Self.networks[network]
-    for (screen, pressed) in Self.walks {
-      var state = State(size: Size(width: 120, height: 36), screen: screen)
+    for tried in ScreenCase.all {
+      var state = State(size: Size(width: 120, height: 36), screen: tried.screen)
       func take(_ message: Message) {
         RunSamples.answer(update(&state, message), &state, network)
         #expect(view(state).size == state.size)
       }
       take(.training(network.snapshot(Self.kinds[kind].snapshot)))
-      for key in keys(pressed) + [.escape, .tab, .left, .up, .enter, .escape] {
+      for key in keys(tried.walk) + [.escape, .tab, .left, .up, .enter, .escape] {
         take(.key(key))
         take(.tick(state.now + 0.25))
       }

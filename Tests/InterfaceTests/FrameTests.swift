@@ -140,20 +140,17 @@ struct FrameTests {
 
   @Test(
     "Z gives the main panel the whole screen, and everything is back after another Z or Esc",
-    arguments: [
-      (ScreenID.train, "original and"), (.images, "original over"), (.latent, "rebuilt"),
-      (.explore, "decoded at the cursor"), (.model, "activations, %"), (.runs, "newest first"),
-    ])
-  func whole(screen: ScreenID, beside: String) {
+    arguments: ScreenCase.all)
+  func whole(tried: ScreenCase) {
     for back in [keys("Z"), [.escape]] {
-      let program = Program(screen)
+      let program = Program(tried.screen)
       program.take(.runs(RunListSamples.list()))
-      #expect(program.screen.text.contains(beside))
+      #expect(program.screen.text.contains(tried.beside))
       program.press(keys("Z"))
-      #expect(!program.screen.text.contains(beside))
+      #expect(!program.screen.text.contains(tried.beside))
       #expect(program.screen.lines[35].contains("Esc back"))
       program.press(back)
-      #expect(program.screen.text.contains(beside))
+      #expect(program.screen.text.contains(tried.beside))
     }
   }
 

@@ -31,13 +31,8 @@ public enum Action: Hashable, Sendable {
   case options(OptionsAction)
   case line(LineAction)
   case command(CommandLineAction)
-  case train(TrainAction)
-  case images(ImagesAction)
-  case latent(LatentAction)
-  case explore(ExploreAction)
   case pad(PadAction)
-  case model(ModelAction)
-  case runs(RunsAction)
+  case screen(ScreenAction)
 }
 
 extension Action {
@@ -69,11 +64,8 @@ extension Action: CaseIterable {
       + DialogAction.allCases.map(Action.dialog) + FormAction.allCases.map(Action.form)
       + OptionsAction.allCases.map(Action.options)
       + LineAction.allCases.map(Action.line) + CommandLineAction.allCases.map(Action.command)
-      + TrainAction.allCases.map(Action.train)
-      + ImagesAction.allCases.map(Action.images) + LatentAction.allCases.map(Action.latent)
-      + ExploreAction.allCases.map(Action.explore) + PadAction.allCases.map(Action.pad)
-      + ModelAction.allCases.map(Action.model)
-      + RunsAction.allCases.map(Action.runs)
+      + PadAction.allCases.map(Action.pad)
+      + ScreenID.allCases.flatMap(\.actions).map(Action.screen)
   }
 }
 

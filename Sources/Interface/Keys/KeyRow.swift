@@ -105,7 +105,7 @@ extension KeyRow {
   /// The row with the names of screens.
   func named(screens: [ScreenID]) -> KeyRow {
     screens.reduce(self) { row, id in
-      row.named(id.title.lowercased(), .show(id), help: id.help)
+      row.named(id.title.lowercased(), .show(id), help: id.screen.help)
     }
   }
 

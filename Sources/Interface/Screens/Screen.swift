@@ -1,54 +1,19 @@
 import Canvas
 import Training
 
-/// The screens, in the order of their keys and tabs.
-public enum ScreenID: Int, Hashable, Sendable, CaseIterable {
-  case train, images, latent, explore, model, runs
+/// One of the program's screens; what it keeps lives in `State`.
+protocol Screen {
+  /// What its own keys do.
+  associatedtype KeyAction: ScreenKeyAction
 
   /// What the tab says.
-  public var title: String {
-    switch self {
-    case .train: "Train"
-    case .images: "Images"
-    case .latent: "Latent"
-    case .explore: "Explore"
-    case .model: "Model"
-    case .runs: "Runs"
-    }
-  }
-
+  static var title: String { get }
   /// What a person goes there for.
-  var help: String {
-    switch self {
-    case .train: "watch the loss fall, and images being rebuilt ever better"
-    case .images: "see images beside what the model makes of them"
-    case .latent: "see where the codes of images lie, as points"
-    case .explore: "walk through the latent, and see what is decoded there"
-    case .model: "look into the layers: weights, what comes out, filters"
-    case .runs: "look at past and present runs, compare and resume them"
-    }
-  }
-
-  /// The digit that shows the screen.
-  var key: Character { Character(String(rawValue + 1)) }
-
-  /// What draws the screen.
-  var screen: any Screen.Type {
-    switch self {
-    case .train: TrainScreen.self
-    case .images: ImagesScreen.self
-    case .latent: LatentScreen.self
-    case .explore: ExploreScreen.self
-    case .model: ModelScreen.self
-    case .runs: RunsScreen.self
-    }
-  }
-}
-
-/// One of the program's screens; its state lives in `State`.
-protocol Screen {
+  static var help: String { get }
   /// The keys that hold on this screen only.
   static var keys: [KeyRow] { get }
+  /// Does what one of its keys says.
+  static func perform(_ action: KeyAction, on state: inout State) -> [Effect]
   /// Adds what the screen looks at to the observer's request.
   static func ask(_ request: inout ObservationRequest, for state: State)
   /// Draws the screen in an area of any size, an empty one too.
@@ -65,6 +30,15 @@ protocol Screen {
   static func observe(_ state: inout State)
   /// Brings up to date what the shown screen keeps ready to be drawn, after anything has happened.
   static func settle(_ state: inout State)
+  /// Forgets what it keeps of a run, because another one is shown from now on.
+  static func forgetRun(_ state: inout State)
+
+  /// What its parts may send by themselves.
+  static var unattendedBytes: UnattendedBytes { get }
+  /// About how many cells other codes repaint on it.
+  static func cells(ofCodes map: LatentMap, _ state: State) -> Int
+  /// The cells of each reconstruction on it.
+  static func cellsPerImage(_ state: State) -> Int
 }
 
 extension Screen {
@@ -75,4 +49,10 @@ extension Screen {
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
     []
   }
+  static var unattendedBytes: UnattendedBytes { UnattendedBytes() }
+  static func cells(ofCodes map: LatentMap, _ state: State) -> Int { min(map.count, mostDots) }
+  static func cellsPerImage(_ state: State) -> Int { 0 }
 }
+
+/// As many cells as dots of a small map are in; more points only share them.
+private let mostDots = 400

@@ -34,7 +34,7 @@ struct ShownCodes: Sendable {
       statistics?.leadingAxes(Self.mostAxes, keeping: leadingAxes) ?? leadingAxes
     pace.show(
       step: map.step, occasion, cells: cells,
-      bytesPerSecond: UnattendedBytes(state).codes, state)
+      bytesPerSecond: state.unattendedBytes.codes, state)
   }
 }
 
@@ -64,7 +64,7 @@ extension State {
   /// Shows the codes that were observed, if that is due.
   mutating func takeCodes() {
     if let map = observations.latentMap, !isBusyMoving(to: map) {
-      shownCodes.take(map, cells: cellsOfCodes(map), self)
+      shownCodes.take(map, cells: Double(screen.screen.cells(ofCodes: map, self)), self)
     }
     colorCodes()
   }
@@ -75,24 +75,4 @@ extension State {
     screen == .latent && training?.phase == .training && newer.request == map?.request
       && keptStep == nil && !latent.pace.allows()
   }
-
-  /// About how many cells other codes repaint.
-  private func cellsOfCodes(_ map: LatentMap) -> Double {
-    switch screen {
-    case .explore: exploreGeometry.map { Double($0.area.width * $0.area.height) } ?? 0
-    case .latent:
-      Double(min(map.count, LatentScreen.cloudArea(of: self).cellCount / Self.cellsPerPoint))
-    case .train, .images, .model, .runs: Double(min(map.count, Self.mostDots))
-    }
-  }
-
-  /// As many cells as dots of a small map are in; more points only share them.
-  private static let mostDots = 400
-  /// Points on fewer cells than this each cover each other.
-  private static let cellsPerPoint = 4
-}
-
-extension Area {
-  /// How many cells an area has.
-  var cellCount: Int { width * height }
 }

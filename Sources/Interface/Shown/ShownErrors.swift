@@ -18,7 +18,7 @@ struct ShownErrors: Sendable {
     self.errors = errors
     ascending = errors.errors.filter(\.isFinite).sorted()
     pace.show(
-      step: errors.step, occasion, cells: cells, bytesPerSecond: UnattendedBytes(state).codes, state
+      step: errors.step, occasion, cells: cells, bytesPerSecond: state.unattendedBytes.codes, state
     )
   }
 

@@ -24,8 +24,8 @@ struct ShownGrid: Sendable {
       against: self.grid?.samples ?? [], isUpdate: state.isRemote || gridPace.isRepeat(occasion))
     self.grid = shown
     gridPace.show(
-      step: grid.step, occasion, cells: changed * Double(tile.width * tile.height),
-      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).grid, state)
+      step: grid.step, occasion, cells: changed * Double(tile.cellCount),
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: state.unattendedBytes.grid, state)
   }
 
   /// Shows latents that lie on no grid if that is due; each of their pictures is drawn at a size in
@@ -39,8 +39,8 @@ struct ShownGrid: Sendable {
       isUpdate: state.isRemote || latentsPace.isRepeat(occasion))
     self.latents = shown
     latentsPace.show(
-      step: latents.step, occasion, cells: changed * Double(tile.width * tile.height),
-      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).grid, state)
+      step: latents.step, occasion, cells: changed * Double(tile.cellCount),
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: state.unattendedBytes.grid, state)
   }
 
   /// Shows a decoded latent if that is due; it is drawn at a size in cells.
@@ -56,8 +56,8 @@ struct ShownGrid: Sendable {
     let changed = shown.sample.changedShare(from: before)
     self.point = shown
     pointPace.show(
-      step: point.step, occasion, cells: changed * Double(size.width * size.height),
-      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).point, state)
+      step: point.step, occasion, cells: changed * Double(size.cellCount),
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: state.unattendedBytes.point, state)
   }
 }
 

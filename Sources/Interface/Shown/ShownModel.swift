@@ -19,7 +19,7 @@ struct ShownModel: Sendable {
   /// Shows a look into the layers as far as that is due; each filter is drawn at a size in cells.
   mutating func take(_ report: ModelReport, filter: Size, _ state: State) {
     let occasion = state.occasion(step: report.step) { $0.model = true }
-    let bytes = UnattendedBytes(state)
+    let bytes = state.unattendedBytes
     if pace.isDue(step: report.step, occasion, state) {
       self.report = pace.isRepeat(occasion) ? report.steadied(against: self.report) : report
       pace.show(
@@ -30,7 +30,7 @@ struct ShownModel: Sendable {
     guard filterPace.isDue(step: report.step, occasion, state) else { return }
     let changed = takeFilters(report.filters, isUpdate: filterPace.isRepeat(occasion))
     filterPace.show(
-      step: report.step, occasion, cells: changed * Double(filter.width * filter.height),
+      step: report.step, occasion, cells: changed * Double(filter.cellCount),
       bytesPerCell: state.bytesPerCell(channels: report.filters.first?.shape.channels ?? 1),
       bytesPerSecond: bytes.filters, state)
   }

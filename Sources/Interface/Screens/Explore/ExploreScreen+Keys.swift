@@ -1,7 +1,7 @@
 import Canvas
 
 /// What the keys of the Explore screen do.
-public enum ExploreAction: Hashable, Sendable, CaseIterable {
+enum ExploreAction: ScreenKeyAction {
   case move(Direction), moveFar(Direction)
   case pageUp, pageDown, first, last
   case switchFocus
@@ -17,7 +17,7 @@ public enum ExploreAction: Hashable, Sendable, CaseIterable {
   case askSide, askRange
 
   /// Every action.
-  public static var allCases: [ExploreAction] {
+  static var allCases: [ExploreAction] {
     Direction.allCases.map(ExploreAction.move) + Direction.allCases.map(ExploreAction.moveFar) + [
       .pageUp, .pageDown, .first, .last, .switchFocus, .nextHorizontalAxis, .nextVerticalAxis,
       .zoomIn, .zoomOut, .zoomToFit, .goToLabel, .switchTiles, .open, .close, .interpolate,
@@ -26,6 +26,11 @@ public enum ExploreAction: Hashable, Sendable, CaseIterable {
       .askSide, .askRange,
     ]
   }
+}
+
+extension Action {
+  /// A key of the Explore screen.
+  static func explore(_ action: ExploreAction) -> Action { .screen(ScreenAction(.explore, action)) }
 }
 
 extension ExploreScreen {

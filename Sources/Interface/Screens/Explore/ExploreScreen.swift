@@ -4,6 +4,9 @@ import Training
 
 /// What the decoder makes of latents: a map that one walks over, and other ways through it.
 enum ExploreScreen: Screen {
+  static let title = "Explore"
+  static let help = "walk through the latent, and see what is decoded there"
+
   static func ask(_ request: inout ObservationRequest, for state: State) {
     request.latentMap = state.exploreMapRequest
     request.spacing = true
@@ -38,5 +41,15 @@ enum ExploreScreen: Screen {
   static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
     state.explore.mode.part.point(action, at: place, on: &state)
     return []
+  }
+
+  static func forgetRun(_ state: inout State) { state.explore = ExploreState() }
+
+  static var unattendedBytes: UnattendedBytes {
+    UnattendedBytes(codes: 3500, grid: 3500, point: 1500)
+  }
+
+  static func cells(ofCodes map: LatentMap, _ state: State) -> Int {
+    state.exploreGeometry?.area.cellCount ?? 0
   }
 }

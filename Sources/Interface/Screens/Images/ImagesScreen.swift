@@ -38,15 +38,23 @@ enum ImageOrder: String, CaseIterable, Sendable {
 }
 
 /// What the keys of the Images screen do.
-public enum ImagesAction: Hashable, Sendable, CaseIterable {
+enum ImagesAction: ScreenKeyAction {
   case left, right, up, down, pageUp, pageDown, first, last
   case open, close
   case sort, otherSplit, showErrors
   case larger, smaller, fit
 }
 
+extension Action {
+  /// A key of the Images screen.
+  static func images(_ action: ImagesAction) -> Action { .screen(ScreenAction(.images, action)) }
+}
+
 /// A wall of images beside a wall of what the network makes of them.
 enum ImagesScreen: Screen {
+  static let title = "Images"
+  static let help = "see images beside what the model makes of them"
+
   static func toggleWhole(_ state: inout State) { state.images.isOpen.toggle() }
 
   static func perform(_ action: ImagesAction, on state: inout State) -> [Effect] {
@@ -153,20 +161,8 @@ enum ImagesScreen: Screen {
     let changed = state.images.shown.take(
       wall, isUpdate: state.images.pace.isRepeat(occasion))
     state.images.pace.show(
-      step: wall.step, occasion, cells: changed * Double(cellsPerImage(state)),
-      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: UnattendedBytes(state).images, state)
-  }
-
-  /// Cells of a reconstruction on the screen that is shown.
-  private static func cellsPerImage(_ state: State) -> Int {
-    let size =
-      switch state.screen {
-      case .train: TrainScreen.tile(state)
-      case .images: ImagesLayout(FrameLayout(state.size).content, state).tile
-      case .latent: PointCard.pictureSize(state)
-      case .explore, .model, .runs: Size(width: 0, height: 0)
-      }
-    return size.width * size.height
+      step: wall.step, occasion, cells: changed * Double(state.screen.screen.cellsPerImage(state)),
+      bytesPerCell: state.bytesPerPictureCell, bytesPerSecond: state.unattendedBytes.images, state)
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
@@ -175,6 +171,14 @@ enum ImagesScreen: Screen {
     } else {
       ImagesWall.draw(state, on: &canvas, in: area)
     }
+  }
+
+  static func forgetRun(_ state: inout State) { state.images = ImagesState() }
+
+  static var unattendedBytes: UnattendedBytes { UnattendedBytes(images: 6000) }
+
+  static func cellsPerImage(_ state: State) -> Int {
+    ImagesLayout(FrameLayout(state.size).content, state).tile.cellCount
   }
 }
 

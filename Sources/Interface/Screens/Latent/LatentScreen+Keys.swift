@@ -1,7 +1,7 @@
 import Canvas
 
 /// What the keys of the Latent screen do.
-public enum LatentAction: Hashable, Sendable, CaseIterable {
+enum LatentAction: ScreenKeyAction {
   case move(Direction), moveFar(Direction)
   case switchArrows
   case toggleSolid
@@ -23,7 +23,7 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
   case nextProbe
 
   /// Every action.
-  public static var allCases: [LatentAction] {
+  static var allCases: [LatentAction] {
     Direction.allCases.map(LatentAction.move) + Direction.allCases.map(LatentAction.moveFar) + [
       .switchArrows, .toggleSolid, .nextHorizontalAxis, .nextVerticalAxis, .nextDepthAxis,
       .nextProjection, .toggleEmbedding, .restartEmbedding, .raisePerplexity, .lowerPerplexity,
@@ -34,6 +34,11 @@ public enum LatentAction: Hashable, Sendable, CaseIterable {
       .nextColoring, .switchSplit, .switchCount, .switchGlyphs, .nextProbe,
     ]
   }
+}
+
+extension Action {
+  /// A key of the Latent screen.
+  static func latent(_ action: LatentAction) -> Action { .screen(ScreenAction(.latent, action)) }
 }
 
 extension LatentScreen {

@@ -5,6 +5,9 @@ import Wording
 
 /// The codes of many images as points over two or three latent axes.
 enum LatentScreen: Screen {
+  static let title = "Latent"
+  static let help = "see where the codes of images lie, as points"
+
   static func ask(_ request: inout ObservationRequest, for state: State) {
     let split = state.latent.split
     request.latentMap = mapRequest(state)
@@ -98,5 +101,18 @@ enum LatentScreen: Screen {
   /// Where the points are on the screen.
   static func cloudArea(of state: State) -> Area {
     state.latentLayout.inside.points
+  }
+
+  static func forgetRun(_ state: inout State) { state.latent = LatentState() }
+
+  static var unattendedBytes: UnattendedBytes { UnattendedBytes(images: 2500, codes: 5000) }
+
+  static func cellsPerImage(_ state: State) -> Int { PointCard.pictureSize(state).cellCount }
+
+  /// Points on fewer cells than this each cover each other.
+  private static let cellsPerPoint = 4
+
+  static func cells(ofCodes map: LatentMap, _ state: State) -> Int {
+    min(map.count, cloudArea(of: state).cellCount / cellsPerPoint)
   }
 }

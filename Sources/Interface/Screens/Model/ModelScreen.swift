@@ -6,6 +6,9 @@ import Wording
 /// The network from the image to its reconstruction: every layer with its size, its weights and
 /// what comes out of it.
 enum ModelScreen: Screen {
+  static let title = "Model"
+  static let help = "look into the layers: weights, what comes out, filters"
+
   static func toggleWhole(_ state: inout State) { state.model.isMaximised.toggle() }
 
   static func ask(_ request: inout ObservationRequest, for state: State) {
@@ -113,6 +116,8 @@ enum ModelScreen: Screen {
     case .divergence: return "KL of each latent number"
     }
   }
+
+  static func forgetRun(_ state: inout State) { state.model = ModelState() }
 }
 
 extension ModelScreen {

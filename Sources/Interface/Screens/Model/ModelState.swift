@@ -24,7 +24,7 @@ public struct ModelState: Equatable, Sendable {
 }
 
 /// What the keys of the Model screen do.
-public enum ModelAction: Hashable, Sendable, CaseIterable {
+enum ModelAction: ScreenKeyAction {
   case move(Direction)
   case pageUp, pageDown, first, last
   case nextPanel, previousPanel
@@ -32,12 +32,17 @@ public enum ModelAction: Hashable, Sendable, CaseIterable {
   case toggleScale, sort
 
   /// Every action.
-  public static var allCases: [ModelAction] {
+  static var allCases: [ModelAction] {
     Direction.allCases.map(ModelAction.move) + [
       .pageUp, .pageDown, .first, .last, .nextPanel, .previousPanel, .maximise, .restore,
       .toggleScale, .sort,
     ]
   }
+}
+
+extension Action {
+  /// A key of the Model screen.
+  static func model(_ action: ModelAction) -> Action { .screen(ScreenAction(.model, action)) }
 }
 
 extension State {

@@ -4,6 +4,9 @@ import Training
 
 /// Past and present runs: a table of them, their curves over each other, and what is known of one.
 enum RunsScreen: Screen {
+  static let title = "Runs"
+  static let help = "look at past and present runs, compare and resume them"
+
   static func ask(_ request: inout ObservationRequest, for state: State) {}
 
   static func toggleWhole(_ state: inout State) {
@@ -80,4 +83,7 @@ enum RunsScreen: Screen {
     }
     return []
   }
+
+  /// The runs are there whichever is shown.
+  static func forgetRun(_ state: inout State) {}
 }

@@ -116,7 +116,7 @@ public struct RunsState: Sendable {
 }
 
 /// What the keys of the Runs screen do.
-public enum RunsAction: Hashable, Sendable, CaseIterable {
+enum RunsAction: ScreenKeyAction {
   case up, down, left, right, pageUp, pageDown, first, last
   case mark, open, goOn, compare, delete
   case log, nextView, previousView, close
@@ -124,4 +124,9 @@ public enum RunsAction: Hashable, Sendable, CaseIterable {
   case toggleCursor
   case zoomIn, zoomOut, fit
   case smoothMore, smoothLess
+}
+
+extension Action {
+  /// A key of the Runs screen.
+  static func runs(_ action: RunsAction) -> Action { .screen(ScreenAction(.runs, action)) }
 }

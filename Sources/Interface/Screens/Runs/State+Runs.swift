@@ -50,11 +50,7 @@ extension State {
     (shownCodes, decoded, shownModel) = (ShownCodes(), ShownGrid(), ShownModel())
     (keptStep, pacedRate, awaitedLabel) = (nil, nil, nil)
     steered = []
-    train = TrainState()
-    images = ImagesState()
-    latent = LatentState()
-    explore = ExploreState()
-    model = ModelState()
+    for id in ScreenID.allCases { id.screen.forgetRun(&self) }
   }
 
   /// Says why two runs cannot be compared.

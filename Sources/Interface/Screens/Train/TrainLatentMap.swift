@@ -12,7 +12,7 @@ enum TrainLatentMap {
   private static let largeCells = 1200
 
   static func request(_ area: Area?, _ state: State) -> LatentMapRequest {
-    let isSmall = area.map { $0.width * $0.height < smallCells } ?? true
+    let isSmall = area.map { $0.cellCount < smallCells } ?? true
     return LatentMapRequest(
       split: .training, count: isSmall ? few : many, needsErrors: state.codeColoring == .error)
   }
@@ -36,7 +36,7 @@ enum TrainLatentMap {
       return ScatterPoint(
         x: Double(latent[latent.startIndex + x]), y: height, label: state.codes?.group(of: index))
     }
-    let cells = area.width * area.height
+    let cells = area.cellCount
     var plot = ScatterPlot(
       points: points, mode: cells < largeCells ? .dots : .labels, yRange: line?.range,
       showsAxes: cells >= smallCells)

@@ -112,8 +112,8 @@ enum TrainPairs {
   /// The arrangement of the largest images of which enough fit.
   static func arrangement(_ size: Size, _ state: State) -> Arrangement? {
     func score(_ candidate: Arrangement) -> (Int, Int, Int) {
-      let tile = candidate.tile.width * candidate.tile.height
-      let pair = candidate.pair.width * candidate.pair.height
+      let tile = candidate.tile.cellCount
+      let pair = candidate.pair.cellCount
       return (min(candidate.count, enoughPairs) * tile, candidate.count, candidate.count * pair)
     }
     return arrangements(size, state).max { score($0) < score($1) }

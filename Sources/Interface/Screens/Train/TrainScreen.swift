@@ -15,7 +15,7 @@ public struct TrainState: Sendable {
 }
 
 /// What the keys of the Train screen do.
-public enum TrainAction: Hashable, Sendable, CaseIterable {
+enum TrainAction: ScreenKeyAction {
   case nextPanel, previousPanel
   case maximise, restore
   case toggleScale, toggleUnit
@@ -28,8 +28,16 @@ public enum TrainAction: Hashable, Sendable, CaseIterable {
   case tiltUp, tiltDown
 }
 
+extension Action {
+  /// A key of the Train screen.
+  static func train(_ action: TrainAction) -> Action { .screen(ScreenAction(.train, action)) }
+}
+
 /// The loss falling, images being rebuilt and codes finding their places, all at once.
 enum TrainScreen: Screen {
+  static let title = "Train"
+  static let help = "watch the loss fall, and images being rebuilt ever better"
+
   static func perform(_ action: TrainAction, on state: inout State) -> [Effect] {
     switch action {
     case .nextPanel: moveFocus(by: 1, &state)
@@ -247,6 +255,15 @@ enum TrainScreen: Screen {
     case .parameters: "run"
     }
   }
+
+  static func forgetRun(_ state: inout State) { state.train = TrainState() }
+
+  static var unattendedBytes: UnattendedBytes {
+    // Its charts send of their own.
+    UnattendedBytes(images: 2500, codes: 1250, grid: 1500, farShare: 0.15)
+  }
+
+  static func cellsPerImage(_ state: State) -> Int { tile(state).cellCount }
 }
 
 extension State {

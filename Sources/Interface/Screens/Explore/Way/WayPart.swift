@@ -18,7 +18,7 @@ enum WayPart: ExplorePart {
     // A few of the pictures are on the screen; together they are as large as so many of the steps.
     guard let layout = state.wayLayout else { return Size(width: 0, height: 0) }
     let cells =
-      layout.steps * layout.tile.width * layout.tile.height + layout.large.cellCount
+      layout.steps * layout.tile.cellCount + layout.large.cellCount
     return Size(width: cells / WayState.pictures, height: 1)
   }
 
