@@ -41,7 +41,7 @@ KEEP_TRAINING = b"qk"
 # told when they ended.
 BURST = 0.25
 EPOCH_LINE = re.compile(
-    rb"epoch (?P<epoch>\d+)/\d+  loss [^\r\n]*?  (?P<seconds>[\d.]+) s  (?P<speed>\d+) images/s\r?\n")
+    rb"epoch (?P<epoch>\d+)/\d+  loss [^\r\n]*?  (?P<seconds>[\d.]+) s  (?P<speed>[\d,]+) images/s\r?\n")
 
 
 @dataclass

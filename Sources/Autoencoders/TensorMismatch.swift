@@ -13,7 +13,7 @@ public struct TensorMismatch: Error, CustomStringConvertible {
   /// Whether nothing is wrong.
   var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty && misshapen.isEmpty }
 
-  /// What is wrong in a line, and a line for each kind of fault with every tensor that has it.
+  /// What is wrong and the remedy, then every tensor of each kind of fault, in one line.
   public var description: String {
     let faults = [
       ("missing", missing.map { "\($0.name) \($0.shape)" }),
@@ -21,9 +21,9 @@ public struct TensorMismatch: Error, CustomStringConvertible {
       ("of another shape", misshapen.map { "\($0.name) \($0.shape), expected \($0.expected)" }),
     ].filter { !$1.isEmpty }
     let counts = faults.map { "\($1.count) \($0)" }.joined(separator: ", ")
-    let lines = faults.map { onOneLine("  \($0): \($1.joined(separator: "; "))") }
-    return
-      (["the tensors are not those of the model: \(counts); name the model they were made by"]
-      + lines).joined(separator: "\n")
+    let tensors = faults.map { "\($0) \($1.joined(separator: ", "))" }.joined(separator: "; ")
+    return onOneLine(
+      "the tensors are not those of the model: \(counts); name the model that they were made by "
+        + "(\(tensors))")
   }
 }

@@ -66,7 +66,7 @@ struct DatasetCatalog {
     let off = "off"
     let wanted = environment["HOURGLASS_CACHE"] ?? ""
     guard ["", off].contains(wanted) else {
-      throw DatasetError("HOURGLASS_CACHE=\(printable(wanted)) is not known; known: \(off)")
+      throw DatasetError("HOURGLASS_CACHE=\(printable(wanted)): expected \(off), or leave it unset")
     }
     return wanted == off ? nil : cacheFolder.map { UnpackedCache(parent: $0) }
   }

@@ -37,4 +37,7 @@ public enum SampleShape: Hashable, Sendable {
   public var image: ImageShape? {
     if case .image(let shape) = self { shape } else { nil }
   }
+
+  /// What one sample is called.
+  public var noun: String { image == nil ? "sample" : "image" }
 }

@@ -9,10 +9,10 @@ extension Chart {
     let (x, y) = axes()
     let layout = layout(in: area, x, y)
     drawAxes(on: &canvas, layout: layout, x: x, appearance: appearance)
-    drawReferences(on: &canvas, layout: layout, y: y, appearance: appearance)
     drawMarks(events.filter(\.isBehind), on: &canvas, layout: layout, x: x, appearance)
     drawCursorLine(on: &canvas, layout: layout, x: x, appearance: appearance)
     var dots = DotCanvas(layout.plot.size, glyphs: appearance.glyphs)
+    drawReferences(on: &dots, y: y)
     let envelopes = series.map { ChartEnvelope($0, axis: x, width: dots.width) }
     for (order, curve) in series.enumerated() {
       plot(curve, envelopes[order], order: order, y: y, on: &dots)
@@ -80,8 +80,7 @@ extension Chart {
   ) {
     let height = dots.height
     func row(_ value: Double) -> Int {
-      let share = y.share(of: value) ?? 0
-      return Int(clamping: ((1 - min(1, max(0, share))) * Double(height - 1)).rounded())
+      ChartLayout.row(of: y.share(of: value) ?? 0, rows: height)
     }
     let lineGlyph = curve.marker == nil ? curve.asciiGlyph : "-"
     let line = Pen(curve.style, priority: series.count + order, asciiGlyph: lineGlyph)
@@ -206,15 +205,19 @@ extension Chart {
   /// One of so many parts of the plot's width stays free of a legend's further columns.
   private static let freeShare = 6
 
-  private func drawReferences(
-    on canvas: inout Canvas, layout: ChartLayout, y: Axis, appearance: Appearance
-  ) {
-    let plot = layout.plot
+  /// The dashes of a horizontal line, by the row of dots that it is in; the last one where cells are
+  /// single dots.
+  private static let dashes: Set<Unicode.Scalar> = ["⠉", "⠒", "⠤", "⣀", "-"]
+
+  /// Draws the horizontal lines below all curves, in dots as these are: whether a curve is above or
+  /// below one must be right to less than a cell.
+  private func drawReferences(on dots: inout DotCanvas, y: Axis) {
+    let pen = Pen(Style(.reference), priority: -1, asciiGlyph: "-")
     for reference in references {
-      guard let row = row(of: reference, y, plot) else { continue }
-      for x in plot.x..<plot.maxX {
-        canvas[x, row] = Cell(appearance.pick("╌", ascii: "-"), Style(.reference))
-      }
+      guard let share = y.share(of: reference.value), (0...1).contains(share) else { continue }
+      let row = ChartLayout.row(of: share, rows: dots.height)
+      // A dash on every other cell; where cells are single dots, on each.
+      for x in 0..<dots.width where dots.dotsAcross == 1 || x % 4 < 2 { dots.set(x, row, pen) }
     }
   }
 
@@ -225,13 +228,16 @@ extension Chart {
   ) {
     let plot = layout.plot
     guard !hasLegend(in: plot) else { return }
-    let blanks: Set<Unicode.Scalar> = [" ", appearance.pick("╌", ascii: "-")]
     for reference in references {
       guard let row = row(of: reference, y, plot) else { continue }
       let label = " \(reference.name) \(compact(reference.value)) "
       let starts = stride(from: plot.maxX - textWidth(label), through: plot.x, by: -1)
       let start = starts.first { start in
-        (start..<start + textWidth(label)).allSatisfy { blanks.contains(canvas[$0, row].glyph) }
+        (start..<start + textWidth(label)).allSatisfy { x in
+          let cell = canvas[x, row]
+          return cell.glyph == " "
+            || cell.style == Style(.reference) && Self.dashes.contains(cell.glyph)
+        }
       }
       guard let start else { continue }
       canvas.text(label, at: Point(x: start, y: row), Style(.reference))

@@ -30,8 +30,11 @@ extension KernelSet {
       return try KernelSet(available.last ?? .baseline, available: available)
     }
     guard let level = KernelLevel(rawValue: name) else {
-      let known = KernelLevel.allCases.map(\.rawValue).joined(separator: ", ")
-      throw KernelError(description: "HOURGLASS_KERNELS=\(name) is not known; known: \(known)")
+      let known = KernelLevel.allCases.map(\.rawValue)
+      throw KernelError(
+        description:
+          "HOURGLASS_KERNELS=\(name): expected \(known.dropLast().joined(separator: ", ")) "
+          + "or \(known.last ?? ""), or leave it unset")
     }
     return try KernelSet(level, available: available)
   }

@@ -207,7 +207,7 @@ final class FetchRun {
     let listed =
       names.count < 2
       ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    return "\(fetch.name): \(progress.file) could not be had (\(tried)); try again later, set "
+    return "\(fetch.name): \(progress.file) could not be fetched (\(tried)); try again later, set "
       + "https_proxy and http_proxy if there is a proxy, or put \(listed) into \(fetch.folder) and "
       + "fetch again"
   }

@@ -2,7 +2,7 @@ import Training
 
 extension RunDescription {
   /// What one of the data's samples is called.
-  var noun: String { sampleShape.image == nil ? "sample" : "image" }
+  var noun: String { sampleShape.noun }
 
   /// What several of them are called.
   var nouns: String { noun + "s" }

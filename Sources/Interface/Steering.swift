@@ -46,7 +46,7 @@ extension State {
   func watchedNotice(_ training: TrainingSnapshot) -> String {
     training.phase == .training
       ? "another process trains this run"
-      : "this run is only watched; R on \(ScreenID.runs.title) goes on with it"
+      : "this run is only watched; R on \(ScreenID.runs.title) resumes it"
   }
 
   private mutating func togglePause(_ phase: Phase) -> [Effect] {

@@ -53,9 +53,9 @@ public enum ProcessError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noPipe(let reason):
-      "no pipe could be opened (\(String(cString: strerror(reason)))); raise `ulimit -n`"
+      "no pipe could be opened (\(String(cString: strerror(reason)))); raise ulimit -n"
     case .noThread(let reason):
-      "no thread could be started (\(String(cString: strerror(reason)))); raise `ulimit -u`"
+      "no thread could be started (\(String(cString: strerror(reason)))); raise ulimit -u"
     }
   }
 }

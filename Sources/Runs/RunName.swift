@@ -17,7 +17,7 @@ public struct RunName: Hashable, Sendable, CustomStringConvertible {
       !name.hasPrefix("-")
     else {
       throw RunError(
-        "no run can be called \(name): expected letters, digits, -, _ and ., "
+        "no run can be called \"\(name)\": expected letters, digits, -, _ and ., "
           + "at most \(Self.longest) of them")
     }
     description = name

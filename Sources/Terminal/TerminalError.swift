@@ -18,7 +18,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notATerminal:
-      "standard input and output are no terminal; without a screen: hourglass train"
+      "standard input and output are no terminal; without a screen: hourglass train, or what hourglass --help lists"
     case .unnamed:
       "TERM is not set; try TERM=xterm-256color hourglass, or without a screen: hourglass train"
     case .incapable(let term):

@@ -15,7 +15,7 @@ enum ConfigurationFile {
     do {
       return try text(of: path).map { PreferenceFile($0, name: path) }
     } catch {
-      return PreferenceFile(problem: cleaned("\(error); nothing of it holds"))
+      return PreferenceFile(problem: cleaned("\(error); it is ignored"))
     }
   }
 

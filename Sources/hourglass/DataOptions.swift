@@ -8,15 +8,16 @@ import Runs
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "mnist, digits, digits:N, helix, helix:N, or a path: a folder of IDX files or of PNGs, an "
-        + "IDX, .npy or .csv file; by default mnist where it is found, else digits.",
+      "A name that hourglass data lists (digits:N and helix:N draw N), or a path: a folder of IDX "
+        + "files or of PNGs, an IDX, .npy or .csv file; by default the run's or the model's own, "
+        + "else mnist where it is found, else digits.",
       valueName: "name|path"), completion: .data)
   var data: String?
 
   @Option(
     help: ArgumentHelp(
       "Images of another size are resized to this one, and rows of numbers are images of it.",
-      valueName: "rowsxcolumns"))
+      valueName: "rowsxcolumns"), transform: ImageSize.read)
   var size: ImageSize?
 
   @Flag(help: "Pictures keep their colours, as three channels; else they become grey.")
@@ -61,9 +62,8 @@ extension Dataset {
   func tellNotes() { notes.forEach(StandardError.line) }
 }
 
-extension ImageSize: ExpressibleByArgument {
-  /// A size such as `28x20`.
-  public init?(argument: String) { self.init(argument) }
+extension ImageSize: WrittenValue {
+  static let form = "rows x columns such as 28x20"
 }
 
 extension ReadingOptions {

@@ -29,16 +29,16 @@ struct ExportCommand: ParsableCommand, Leaving {
 
   @Option(
     help: ArgumentHelp(
-      "Of ONNX: encoder, decoder or both; both by default.", valueName: "encoder|decoder|both"))
+      "For ONNX: encoder, decoder or both; both by default.", valueName: "encoder|decoder|both"))
   var part: ONNXPart?
 
   @Option(
     name: .customShort("n"), parsing: .unconditional,
     help: ArgumentHelp(
-      "Of a folder: the codes of the first N test samples only.", valueName: "N"))
+      "For a folder: the codes of the first N test samples only.", valueName: "N"))
   var count: Int?
 
-  @Flag(help: "Overwrite what is there.")
+  @Flag(help: "Overwrite what exists.")
   var force = false
 
   /// What is written.

@@ -74,8 +74,16 @@ struct Hourglass: ParsableCommand {
     default:
       let message = message(for: error)
       StandardError.line(
-        "\(message.hasSuffix(".") ? String(message.dropLast()) : message); see hourglass --help")
+        "\(message.hasSuffix(".") ? String(message.dropLast()) : message); see \(help(about: error))"
+      )
       return .usage
     }
+  }
+
+  /// The command that tells of the options of the one that was typed.
+  private static func help(about error: any Error) -> String {
+    let named = fullMessage(for: error).firstMatch(of: /See '(hourglass .*--help)'/)
+    guard let named, !named.1.hasPrefix("hourglass open ") else { return "hourglass --help" }
+    return String(named.1)
   }
 }

@@ -15,13 +15,14 @@ struct OpenCommand: ParsableCommand, Leaving {
       hourglass explore RUN|FILE   open the program on a trained model
       hourglass watch RUN          open the program on a run that another process is training
       hourglass evaluate RUN|FILE  how good it is, beside PCA; its codes under a classifier
-      hourglass encode|decode|sample|interpolate|grid|reconstruct|anomalies RUN|FILE
+      hourglass encode|decode|sample|interpolate|grid|reconstruct|anomalies|project RUN|FILE
                                    its latents, pictures and worst cases, as files
       hourglass runs               the runs that are kept here
       hourglass export RUN|FILE    a trained model for PyTorch, as ONNX, or for a projector
       hourglass models             the models there are, and what they are made of
       hourglass data               the data there are: fetch, verify and look at them
       hourglass bench              how fast they train here
+      hourglass doctor             what was found of terminal and machine, and what to set
       """)
 
   @OptionGroup var options: RunOptions

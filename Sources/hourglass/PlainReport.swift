@@ -30,7 +30,7 @@ struct PlainReport: TrainingReport {
       named("reconstruction", metrics.reconstructionLoss), named("KL", metrics.klDivergence),
       named("validation", metrics.validationLoss), named("test error", metrics.testError),
       String(format: "%.2f s", metrics.seconds),
-      String(format: "%.0f images/s", metrics.imagesPerSecond),
+      "\(grouped(Int(metrics.imagesPerSecond.rounded()))) \(snapshot.run.sampleShape.noun)s/s",
     ]
     try StandardOutput.line(clear + parts.compactMap(\.self).joined(separator: "  "))
   }
@@ -53,8 +53,10 @@ struct PlainReport: TrainingReport {
   ) throws(StandardOutput.ReaderGone) {
     let count = snapshot.epochMetrics.count
     let seconds = String(format: "%.1f s", snapshot.trainingSeconds)
+    // A run that was resumed may have been done already.
+    let remedy = hasBegun ? "" : "; --epochs N trains more"
     try StandardOutput.line(
-      "\(clear)done: \(count) \(count == 1 ? "epoch" : "epochs") in \(seconds)\(place(kept))")
+      "\(clear)done: \(counted(count, "epoch")) in \(seconds)\(place(kept))\(remedy)")
   }
 
   func stopped(
@@ -77,8 +79,8 @@ struct PlainReport: TrainingReport {
     hasBegun = true
     let run = snapshot.run
     try StandardOutput.line(
-      "\(cleaned(run.model)) on \(cleaned(run.data)): \(grouped(run.parameterCount)) parameters, \(grouped(run.trainingCount)) images, "
-        + "batch \(run.batchSize), seed \(run.seed), threads \(run.threads), "
+      "\(cleaned(run.model)) on \(cleaned(run.data)): \(grouped(run.parameterCount)) parameters, "
+        + "\(counted(run.trainingCount, run.sampleShape.noun)), batch \(run.batchSize), seed \(run.seed), threads \(run.threads), "
         + "kernels \(run.kernels.rawValue)")
   }
 
@@ -88,7 +90,7 @@ struct PlainReport: TrainingReport {
     let bar =
       String(repeating: "#", count: filled) + String(repeating: ".", count: barWidth - filled)
     let loss = snapshot.loss.map { String(format: "  loss %.4f", $0) } ?? ""
-    let rest = snapshot.secondsRemaining.map { String(format: "  %.0f s left", $0) } ?? ""
+    let rest = snapshot.secondsRemaining.map { "  \(timeToWait($0)) left" } ?? ""
     return "[\(bar)] epoch \(snapshot.epoch)/\(snapshot.epochs)\(loss)\(rest)"
   }
 }

@@ -23,7 +23,7 @@ struct RunOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Images in a batch.")
   var batch: Int?
 
-  @Option(name: .customLong("lr"), parsing: .unconditional, help: "The optimizer's step size.")
+  @Option(name: .customLong("lr"), parsing: .unconditional, help: "The learning rate.")
   var learningRate: Float?
 
   @Option(parsing: .unconditional, help: "How much of each weight is added to its gradient (L2).")
@@ -34,7 +34,9 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "How much images are corrupted: the noise's deviation; 0 is not at all.")
+    help:
+      "How much images are corrupted: the noise's deviation, or the share of pixels; 0 turns it off."
+  )
   var noise: Float?
 
   @Option(parsing: .unconditional, help: "How much the divergence of a variational latent counts.")
@@ -46,7 +48,7 @@ struct RunOptions: ParsableArguments {
       "The share of the training images that is held back to validate with.", valueName: "share"))
   var validation: Double?
 
-  @Option(parsing: .unconditional, help: "Where every random draw comes from; 0 by default.")
+  @Option(parsing: .unconditional, help: "The seed of all random draws; 0 by default.")
   var seed: UInt64?
 
   @Option(
@@ -68,7 +70,7 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     try refuse(
-      epochs.map { !Defaults.epochCounts.contains($0) }, "--epochs", "from 1 to a billion")
+      epochs.map { !Defaults.epochCounts.contains($0) }, "--epochs", "from 1 to 1,000,000,000")
     try Self.checkBatch(batch)
     try refuse(learningRate.map { !($0.isFinite && $0 > 0) }, "--lr", "above 0")
     try refuse(weightDecay.map { !($0.isFinite && $0 >= 0) }, "--weight-decay", "0 or more")
@@ -210,7 +212,7 @@ extension RunOptions {
   private static let mostThreads = 256
 
   static func checkBatch(_ batch: Int?) throws {
-    try refuse(batch.map { !Defaults.batchSizes.contains($0) }, "--batch", "from 1 to 65536")
+    try refuse(batch.map { !Defaults.batchSizes.contains($0) }, "--batch", "from 1 to 65,536")
   }
 
   static func checkThreads(_ threads: Int?) throws {
@@ -220,5 +222,5 @@ extension RunOptions {
 
 /// Refuses an option's number that is not as expected.
 func refuse(_ isWrong: Bool?, _ option: String, _ expectation: String) throws {
-  if isWrong == true { throw ValidationError("\(option) needs a number \(expectation)") }
+  if isWrong == true { throw ValidationError("\(option): expected a number \(expectation)") }
 }

@@ -21,7 +21,8 @@ struct TrainCommand: ParsableCommand, Leaving {
 
   @Option(
     help: ArgumentHelp(
-      "Stop, saved, after so long: 90s, 10m, 1.5h.", valueName: "time"))
+      "Stop, saved, after so long: 90s, 10m, 1.5h.", valueName: "time"),
+    transform: TimeLimit.read)
   var maxTime: TimeLimit?
 
   @Option(

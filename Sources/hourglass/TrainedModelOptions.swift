@@ -17,13 +17,13 @@ struct TrainedModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Of a file of tensors: the preset or model file that it was made by.",
+      "For a file of tensors: the preset or model file that it was made by.",
       valueName: "name|file.toml"), completion: .models)
   var model: String?
 
   @OptionGroup var data: DataOptions
 
-  @Flag(help: "Of a run: the network of its best epoch, not the newest.")
+  @Flag(help: "For a run: the network of its best epoch, not the newest.")
   var best = false
 
   @OptionGroup var place: RunsFolderOptions
@@ -84,8 +84,8 @@ struct TrainedModelOptions: ParsableArguments {
   ) throws {
     guard dataset.sampleShape == trained.sampleShape else {
       throw CommandError(
-        "\(dataset.name): its samples are of \(dataset.sampleShape), those that \(trained.name) was "
-          + "trained on of \(trained.sampleShape): choose others with \(option)")
+        "\(dataset.name): samples of \(dataset.sampleShape), but \(trained.name) was trained on "
+          + "samples of \(trained.sampleShape): choose others with \(option)")
     }
     try trained.model.check(sampleShape: dataset.sampleShape)
   }

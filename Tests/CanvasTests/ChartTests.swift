@@ -41,6 +41,47 @@ struct ChartTests {
     #expect(words.allSatisfy { $0.wholeMatch(of: whole) != nil }, "\(words)")
   }
 
+  @Test("a horizontal line lies on its side of a curve that is less than a row away")
+  func sides() {
+    // A dot is about 0.006 high, a row 0.022.
+    for offset in [-0.009, -0.003, 0.003, 0.009] {
+      for value in stride(from: 0.03, to: 0.15, by: 0.0013) {
+        // High, then for a while beside the line, then low, so that the line is seen.
+        let samples = (0...100).map { x in
+          ChartSample(x: Double(x), y: x < 2 ? 0.2 : x < 50 ? value + offset : 0)
+        }
+        var chart = Chart(series: [
+          ChartSeries(name: "train", style: Style(.trainingLoss), samples: samples)
+        ])
+        chart.references = [ChartReference(name: "PCA", value: value)]
+        chart.showsLegend = false
+        let canvas = draw(chart, 60, 12)
+        let plot = chart.plotArea(in: canvas.area)
+        func height(_ role: Role, _ columns: Range<Int>) -> Int? {
+          columns.lazy.compactMap { topDot(canvas, column: $0, role) }.first
+        }
+        let curve = height(.trainingLoss, plot.x + 8..<plot.x + 20)
+        let line = height(.reference, plot.x + 34..<plot.x + 38)
+        #expect(curve != nil && line != nil)
+        if let curve, let line {
+          let (upper, lower) = offset > 0 ? (curve, line) : (line, curve)
+          #expect(abs(offset) > 0.006 ? upper < lower : upper <= lower)
+        }
+      }
+    }
+  }
+
+  /// The topmost row of dots of a role in a column of cells, from 0 at the top.
+  private func topDot(_ canvas: Canvas, column: Int, _ role: Role) -> Int? {
+    let bits: [UInt32] = [0x09, 0x12, 0x24, 0xc0]
+    for y in 0..<canvas.size.height where canvas[column, y].style.foreground == .role(role) {
+      let glyph = canvas[column, y].glyph.value
+      guard (0x2800...0x28ff).contains(glyph) else { continue }
+      if let row = bits.firstIndex(where: { glyph & $0 != 0 }) { return 4 * y + row }
+    }
+    return nil
+  }
+
   @Test("a loss that is not a number is marked")
   func notANumber() {
     var samples = Samples.losses(count: 100)

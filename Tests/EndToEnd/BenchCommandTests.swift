@@ -101,11 +101,11 @@ struct BenchCommandTests {
     expectRefused(
       try bench("helix1", "--data", "digits:500"), status: 1, "helix1.toml:")
     expectRefused(try bench("--data", "./nowhere"), status: 1, "./nowhere: no such file or folder")
-    expectRefused(try bench("--seconds", "0"), status: 64, "--seconds needs a number")
-    expectRefused(try bench("--threads", "-1"), status: 64, "--threads needs a number")
+    expectRefused(try bench("--seconds", "0"), status: 64, "--seconds: expected a number")
+    expectRefused(try bench("--threads", "-1"), status: 64, "--threads: expected a number")
     expectRefused(
       try bench("tanh3", environment: ["HOURGLASS_KERNELS": "sse9"]), status: 1,
-      "HOURGLASS_KERNELS=sse9 is not known")
+      "HOURGLASS_KERNELS=sse9: expected")
   }
 
   private func expectRefused(_ outcome: Outcome, status: Int32, _ message: String) {

@@ -52,7 +52,27 @@ struct CommandTests {
 
   @Test("a negative number is a value, and refused as such")
   func negative() throws {
-    expectRefused(try run("train", "--lr", "-1"), status: 64, naming: "--lr needs a number above 0")
+    expectRefused(
+      try run("train", "--lr", "-1"), status: 64, naming: "--lr: expected a number above 0")
+  }
+
+  @Test(
+    "wrong options are told in a line that says what is expected, and where all of them stand",
+    arguments: [
+      ("--lr 1 --unheard", "Unknown option '--unheard'; see hourglass --help"),
+      ("train --lr", "Missing value for '--lr <lr>'; see hourglass train --help"),
+      ("data sample", "; see hourglass data sample --help"),
+      (
+        "train --max-time 5", "expected a time such as 90s, 10m or 1.5h; see hourglass train --help"
+      ),
+      ("train --size 28", "expected rows x columns such as 28x20; see hourglass train --help"),
+      ("--demo --window 9x9", "expected columns x rows from 20x5 to 500x200, such as 120x36"),
+    ])
+  func usage(words: String, told: String) throws {
+    let outcome = try Command.run(program, words.split(separator: " ").map(String.init), in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(told), "\(outcome.errors)")
+    #expect(outcome.errorLines.count == 1, "\(outcome.errors)")
   }
 
   @Test("an unknown model is refused with its name")

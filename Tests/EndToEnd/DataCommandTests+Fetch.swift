@@ -17,7 +17,7 @@ extension DataCommandTests {
     #expect(outcome.status == 1 && outcome.output == "")
     let line = try #require(outcome.errorLines.first)
     #expect(outcome.errorLines.count == 1)
-    #expect(line.hasPrefix("hourglass: mnist: train-images-idx3-ubyte.gz could not be had ("))
+    #expect(line.hasPrefix("hourglass: mnist: train-images-idx3-ubyte.gz could not be fetched ("))
     #expect(line.contains("http://mirror.invalid/sets/mnist: answers with a web page (text/html)"))
     for host in [
       "ossci-datasets.s3.amazonaws.com/mnist/: ", "storage.googleapis.com/cvdf-datasets/mnist/: ",

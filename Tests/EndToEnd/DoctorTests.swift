@@ -34,7 +34,7 @@ struct DoctorTests {
       (["NO_COLOR": "1"], "--colors 256"),
       (["TMUX": "/tmp/tmux,1,0"], "tmux-256color"),
       (["XDG_CACHE_HOME": "here"], "XDG_CACHE_HOME=here is relative"),
-      (["HOURGLASS_KERNELS": "abacus"], "HOURGLASS_KERNELS=abacus is not known"),
+      (["HOURGLASS_KERNELS": "abacus"], "HOURGLASS_KERNELS=abacus: expected"),
     ])
   func advice(change: [String: String], said: String) throws {
     let usual = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]

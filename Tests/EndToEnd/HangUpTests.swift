@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A terminal whose window is closed", .serialized, .timeLimit(.minutes(1)))
 struct HangUpTests {
-  private static let epochs = 60
+  private static let epochs = 25
   private let folder: TemporaryFolder
   private let terminal: Pseudoterminal
 

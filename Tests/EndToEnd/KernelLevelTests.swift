@@ -70,7 +70,8 @@
     @Test("are refused where nobody knows them, and the known ones are named")
     func unknown() throws {
       expectRefused(
-        try train("sse9"), "HOURGLASS_KERNELS=sse9 is not known; known: baseline, avx2, avx512")
+        try train("sse9"),
+        "HOURGLASS_KERNELS=sse9: expected baseline, avx2 or avx512, or leave it unset")
     }
 
     private func expectRefused(_ outcome: Outcome, _ reason: String) {

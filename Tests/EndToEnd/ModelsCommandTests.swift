@@ -100,14 +100,14 @@ struct ModelsCommandTests {
   func options() throws {
     expectRefused(try run("train", "--beta", "2"), "tanh3: beta weighs a latent that is drawn")
     expectRefused(
-      try run("train", "--latent", "0"), status: 64, "--latent needs a number above 0")
+      try run("train", "--latent", "0"), status: 64, "--latent: expected a number above 0")
     expectRefused(
-      try run("train", "--noise", "-1"), status: 64, "--noise needs a number 0 or more")
+      try run("train", "--noise", "-1"), status: 64, "--noise: expected a number 0 or more")
     expectRefused(
-      try run("train", "--beta", "-1"), status: 64, "--beta needs a number 0 or more")
+      try run("train", "--beta", "-1"), status: 64, "--beta: expected a number 0 or more")
     expectRefused(
       try run("train", "--validation", "1"), status: 64,
-      "--validation needs a number from 0 up to but not 1")
+      "--validation: expected a number from 0 up to but not 1")
     expectRefused(
       try run("train", "--batch", "65536", "--latent", "100000"), "tanh3.toml:5: linear latent has")
   }

@@ -93,7 +93,7 @@ struct RunTests {
     #expect(again.errors.contains("runs/a exists"), "\(again.errors)")
     let path = try run("train", "--data", "digits:64", "--epochs", "1", "--run", "../a")
     #expect(path.status == 1)
-    #expect(path.errors.contains("no run can be called ../a"), "\(path.errors)")
+    #expect(path.errors.contains("no run can be called \"../a\""), "\(path.errors)")
   }
 
   @Test("stopped by SIGTERM it is saved, and goes on to the same end as in one go")
@@ -118,7 +118,9 @@ struct RunTests {
 
   @Test(
     "killed at any moment it goes on from what was saved last, to the same end",
-    arguments: ["tanh3", "tanh3deep", "relu20", "vae20", "vae10", "conv4", "denoise4"], ["1", "2"])
+    arguments: zip(
+      ["tanh3", "tanh3deep", "relu20", "vae20", "vae10", "conv4", "denoise4"],
+      ["1", "2", "2", "1", "2", "2", "1"]))
   func killed(preset: String, threads: String) throws {
     let recipe = ["--data", "digits:640", "--model", preset, "--epochs", "12"]
     let whole = try Command.run(program, ["train", "-q", "--run", "whole"] + recipe, in: folder)
@@ -219,5 +221,8 @@ struct RunTests {
     #expect(first.output.contains("go on with hourglass train --resume a"), "\(first.output)")
     let rest = try run("train", "--resume", "a", "--epochs", "12", "--json")
     #expect(rest.output.contains(#""epochs":12"#), "\(rest.output)")
+    let again = try run("train", "--resume", "a")
+    #expect(again.output.hasPrefix("done: 12 epochs"), "\(again.output)")
+    #expect(again.output.hasSuffix("; --epochs N trains more\n"), "\(again.output)")
   }
 }

@@ -105,7 +105,7 @@ struct TourCommandTests {
       (["--force"], "--force is of the tour: add --demo"),
       (["--demo", "--force"], "--force is of the tour's files: add --record or --pictures"),
       (["--demo", "--window", "100x30"], "--window is of the tour's files"),
-      (["--demo", "--demo-speed", "0"], "--demo-speed needs a number from 0.1 to 50"),
+      (["--demo", "--demo-speed", "0"], "--demo-speed: expected a number from 0.1 to 50"),
       (["--demo", "--record", "a.cast", "--window", "5"], "--window"),
     ])
   func refusals(arguments: [String], said: String) throws {

@@ -86,7 +86,7 @@ extension FetchTests {
     let started = Date()
     let line = try #require(failure(site.data(from: [server.url])))
     #expect(line.contains(mirror.words), "\(line)")
-    #expect(line.contains("tiny: train-images-idx3-ubyte.gz could not be had (\(server.url): "))
+    #expect(line.contains("tiny: train-images-idx3-ubyte.gz could not be fetched (\(server.url): "))
     #expect(
       line.hasSuffix(
         "put train-images-idx3-ubyte.gz into \(cache.path)/hourglass/tiny and fetch again"))

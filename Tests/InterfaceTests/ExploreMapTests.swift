@@ -76,7 +76,7 @@ struct ExploreMapTests {
     let program = Program(.explore)
     let before = try #require(program.request(of: .explore)?.grid)
     program.press(typed("N" + text))
-    #expect(program.screen.text.contains("a number from 1 to 100, not \(text)"))
+    #expect(program.screen.text.contains("\"\(text)\": expected a number from 1 to 100"))
     program.press([.escape])
     #expect(program.request(of: .explore)?.grid == before)
   }

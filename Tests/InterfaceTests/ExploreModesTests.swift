@@ -201,9 +201,9 @@ struct ExploreModesTests {
   @Test(
     "what is no sum is said, and nothing moves",
     arguments: [
-      ("4 - x", "no class is called x"), ("4 7", "+ or - is missing before 7"),
+      ("4 - x", "no class is called \"x\""), ("4 7", "+ or - is missing before 7"),
       ("4 -", "a class is missing at the end"), ("", "a class is missing at the end"),
-      ("12", "no class is called 12"), ("0.5 4", "no class is called 0.5"),
+      ("12", "no class is called \"12\""), ("0.5 4", "no class is called \"0.5\""),
     ])
   func noSum(text: String, problem: String) throws {
     let program = Program(.explore)

@@ -120,7 +120,7 @@ struct LatentSearchTests {
   func numbers() {
     let program = start(RunSamples.helix())
     program.press(keys("/"))
-    #expect(program.screen.text.contains("the sample's number, 0 to 999"))
+    #expect(program.screen.text.contains("the sample's index, 0 to 999"))
     program.press(keys("17") + [.enter])
     #expect(chosen(program) == 17)
   }

@@ -32,7 +32,7 @@ struct OwnData {
     if let labels = options.labels {
       guard samples.labels == nil else { throw hasLabels }
       samples.labels = try LabelFile(path: labels, storage)
-        .labels(for: samples.count, of: name, samples.noun)
+        .labels(for: samples.count, of: name, samples.shape.noun)
     }
     return try samples.adapted(to: options, of: name, storage.memory)
   }
@@ -62,7 +62,7 @@ struct OwnData {
     var samples = try sides.count == 1 ? rows(read, name) : images(read, sides)
     if options.labels == nil, let beside = labelsBeside {
       samples.labels = try LabelFile(path: beside, storage)
-        .labels(for: samples.count, of: name, samples.noun)
+        .labels(for: samples.count, of: name, samples.shape.noun)
       samples.notes.append(
         "\(printable(name)): with the labels of \(printable(lastComponent(of: beside)))")
     }

@@ -14,9 +14,6 @@ struct ReadSamples {
 
   /// How many there are.
   var count: Int { values.count / shape.count }
-
-  /// Whether they are images.
-  var noun: String { shape.image == nil ? "sample" : "image" }
 }
 
 extension Dataset {
@@ -29,7 +26,7 @@ extension Dataset {
     guard samples.count > 1 else {
       throw .file(
         name,
-        "has \(counted(samples.count, samples.noun)), expected at least 2: one to learn from "
+        "has \(counted(samples.count, samples.shape.noun)), expected at least 2: one to learn from "
           + "and one to test with")
     }
     guard samples.count <= Int(Int32.max) else {

@@ -29,7 +29,7 @@ public struct NumberTable: Equatable, Sendable {
     if row.allSatisfy({ Float($0) == nil }) {
       picked = try Self.columns(of: row, named: prefix, reader)
       guard let first = try reader.next() else {
-        throw FormatError(name, "has a header and no numbers")
+        throw FormatError(name, "has a header and no numbers; add a line for each latent")
       }
       row = first
     }

@@ -19,7 +19,7 @@ struct TableReader {
   /// A table in UTF-8; `name` names it in errors.
   init(_ bytes: [UInt8], _ format: TableFormat, named name: String) throws(FormatError) {
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw FormatError(name, "is no text in UTF-8")
+      throw FormatError(name, "is no text in UTF-8; save it as that")
     }
     self.bytes = bytes
     self.format = format
@@ -73,7 +73,7 @@ struct TableReader {
         position += 1
       }
     }
-    throw error(column: column, "a quote is never closed")
+    throw error(column: column, "a quote is never closed; close it")
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

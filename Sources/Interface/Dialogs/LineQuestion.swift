@@ -1,3 +1,5 @@
+import Wording
+
 /// What is asked for in a typed line: a case for each question, and its line in each switch below.
 public enum LineQuestion: Hashable, Sendable {
   /// A sample, or a label, to go to on the Latent screen.
@@ -51,7 +53,7 @@ extension LineQuestion {
       "-3 3 for both axes, -3 3 -1 2 for one after the other; nothing: the central 98 % of the "
         + "codes"
     case .centreSum: SumPart.hint(state)
-    case .exploreImage: "0 to \(max(0, state.choiceCount - 1))"
+    case .exploreImage: "0 to \(grouped(max(0, state.choiceCount - 1)))"
     }
   }
 

@@ -69,7 +69,7 @@ enum StatusRow {
     guard let problem = training.saving?.problem else { return [] }
     return [
       Part(
-        caption: "not saved:", value: problem, shortValue: "see w",
+        caption: "not saved:", value: problem, shortValue: "q tells why",
         style: Style(.bad, bold: true))
     ]
   }

@@ -11,7 +11,7 @@ extension Keymap {
       Dictionary(
         uniqueKeysWithValues: ScreenID.allCases.map { (.character($0.key), .show($0)) }),
       on: KeyContext.screens,
-      help: "show a screen: " + ScreenID.allCases.map(\.title).joined(separator: ", ")
+      help: "screens: " + ScreenID.allCases.map(\.title).joined(separator: ", ")
     ).named(screens: ScreenID.allCases),
     KeyRow(
       "b", [.character("b"): .nextGlyphs], on: KeyContext.screens,

@@ -50,7 +50,7 @@ extension Keymap {
     ).named("edit"),
     KeyRow(
       "w", [.character("w"): .save], on: KeyContext.screens,
-      help: "save the run now; by itself every minute and at the end"
+      help: "save the run now; it saves itself, too, and at the end"
     ) { $0.training?.saving == nil ? nil : "save" }.named("save"),
     KeyRow(
       "< >", [.character("<"): .lookBack, .character(">"): .lookForward],

@@ -22,7 +22,7 @@ public struct PreferenceFile: Equatable, Sendable {
         take(key, entry, name: name)
       }
     } catch {
-      problems = ["\(name):\(error.line): \(error.description); nothing of the file holds"]
+      problems = ["\(name):\(error.line): \(error.description); the file is ignored"]
     }
   }
 

@@ -26,7 +26,7 @@ struct DataSampleCommand: ParsableCommand, Leaving {
   @Option(
     help: ArgumentHelp(
       "Images of another size are resized to this one, and rows of numbers are images of it.",
-      valueName: "rowsxcolumns"))
+      valueName: "rowsxcolumns"), transform: ImageSize.read)
   var size: ImageSize?
 
   @Flag(help: "Pictures keep their colours; else they become grey.")
@@ -37,7 +37,7 @@ struct DataSampleCommand: ParsableCommand, Leaving {
     help: ArgumentHelp("How many samples of each, ten in a row.", valueName: "count"))
   var count = 100
 
-  @Option(parsing: .unconditional, help: "Which samples are drawn.")
+  @Option(parsing: .unconditional, help: "The seed of the draw of samples; 0 by default.")
   var seed: UInt64 = 0
 
   private static let counts = 1...10_000
@@ -92,7 +92,9 @@ struct SampleSheet {
       throw CommandError("\(dataset.name): its samples are no images; data sample draws images")
     }
     guard min(count, samples.count) <= Self.mostPixels / shape.count else {
-      throw CommandError("\(dataset.name): \(counted(count, "image")) are too many for one sheet")
+      throw CommandError(
+        "\(dataset.name): \(counted(count, "image")) are too many for one sheet: take fewer with -n"
+      )
     }
     var random = RandomGenerator(seed: seed)
     pictures = random.permutation(samples.count).prefix(count).map { index in

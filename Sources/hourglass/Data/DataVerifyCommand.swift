@@ -28,7 +28,7 @@ struct DataVerifyCommand: ParsableCommand, Leaving {
     }
     let folder = catalog.folder(of: data) ?? data
     guard entry == nil || folder != data else {
-      throw CommandError("\(data): is not here; hourglass data fetch \(data) brings it")
+      throw CommandError("\(data): not found; hourglass data fetch \(data) brings it")
     }
     let dataset = Result { try Dataset.load(named: folder, ReadingOptions()) }
     // What is no folder of the four files has nothing that it could be held against.

@@ -1,6 +1,7 @@
 import Fetching
 import Foundation
 import Process
+import Wording
 
 /// Tells of a fetch on standard output: a bar on a terminal, and else a line every few seconds.
 struct FetchDisplay {
@@ -85,7 +86,7 @@ struct FetchDisplay {
       "\(Int(progress.share * 100)) %",
       "\(byteSize(progress.bytesDone)) of \(byteSize(progress.bytesTotal))",
       progress.bytesPerSecond.map { "\(byteSize(Int($0)))/s" },
-      progress.secondsLeft.map { "\(duration($0)) left" },
+      progress.secondsLeft.map { "\(timeToWait($0)) left" },
       progress.activity.words,
     ].compactMap(\.self)
   }
@@ -105,12 +106,5 @@ struct FetchDisplay {
       line = longer
     }
     return line
-  }
-
-  private func duration(_ seconds: Double) -> String {
-    let (minute, hour) = (60.0, 3600.0)
-    if seconds < minute { return "\(Int(seconds.rounded(.up))) s" }
-    if seconds < hour { return "\(Int(seconds / minute)) min \(Int(seconds) % 60) s" }
-    return String(format: "%.1f h", seconds / hour)
   }
 }

@@ -12,6 +12,7 @@ struct DoctorCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Tells what was found of terminal and machine, shows a test card, and advises.",
+    usage: "hourglass doctor [OPTIONS]",
     discussion: """
       Each line of advice names what to set. Where standard output is no terminal, all of it is \
       plain text.

@@ -61,7 +61,7 @@ struct MachineCheckup {
       switch entry.presence {
       case .drawn: (entry.name, "drawn by the program")
       case .here(let folder): (entry.name, folder)
-      case .fetchable: (entry.name, "not here; hourglass data fetch \(entry.name) brings it")
+      case .fetchable: (entry.name, "not found; hourglass data fetch \(entry.name) brings it")
       }
     }
   }

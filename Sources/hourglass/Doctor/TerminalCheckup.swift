@@ -180,7 +180,7 @@ extension TerminalCheckup {
   private var sizeAdvice: String? {
     let least = Self.leastSize
     guard let size, size.width < least.width || size.height < least.height else { return nil }
-    return "a window of \(size.width)x\(size.height) leaves things away: make it "
+    return "a window of \(size.width)x\(size.height) leaves things out: make it "
       + "\(least.width)x\(least.height) or larger"
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import JSON
 import Process
 import Training
+import Wording
 
 /// `hourglass anomalies`: the test samples rebuilt worst.
 struct AnomaliesCommand: ParsableCommand, Leaving {
@@ -54,7 +55,7 @@ struct AnomaliesCommand: ParsableCommand, Leaving {
       return json ? tell(table: objects(found, data)) : tell(lines(found, data))
     }
     try file.write(table(found, data, file.format.table ?? .commaSeparated))
-    return tell(["wrote the \(found.count) \(look.noun)s rebuilt worst to \(file.path)"])
+    return tell(["wrote the \(counted(found.count, look.noun)) rebuilt worst to \(file.path)"])
   }
 
   private func lines(_ found: [Anomaly], _ data: Dataset) -> [String] {

@@ -9,8 +9,8 @@ struct DecodeCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "decode", abstract: "Decodes latents from a file, or one from the command line.",
     usage: """
-      hourglass decode RUN|FILE.safetensors --latents FILE -o FILE.png|.npy
-      hourglass decode RUN|FILE.safetensors --at x,y,… -o FILE.png|.npy
+      hourglass decode RUN|FILE.safetensors --latents FILE -o FILE.png|.npy [OPTIONS]
+      hourglass decode RUN|FILE.safetensors --at x,y,… -o FILE.png|.npy [OPTIONS]
       """)
 
   @OptionGroup var options: TrainedModelOptions

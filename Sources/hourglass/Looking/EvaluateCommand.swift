@@ -12,15 +12,16 @@ struct EvaluateCommand: ParsableCommand, Leaving {
     abstract: "Measures a model on the test set, beside principal components of the same size.",
     usage: "hourglass evaluate RUN|FILE.safetensors [OPTIONS]",
     discussion: """
-      The loss is that of the training, the error the squared error per number, pixels in 0...1. The \
-      classifier has one hidden layer of 64; it learns from labelled training samples, and the share of \
-      test samples is told whose label it finds: by their latents, by principal components, by themselves. ROC AUC is the probability that a sample of the other \
-      data has a larger error than one of the test set.
+      The loss is that of the training, the error the squared error per number, pixels in 0…1. With \
+      --probe a classifier with one hidden layer of 64 learns from labelled training samples; told is \
+      the share of test samples whose label it finds from their latents, from principal components and \
+      from the samples themselves. ROC AUC is the probability that a sample of the other data has a \
+      larger error than one of the test set.
       """)
 
   @OptionGroup var options: TrainedModelOptions
 
-  @Flag(help: "Have a classifier learn labels from the latents: 10, 100, 1000 and all.")
+  @Flag(help: "Have a classifier learn labels from the latents: 10, 100, 1,000 and all.")
   var probe = false
 
   @Option(

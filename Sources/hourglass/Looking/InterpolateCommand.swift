@@ -13,10 +13,10 @@ struct InterpolateCommand: ParsableCommand, Leaving {
   @OptionGroup var options: TrainedModelOptions
   @OptionGroup var output: OutputOptions
 
-  @Argument(help: "The position of the first sample in the test set, from 0.")
+  @Argument(help: "The index of the first test sample, from 0.")
   var first: Int
 
-  @Argument(help: "The position of the last one.")
+  @Argument(help: "The index of the last one.")
   var last: Int
 
   @Option(
@@ -50,7 +50,7 @@ struct InterpolateCommand: ParsableCommand, Leaving {
     let test = look.dataset.test
     guard (0..<test.count).contains(index) else {
       throw CommandError(
-        "\(index): \(look.dataset.name) has \(counted(test.count, "test \(look.noun)")), from 0 to "
+        "\(look.dataset.name) has no test \(look.noun) \(grouped(index)): choose from 0 to "
           + grouped(test.count - 1))
     }
     return look.inference.latents(of: test, index..<(index + 1)).values

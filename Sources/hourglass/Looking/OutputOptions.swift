@@ -11,7 +11,7 @@ struct OutputOptions: ParsableArguments {
     completion: .file())
   var path: String?
 
-  @Flag(help: "Write over a file that is there already.")
+  @Flag(help: "Overwrite a file that exists.")
   var force = false
 
   /// The file that was asked for, if it has one of these formats; nil without one.

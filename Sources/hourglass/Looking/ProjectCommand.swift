@@ -11,7 +11,8 @@ struct ProjectCommand: ParsableCommand, Leaving {
   static let configuration = CommandConfiguration(
     commandName: "project",
     abstract: "Puts the latents of samples on a plane, by principal components or by t-SNE.",
-    usage: "hourglass project RUN|FILE.safetensors --method pca|tsne -o FILE.csv|.tsv|.npy|.png",
+    usage:
+      "hourglass project RUN|FILE.safetensors --method pca|tsne -o FILE.csv|.tsv|.npy|.png [OPTIONS]",
     discussion: """
       A table has columns index, label, x and y, and z where there are three components; an .npy file \
       the places alone; a .png a picture, coloured by label. t-SNE takes about a second for 10,000 \
@@ -40,25 +41,26 @@ struct ProjectCommand: ParsableCommand, Leaving {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Of pca: how many components, 2 or 3.", valueName: "count"))
+    help: ArgumentHelp("With --method pca: how many components, 2 or 3.", valueName: "count"))
   var dimensions: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Of tsne: how many neighbours of a sample count; 30 by default.", valueName: "count"))
+      "With --method tsne: how many neighbours of a sample count; 30 by default.",
+      valueName: "count"))
   var perplexity: Float?
 
   @Option(
     parsing: .unconditional,
-    help: "Of tsne: where the random part of the first places comes from; 0 by default.")
+    help: "With --method tsne: the seed of all random draws; 0 by default.")
   var seed: UInt64?
 
   private static let formats = [OutputFormat.csv, .tsv, .npy, .png]
   private static let perplexities: ClosedRange<Float> = 1...1000
 
   func validate() throws {
-    try refuse(count.map { $0 < 1 }, "-n", "from 1")
+    try refuse(count.map { $0 < 1 }, "-n", "above 0")
     try refuse(dimensions.map { !(2...3).contains($0) }, "--dimensions", "2 or 3")
     try refuse(
       perplexity.map { !Self.perplexities.contains($0) }, "--perplexity", "from 1 to 1,000")

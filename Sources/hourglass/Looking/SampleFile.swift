@@ -75,7 +75,7 @@ struct SampleFile {
     let most = Self.mostNumbers / inference.sampleSize / 2
     guard count <= min(most, Self.counts.upperBound * 3) else {
       throw CommandError(
-        "\(grouped(count)) pictures are too many for one sheet: take fewer, or .npy")
+        "\(grouped(count)) pictures are too many for one sheet: take fewer, or write .npy")
     }
   }
 }

@@ -28,8 +28,8 @@ struct TrainedInference {
     }
   }
 
-  /// What samples of the data are called: `images`, or `samples` where they are none.
-  var noun: String { trained.sampleShape.isImage ? "image" : "sample" }
+  /// What a sample of the data is called.
+  var noun: String { dataset.training.shape.noun }
 }
 
 extension TrainedModelOptions {

@@ -16,13 +16,13 @@ struct TourOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "With --demo: write pictures of some of its stops; no terminal is needed.",
-      valueName: "folder"))
+      valueName: "dir"))
   var pictures: String?
 
   @Option(
     help: ArgumentHelp(
       "With --record or --pictures: the window's size, by default 120x36.",
-      valueName: "columnsxrows"))
+      valueName: "columnsxrows"), transform: WindowSize.read)
   var window: WindowSize?
 
   @Option(
@@ -30,7 +30,7 @@ struct TourOptions: ParsableArguments {
     help: ArgumentHelp("With --demo: how many times as fast it goes.", valueName: "factor"))
   var demoSpeed: Double?
 
-  @Flag(help: "With --record or --pictures: write over files that are there already.")
+  @Flag(help: "With --record or --pictures: overwrite files that exist.")
   var force = false
 
   /// What the tour may be sped up by.
@@ -78,7 +78,9 @@ struct TourOptions: ParsableArguments {
 }
 
 /// A window's size as a person writes it: `120x36`.
-struct WindowSize: ExpressibleByArgument {
+struct WindowSize: WrittenValue {
+  static let form = "columns x rows from 20x5 to 500x200, such as 120x36"
+
   let size: Size
 
   /// Columns and rows that are drawn at all.
@@ -86,8 +88,8 @@ struct WindowSize: ExpressibleByArgument {
 
   init(size: Size) { self.size = size }
 
-  init?(argument: String) {
-    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+  init?(_ text: String) {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let width = parts[0], let height = parts[1],
       Self.columns.contains(width), Self.rows.contains(height)
     else { return nil }

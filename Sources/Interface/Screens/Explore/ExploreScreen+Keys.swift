@@ -53,7 +53,7 @@ extension ExploreScreen {
     }.named(moves: { .explore(.move($0)) }),
     KeyRow(
       "HJKL", .farArrows { .explore(.moveFar($0)) }, on: here,
-      help: "the same five times as far"
+      help: "move five times as far"
     ).named(moves: { .explore(.moveFar($0)) }, prefix: "far-"),
     KeyRow(
       "Enter", [.enter: .explore(.open)], on: here,
@@ -154,12 +154,12 @@ extension ExploreScreen {
     ) { onMap("range", $0) }.named("range", taking: .answer(.mapRange)),
     KeyRow(
       "'", [.character("'"): .explore(.goToLabel)], on: here,
-      help: "and a digit or letter: to the centre of its codes"
+      help: "go to the centre of a label's codes: its digit or letter"
     ) { $0.exploreStatistics?.centres.isEmpty == false ? onMap("label", $0) : nil }.named(
       "go-to-label", taking: .label(.goToLabel)),
     KeyRow(
       "g", [.character("g"): .explore(.first), .home: .explore(.first)], on: here,
-      help: "to the mean of all codes, or the first image (Home too)"
+      help: "go to the mean of all codes, or the first image (Home too)"
     ) { onMap("mean", $0) }.named("first"),
     KeyRow(
       "#", [.character("#"): .explore(.switchTiles)], on: here, help: "smaller or larger tiles"

@@ -54,7 +54,7 @@ extension LatentScreen {
       help: "rotate by 5 degrees, or go to the next point that way (hjkl too)"
     ) { $0.latent.arrowsHint(isSolid: $0.isLatentSolid) }.named(moves: { .latent(.move($0)) }),
     KeyRow(
-      "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "the same five times as far"
+      "HJKL", .farArrows { .latent(.moveFar($0)) }, on: here, help: "move five times as far"
     ).named(moves: { .latent(.moveFar($0)) }, prefix: "far-"),
     KeyRow(
       "Tab", [.tab: .latent(.switchArrows), .backTab: .latent(.switchArrows)], on: here,
@@ -154,7 +154,7 @@ extension LatentScreen {
     ).named("color-by"),
     KeyRow(
       "R", [.character("R"): .latent(.nextProbe)], on: here,
-      help: "how well labels are told by latents, from 10, 100, 1,000, all"
+      help: "how well labels are told by latents, from 10, 100, 1,000, 10,000"
     ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" }.named("probe"),
   ]
 }

@@ -54,7 +54,7 @@ struct ProbeLine {
   }
 
   private func labels(_ count: Int?) -> String {
-    count.map { counted($0, "label") } ?? "all labels"
+    count.map { counted($0, "label") } ?? "up to 10,000 labels"
   }
 
   private func percent(_ share: Double) -> String { fixed(100 * share, decimals: 1) + " %" }

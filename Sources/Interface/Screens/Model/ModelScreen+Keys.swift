@@ -16,7 +16,7 @@ extension ModelScreen {
     }.named(moves: { .model(.move($0)) }),
     KeyRow(
       "PgUp PgDn", [.pageUp: .model(.pageUp), .pageDown: .model(.pageDown)], on: here,
-      help: "the same, several at a time"
+      help: "move by several at a time"
     ).named(["page-up": .model(.pageUp), "page-down": .model(.pageDown)]),
     KeyRow(
       "Home End",

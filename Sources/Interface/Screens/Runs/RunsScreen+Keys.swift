@@ -16,7 +16,7 @@ extension RunsScreen {
     KeyRow(
       "R", [.character("R"): .runs(.goOn)], on: here,
       help: "resume the run: train it on, and keep it"
-    ) { $0.runs.chosenRun.map(\.canGoOn) == true ? "resume" : nil }.named("go-on"),
+    ) { $0.runs.chosenRun.map(\.canGoOn) == true ? "resume" : nil }.named("resume-run"),
     KeyRow(
       "m", [.character("m"): .runs(.mark)], on: here,
       help: "lay its curve over others, up to \(RunMark.count); again takes it out"
@@ -57,7 +57,7 @@ extension RunsScreen {
     ) { readsCurves($0) ? "no cursor" : nil }.named("cursor"),
     KeyRow(
       "PgUp PgDn", [.pageUp: .runs(.pageUp), .pageDown: .runs(.pageDown)], on: here,
-      help: "the same by a page; that cursor five times as far"
+      help: "move by a page; that cursor five times as far"
     ).named(["page-up": .runs(.pageUp), "page-down": .runs(.pageDown)]),
     KeyRow(
       "Home End",

@@ -44,7 +44,7 @@ extension TrainScreen {
     ]),
     KeyRow(
       "H L", [.character("H"): .train(.farEarlier), .character("L"): .train(.farLater)],
-      on: [.screen(.train)], help: "the same, five times as far"
+      on: [.screen(.train)], help: "move five times as far"
     ).named(["far-left": .train(.farEarlier), "far-right": .train(.farLater)]),
     KeyRow(
       "Home End",

@@ -71,7 +71,7 @@ enum TrainParameters {
   private static func speed(_ training: TrainingSnapshot, _ state: State) -> [(String, String)] {
     var rows = [
       ("epoch", "\(training.epoch) of \(training.epochs)"), ("step", grouped(training.step)),
-      ("\(training.run.nouns) a second", compact(training.imagesPerSecond)),
+      ("\(training.run.nouns)/s", compact(training.imagesPerSecond)),
       ("threads", "\(training.run.threads)"),
       ("pace", training.pace.map { compact($0) + " steps/s" } ?? "full speed"),
     ]

@@ -1,4 +1,5 @@
 import Training
+import Wording
 
 extension MapPart {
   /// As many tiles as may be asked for along each side.
@@ -27,7 +28,10 @@ extension MapPart {
     let numbers = text.split { $0 == " " || $0 == "x" }.map { Int($0) }
     guard let first = numbers.first, let side = first, numbers.allSatisfy({ $0 == side }),
       numbers.count <= 2, sides.contains(side)
-    else { return .wrong("a number from \(sides.lowerBound) to \(sides.upperBound), not \(text)") }
+    else {
+      return .wrong(
+        "\"\(text)\": expected a number from \(sides.lowerBound) to \(sides.upperBound)")
+    }
     state.explore.side = side
     return .done([])
   }
@@ -69,7 +73,8 @@ extension ChoicePart {
   static func search(_ text: String, on state: inout State) -> LineAnswer {
     let index = Int(String(text.filter { $0 != "," }))
     guard let index, (0..<state.choiceCount).contains(index) else {
-      return .wrong("an index from 0 to \(max(0, state.choiceCount - 1)), not \(text)")
+      return .wrong(
+        "\"\(text)\": expected an index from 0 to \(grouped(max(0, state.choiceCount - 1)))")
     }
     go(to: index, on: &state)
     return .done([])

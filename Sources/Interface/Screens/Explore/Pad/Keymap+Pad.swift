@@ -8,7 +8,7 @@ extension Keymap {
       help: "move the pen by a pixel (hjkl too)"
     ).named(moves: { .pad(.move($0)) }),
     KeyRow(
-      "HJKL", .farArrows { .pad(.moveFar($0)) }, on: [.pad], help: "the same five times as far"
+      "HJKL", .farArrows { .pad(.moveFar($0)) }, on: [.pad], help: "move five times as far"
     ).named(moves: { .pad(.moveFar($0)) }, prefix: "far-"),
     KeyRow(
       "Space", [.character(" "): .pad(.pen)], on: [.pad], help: "put the pen down, or lift it"

@@ -71,7 +71,7 @@ private struct CentreSumReader {
     guard let (name, latent) = centre() else {
       throw CentreSum.Problem(
         text: rest.isEmpty
-          ? "a class is missing at the end" : "no class is called \(rest.prefix { $0 != " " })")
+          ? "a class is missing at the end" : "no class is called \"\(rest.prefix { $0 != " " })\"")
     }
     return CentreSum.Term(factor: sign * factor, name: name, latent: latent)
   }

@@ -34,7 +34,7 @@ extension LatentScreen {
   static let toolKeys: [KeyRow] = [
     KeyRow(
       "/", [.character("/"): .latent(.search)], on: here, hint: "search",
-      help: "go to an image by its number, or to those of a label or class"
+      help: "go to an image by its index, or to those of a label or class"
     ).named("find", taking: .answer(.search)),
     KeyRow(
       "T", [.character("T"): .latent(.toggleTable)], on: here,

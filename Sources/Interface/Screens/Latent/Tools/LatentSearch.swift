@@ -40,7 +40,7 @@ enum LatentSearch {
 
   private static func usage(_ state: State) -> String {
     let last = grouped(max(0, (state.map?.count ?? 0) - 1))
-    let index = "the \(state.noun)'s number, 0 to \(last)"
+    let index = "the \(state.noun)'s index, 0 to \(last)"
     guard state.map?.labels != nil else { return index }
     return index + (state.labels.names == nil ? ", or label 7" : ", or the name of a class")
   }
