@@ -7,6 +7,7 @@
 # make fuzz SECONDS=60   fuzzes every reader of foreign bytes so long; READERS="npy png" only these
 # make check-interop PYTHON=python3 MNIST=folder   PyTorch, ONNX, NumPy, TensorBoard read what we write
 # make install PREFIX=/usr/local   the program, its manual page and completions; make uninstall
+# make docs   the documentation with its articles as a site, in .build-docs/site
 # make dist   a tar.gz and a Debian package for machines without Swift, in dist
 #
 # On Debian and Ubuntu what is missing beside a Swift toolchain is installed with apt.
@@ -28,7 +29,7 @@ TEST_ENVIRONMENT := SWIFT_BACKTRACE=enable=no LC_ALL=C.UTF-8
 
 .PHONY: run build test lint format check check-sanitizers check-processors check-terminals \
   check-crashes check-stalls check-interop fuzz sanitize \
-  soak manual install install-files uninstall dist \
+  soak docs manual install install-files uninstall dist \
   dependencies test-dependencies clean
 
 run: build
@@ -130,6 +131,10 @@ uninstall:
 	  "$(INSTALLED)/share/bash-completion/completions/hourglass" \
 	  "$(INSTALLED)/share/zsh/site-functions/_hourglass" \
 	  "$(INSTALLED)/share/fish/vendor_completions.d/hourglass.fish"
+
+# The modules that have articles, by the toolchain's docc.
+docs: dependencies
+	Scripts/docs.sh .build-docs/site
 
 # What a server without Swift runs, and a Debian package of it.
 dist: dependencies manual

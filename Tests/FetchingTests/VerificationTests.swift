@@ -91,12 +91,11 @@ struct VerificationTests {
       }
     }
     let entries = DataCatalog(environment: [:], workingDirectory: "/nowhere").entries
-    #expect(
-      entries.map(\.name) == [
-        "digits", "helix", "mnist", "fashion-mnist", "kmnist", "emnist-letters", "emnist-digits",
-      ])
+    #expect(entries.map(\.name).starts(with: ["digits", "helix", "mnist"]))
+    #expect(Set(entries.map(\.name)).isSuperset(of: RemoteData.all.flatMap(\.names)))
     #expect(entries.allSatisfy { ($0.presence == .drawn) == ($0.downloadSize == nil) })
-    #expect(entries[5].downloadSize == 561_753_746)
+    let letters = entries.first { $0.name == "emnist-letters" }
+    #expect(letters?.downloadSize == 561_753_746)
   }
 
   @Test("the catalogue says where data are that are here")

@@ -96,7 +96,7 @@ extension PreferenceFile {
     let file = PreferenceFile(changed, name: name)
     let names = Set(values.keys.map(\.name))
     return values.allSatisfy { file.values[$0.key] == $0.value }
-      && before.others(than: names) == after.others(than: names)
+      && before.holdsSame(as: after, but: names)
   }
 
   /// Puts lines before the first table, or at the end.
@@ -160,23 +160,27 @@ extension Preference {
 }
 
 extension TOMLTable {
-  /// What all keys but some hold, to be compared.
-  fileprivate func others(than names: Set<String>) -> [String: String] {
-    entries.filter { !names.contains($0.key) }.mapValues { $0.value.written }
+  /// Whether all keys but some hold the same in another table.
+  fileprivate func holdsSame(as other: TOMLTable, but names: Set<String> = []) -> Bool {
+    let own = entries.filter { !names.contains($0.key) }
+    let others = other.entries.filter { !names.contains($0.key) }
+    return own.count == others.count
+      && own.allSatisfy { key, entry in others[key]?.value.isSame(as: entry.value) == true }
   }
 }
 
 extension TOMLValue {
-  /// The value in a form that is the same for the same value, wherever it stands.
-  fileprivate var written: String {
-    switch self {
-    case .text(let text): "text \(quoted(text))"
-    case .whole(let number): "whole \(number)"
-    case .number(let number): "number \(number)"
-    case .flag(let flag): "flag \(flag)"
-    case .list(let entries): "list \(entries.map(\.value.written))"
-    case .table(let table):
-      "table \(table.others(than: []).sorted { $0.key < $1.key }.map { [$0.key, $0.value] })"
+  /// Whether two values are the same, wherever they stand.
+  fileprivate func isSame(as other: TOMLValue) -> Bool {
+    switch (self, other) {
+    case (.text(let one), .text(let other)): one == other
+    case (.whole(let one), .whole(let other)): one == other
+    case (.number(let one), .number(let other)): one == other || one.isNaN && other.isNaN
+    case (.flag(let one), .flag(let other)): one == other
+    case (.list(let one), .list(let other)):
+      one.count == other.count && zip(one, other).allSatisfy { $0.value.isSame(as: $1.value) }
+    case (.table(let one), .table(let other)): one.holdsSame(as: other)
+    default: false
     }
   }
 

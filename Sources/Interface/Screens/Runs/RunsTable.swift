@@ -95,23 +95,13 @@ enum RunsTable {
     in line: Area
   ) {
     let isChosen = run.name == state.runs.chosen
-    let isShown = run.folder == state.runs.shownFolder
     let (marks, rest) = line.splitColumns(markColumns)
     let curve = curveArea(columns, in: line)
     if isChosen {
       let width = (curve?.x ?? rest.maxX + 1) - 1 - rest.x
       canvas.fill(rest.splitColumns(width).left, with: Cell(" ", Theme.chosen))
     }
-    if let mark = state.runs.mark(of: run) {
-      canvas.text(
-        mark.key(ascii: state.isASCII), at: Point(x: marks.x, y: marks.y), mark.style,
-        within: line)
-    }
-    if isShown {
-      canvas.text(
-        state.glyphs("▸", ascii: ">"), at: Point(x: marks.x + gap, y: marks.y), Theme.accent,
-        within: line)
-    }
+    drawMarks(of: run, state, on: &canvas, in: marks)
     var x = rest.x
     for column in columns {
       let place = Area(x: x, y: line.y, width: column.width, height: 1).intersection(line)
@@ -129,6 +119,20 @@ enum RunsTable {
     canvas.sparkline(
       heights(of: run, columns: curve.width), in: curve, Style(.trainingLoss),
       glyphs: state.appearance.glyphs)
+  }
+
+  /// Whether a run is marked, and whether it is the one on the screen.
+  private static func drawMarks(
+    of run: RunSummary, _ state: State, on canvas: inout Canvas, in area: Area
+  ) {
+    if let mark = state.runs.mark(of: run) {
+      canvas.text(
+        mark.key(ascii: state.isASCII), at: Point(x: area.x, y: area.y), mark.style, within: area)
+    }
+    guard run.folder == state.runs.shownFolder else { return }
+    canvas.text(
+      state.glyphs("▸", ascii: ">"), at: Point(x: area.x + gap, y: area.y), Theme.accent,
+      within: area)
   }
 
   /// The loss in each column of a run's small curve; nothing where there is no course yet.
