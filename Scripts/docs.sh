@@ -6,24 +6,30 @@
 #
 # A link in an article or a comment that leads nowhere fails.
 set -euo pipefail
+shopt -s nullglob
 cd "$(dirname "$0")/.."
 
 SITE=${1:?which folder to write}
 MODULES=(Engine Projection Interface)
 BUILD=.build-docs
-rm -rf "$BUILD/graphs" "$BUILD/archives"
-mkdir -p "$BUILD/graphs" "$BUILD/archives"
+# What a module declares is written while it is compiled, and stays for as long as it is not compiled anew.
+GRAPHS=$BUILD/graphs
+rm -rf "$BUILD/archives"
+mkdir -p "$GRAPHS" "$BUILD/archives"
 
 for module in "${MODULES[@]}"; do
   swift build --scratch-path "$BUILD" --target "$module" -Xswiftc -emit-symbol-graph \
-    -Xswiftc -emit-symbol-graph-dir -Xswiftc "$BUILD/graphs" \
+    -Xswiftc -emit-symbol-graph-dir -Xswiftc "$GRAPHS" \
     -Xswiftc -symbol-graph-minimum-access-level -Xswiftc internal
-  mkdir -p "$BUILD/graphs/$module"
-  mv "$BUILD/graphs/$module".symbols.json "$BUILD/graphs/$module"@*.symbols.json \
-    "$BUILD/graphs/$module/" 2> /dev/null || true
-  docc convert "Sources/$module/$module.docc" --additional-symbol-graph-dir "$BUILD/graphs/$module" \
+  mkdir -p "$GRAPHS/$module"
+  cp "$GRAPHS/$module".symbols.json "$GRAPHS/$module"@*.symbols.json "$GRAPHS/$module/"
+  docc convert "Sources/$module/$module.docc" --additional-symbol-graph-dir "$GRAPHS/$module" \
     --fallback-display-name "$module" --fallback-bundle-identifier "hourglass.$module" \
-    --warnings-as-errors --output-path "$BUILD/archives/$module.doccarchive"
+    --output-path "$BUILD/archives/$module.doccarchive" 2>&1 | tee "$BUILD/docc.log"
+  if grep -qE "doesn't exist at|can only resolve" "$BUILD/docc.log"; then
+    echo "a link leads nowhere" >&2
+    exit 1
+  fi
 done
 
 rm -rf "$SITE"
