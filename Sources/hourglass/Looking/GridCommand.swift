@@ -57,10 +57,7 @@ struct GridCommand: ParsableCommand, Leaving {
   }
 
   func leave() throws -> ExitStatus {
-    let file = try output.neededFile(in: SampleFile.formats)
-    try file.check()
-    let look = try options.look()
-    let samples = try SampleFile(of: look.inference, to: file)
+    let (look, samples) = try options.look(toWrite: output)
     let grid = try grid(look)
     return tell([
       try samples.write(look.inference.decode(grid.latents), columns: grid.columns)

@@ -36,10 +36,7 @@ struct InterpolateCommand: ParsableCommand, Leaving {
   }
 
   func leave() throws -> ExitStatus {
-    let file = try output.neededFile(in: SampleFile.formats)
-    try file.check()
-    let look = try options.look()
-    let samples = try SampleFile(of: look.inference, to: file)
+    let (look, samples) = try options.look(toWrite: output)
     let ends = try [first, last].map { try latent(of: $0, look) }
     let interpolation: Interpolation = spherical ? .spherical : .linear
     let latents = interpolation.steps(from: ends[0], to: ends[1], count: count)

@@ -28,17 +28,14 @@ struct ReconstructCommand: ParsableCommand, Leaving {
   }
 
   func leave() throws -> ExitStatus {
-    let file = try output.neededFile(in: SampleFile.formats)
-    try file.check()
-    let look = try options.look()
-    let samples = try SampleFile(of: look.inference, to: file)
+    let (look, samples) = try options.look(toWrite: output)
     let test = look.dataset.test
     guard count <= test.count else {
       throw CommandError(
         "-n \(count): \(look.dataset.name) has only \(counted(test.count, "test \(look.noun)"))")
     }
     return tell([
-      file.format == .png
+      samples.file.format == .png
         ? try samples.write(look.inference.reconstructions(of: test, at: Array(0..<count)))
         : try samples.write(look.inference.reconstruct(test, 0..<count).samples)
     ])

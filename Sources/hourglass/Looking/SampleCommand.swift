@@ -29,10 +29,7 @@ struct SampleCommand: ParsableCommand, Leaving {
   }
 
   func leave() throws -> ExitStatus {
-    let file = try output.neededFile(in: SampleFile.formats)
-    try file.check()
-    let look = try options.look()
-    let samples = try SampleFile(of: look.inference, to: file)
+    let (look, samples) = try options.look(toWrite: output)
     let latents = look.inference.latentDistribution { look.trainingCodes() }
       .draw(count, seed: seed)
     return tell([try samples.write(look.inference.decode(latents))])

@@ -88,3 +88,13 @@ extension Bitmap {
       pixels: picture.pixels)
   }
 }
+
+extension TrainedModelOptions {
+  /// The model, and the file that its samples go to, which is checked first: loading may take long.
+  func look(toWrite output: OutputOptions) throws -> (TrainedInference, SampleFile) {
+    let file = try output.neededFile(in: SampleFile.formats)
+    try file.check()
+    let look = try look()
+    return (look, try SampleFile(of: look.inference, to: file))
+  }
+}
