@@ -40,7 +40,7 @@ package enum Tour {
     TourStep(
       3, "F2", "Options hold at once, and are kept when they are saved"),
     TourStep(
-      4, "Esc : t h e m e Space c a l m Enter 1", "And the loss went on falling all the while",
+      5.5, "Esc : t h e m e Space c a l m Enter 1", "And the loss went on falling all the while",
       shown: ":theme calm",
       picture: "train"),
   ]

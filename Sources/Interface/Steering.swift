@@ -38,7 +38,7 @@ extension State {
 
   /// Trains so many epochs more.
   mutating func trainEpochs(_ count: Int) -> [Effect] {
-    note(count == 1 ? "1 epoch more" : "\(grouped(count)) epochs more")
+    note((count == 1 ? "1 epoch more" : "\(grouped(count)) epochs more") + ", then a pause")
     return [.command(.trainEpochs(count))]
   }
 

@@ -26,6 +26,14 @@ struct Checkpoint {
   /// Whether there is what training needs, and not only a network to look at.
   var hasState: Bool { FileManager.default.fileExists(atPath: "\(path)/\(Self.state)") }
 
+  /// How many epochs the training in a checkpoint's folder goes for, which may be more by now than its
+  /// model says; nil where that cannot be read.
+  static func epochs(in folder: String) -> Int? {
+    let bytes = try? readFile(
+      "\(folder)/\(state)", atMost: TensorLayout.mostBytes, followingLinks: false)
+    return bytes.flatMap { try? JSONValue(parsing: $0) }.flatMap(StateNumbers.init)?.epochs
+  }
+
   /// Writes the folder whole; `state` is nil for weights that are only looked at.
   func write(_ weights: Weights, _ state: TrainingState?) throws(StorageError) {
     var files = [(Self.model, layout.modelFile(of: weights))]

@@ -17,7 +17,9 @@ extension RunFolder {
     summary.epochs = lines.epochs
     summary.losses = LossSeries(lines.steps)
     summary.marks = lines.marks
-    summary.epochCount = max(summary.epochCount, summary.epochs.count)
+    let goal = checkpointSteps.reversed().lazy
+      .compactMap { Checkpoint.epochs(in: checkpoint(at: $0)) }
+    summary.epochCount = max(goal.first ?? summary.epochCount, summary.epochs.count)
     let files = files()
     summary.byteCount = files.reduce(0) { $0 + $1.size }
     summary.changed = files.filter(\.isOfTraining).map(\.changed).max() ?? .distantPast

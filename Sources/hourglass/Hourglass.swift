@@ -9,6 +9,7 @@ import Process
 import Runs
 import Storage
 import Terminal
+import Wording
 
 /// The program: reads its arguments, does what they say, and leaves with a status.
 @main
@@ -42,11 +43,20 @@ struct Hourglass: ParsableCommand {
     return .failure
   }
 
+  /// What may stand first, beside options.
+  private static let commandNames =
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+
   private static func status(of arguments: [String]) -> ExitStatus {
     // What the program does by itself is what its help is about.
     if arguments == ["-h"] || arguments == ["--help"] {
       try? StandardOutput.line(helpMessage(for: OpenCommand.self))
       return .success
+    }
+    if let word = arguments.first, !word.hasPrefix("-"), !commandNames.contains(word) {
+      StandardError.line(
+        "no command is called \(quoted(word)): \(suggestion(for: word, among: commandNames))")
+      return .usage
     }
     do {
       var command = try parseAsRoot(arguments)

@@ -127,11 +127,18 @@ struct RunOptions: ParsableArguments {
       return try Recipe(resuming: folder, kernels: kernels)
     }
     return Recipe(
-      model: try ModelFile.named(model ?? Self.usualModel).overridden(by: overrides),
+      model: try ModelFile.named(model ?? usualModel).overridden(by: overrides),
       kernels: kernels, resumed: nil)
   }
 
-  private static let usualModel = "tanh3"
+  /// The preset that is made for the data by their name, else the one that all begins with.
+  private var usualModel: String {
+    let name = source.data.map { $0.prefix { $0 != ":" } }
+    let own = ModelFile.presetNames.first { preset in
+      (try? ModelFile.preset(named: preset))?.data.map { $0[...] == name } == true
+    }
+    return own ?? "tanh3"
+  }
 
   /// What is trained, before there are data.
   struct Recipe: Sendable {

@@ -60,6 +60,7 @@ struct CommandTests {
     "wrong options are told in a line that says what is expected, and where all of them stand",
     arguments: [
       ("--lr 1 --unheard", "Unknown option '--unheard'; see hourglass --help"),
+      ("trian --lr 1", "no command is called \"trian\": did you mean train?"),
       ("train --lr", "Missing value for '--lr <lr>'; see hourglass train --help"),
       ("data sample", "; see hourglass data sample --help"),
       (
@@ -73,6 +74,12 @@ struct CommandTests {
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains(told), "\(outcome.errors)")
     #expect(outcome.errorLines.count == 1, "\(outcome.errors)")
+  }
+
+  @Test("data that a model is made for are learned by it, where none is named")
+  func ownModel() throws {
+    let outcome = try run("train", "--data", "helix:500", "--epochs", "1")
+    #expect(outcome.output.hasPrefix("helix1 on helix: "), "\(outcome.output)")
   }
 
   @Test("an unknown model is refused with its name")

@@ -224,5 +224,10 @@ struct RunTests {
     let again = try run("train", "--resume", "a")
     #expect(again.output.hasPrefix("done: 12 epochs"), "\(again.output)")
     #expect(again.output.hasSuffix("; --epochs N trains more\n"), "\(again.output)")
+    // The list tells how far it was to go in the end, not how far at first.
+    _ = try run(
+      "train", "--resume", "a", "--epochs", "500", "--max-time", "0.3s", "--pace", "20")
+    #expect(try run("runs").output.contains("/500"))
+    #expect(try run("runs").output.contains("stopped"))
   }
 }

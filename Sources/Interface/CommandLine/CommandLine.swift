@@ -227,6 +227,6 @@ extension State {
     }
     let near = nearestNames(to: word, among: Command.all.map(\.name))
     return "no command is called \(quoted(word))"
-      + (near.isEmpty ? "; ? lists them" : ": did you mean \(near.joined(separator: ", "))?")
+      + (near.isEmpty ? "; Esc and ? list them" : ": did you mean \(near.joined(separator: ", "))?")
   }
 }

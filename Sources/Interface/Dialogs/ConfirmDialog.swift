@@ -117,7 +117,7 @@ extension ConfirmDialog {
       case .loses:
         ["The training on the screen is not kept:", "what it learned is lost."]
       case .stops, nil:
-        ["The run on the screen stops training, saved;", "R here resumes it later."]
+        ["The run on the screen stops training, saved;", "R here resumes that one later."]
       }
     return ConfirmDialog(
       title: "Open \(opening.run)?", lines: lines,

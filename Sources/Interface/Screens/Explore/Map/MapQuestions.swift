@@ -96,8 +96,8 @@ extension SumPart {
 
   /// What may be typed.
   static func hint(_ state: State) -> String {
-    let example =
-      state.labels.names.map { "\($0[0]) - \($0[min(1, $0.count - 1)])" } ?? "4 - 7 + 1"
-    return "class centres: \(example); mean is that of all, 0.5 * counts half"
+    let names = state.labels.names ?? ["4", "7"]
+    return "class centres: \(names[0]) - \(names[min(1, names.count - 1)]), or "
+      + "0.5 * \(names[0]) + 0.5 * mean"
   }
 }
