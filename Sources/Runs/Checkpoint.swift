@@ -29,8 +29,9 @@ struct Checkpoint {
   /// How many epochs the training in a checkpoint's folder goes for, which may be more by now than its
   /// model says; nil where that cannot be read.
   static func epochs(in folder: String) -> Int? {
-    let bytes = try? readFile(
-      "\(folder)/\(state)", atMost: TensorLayout.mostBytes, followingLinks: false)
+    // A list reads this of every run, which may come from anybody.
+    let mostBytes = 1 << 20
+    let bytes = try? readFile("\(folder)/\(state)", atMost: mostBytes, followingLinks: false)
     return bytes.flatMap { try? JSONValue(parsing: $0) }.flatMap(StateNumbers.init)?.epochs
   }
 

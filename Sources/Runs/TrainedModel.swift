@@ -105,7 +105,7 @@ extension RunFolder {
     // The link may be gone while a checkpoint is there.
     guard let step = linked ?? (choice == .last ? checkpointSteps.last : nil) else {
       throw RunError(
-        "\(path) has no \(choice.rawValue) network yet: it was not saved so far")
+        "\(path) has no \(choice.rawValue) network yet; wait until it is saved, w saves it at once")
     }
     return Checkpoint.modelFile(in: checkpoint(at: step))
   }

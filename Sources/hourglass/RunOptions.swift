@@ -133,11 +133,10 @@ struct RunOptions: ParsableArguments {
 
   /// The preset that is made for the data by their name, else the one that all begins with.
   private var usualModel: String {
-    let name = source.data.map { $0.prefix { $0 != ":" } }
-    let own = ModelFile.presetNames.first { preset in
-      (try? ModelFile.preset(named: preset))?.data.map { $0[...] == name } == true
-    }
-    return own ?? "tanh3"
+    let usual = "tanh3"
+    guard let data = source.data else { return usual }
+    let name = String(data.prefix { $0 != ":" })
+    return ModelFile.presetNames.first { (try? ModelFile.preset(named: $0))?.data == name } ?? usual
   }
 
   /// What is trained, before there are data.
