@@ -112,20 +112,22 @@ public struct State: Sendable {
 public struct Notice: Equatable, Sendable {
   /// The text.
   public var text: String
+  /// Monotonic seconds from which on a key takes it away.
+  public var isReadAfter: Double
   /// Monotonic seconds at which it goes away.
   public var until: Double
 }
 
 extension State {
-  /// How long a notice stays, in seconds.
+  /// How long a notice stays at least, in seconds.
   static let noticeSeconds = 2.0
   /// Characters that are read in a second.
   private static let readingSpeed = 15.0
 
-  /// Shows a short text for a moment, a longer one until it is read.
+  /// Shows a short text for a moment, a longer one until it is read or a person goes on.
   mutating func note(_ text: String) {
     let seconds = max(Self.noticeSeconds, Double(text.count) / Self.readingSpeed)
-    notice = Notice(text: text, until: now + seconds)
+    notice = Notice(text: text, isReadAfter: now + Self.noticeSeconds, until: now + seconds)
   }
 
   /// Numbers in a latent, once that is known.

@@ -45,6 +45,7 @@ extension State {
 
   private mutating func take(_ key: Key) -> [Effect] {
     unattended.answer(at: now)
+    if let notice, notice.isReadAfter <= now { self.notice = nil }
     if case .mouse(let action, let place) = key { return take(action, at: place) }
     guard let action = Keymap.action(for: key, in: keyContext) else {
       awaitedLabel = nil

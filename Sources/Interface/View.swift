@@ -10,8 +10,7 @@ public func view(_ state: State) -> Canvas {
   case .full:
     TabRow.draw(state, on: &canvas, in: layout.tabs)
     state.screen.screen.draw(state, on: &canvas, in: layout.content)
-    StatusRow.draw(state, on: &canvas, in: layout.status)
-    HintRow.draw(state, on: &canvas, in: layout.hints)
+    FootRows.draw(state, on: &canvas, layout)
   }
   if case .command(let line) = state.dialog {
     CommandLineView(line: line, state: state).draw(on: &canvas)

@@ -75,6 +75,17 @@ struct CloudLookTests {
     #expect(centres(program).isEmpty)
   }
 
+  @Test("no point stands beside the name of an axis, where it would be read as part of it")
+  func axisNames() {
+    let program = Program(.latent, snapshot: RunSamples.variational())
+    for _ in 0..<12 {
+      for name in program.screen.text.matches(of: /.?latent \d+.?/) where !name.0.contains(",") {
+        #expect(name.0.hasPrefix(" ") && name.0.hasSuffix(" "), "\(name.0)")
+      }
+      program.press(keys("L"))
+    }
+  }
+
   @Test("centres have the names of their classes where there is room")
   func names() {
     let program = Program(.latent, snapshot: RunSamples.named(RunSamples.clothes))

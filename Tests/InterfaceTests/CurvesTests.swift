@@ -37,13 +37,25 @@ struct CurvesTests {
     #expect(!text.contains("loss · test error"))
   }
 
-  @Test("in a plot of few cells no name covers the curves; the frame's edge has the first ones")
+  @Test("in a plot of few cells no name covers the curves; one of the frame's edges has the names")
   func smallPlot() {
     let lines = Program(.train, Size(width: 40, height: 10)).screen.lines
-    #expect(lines[0].hasPrefix("╭─ loss ─") && lines[0].hasSuffix(" ━ train 0.0336 ─╮"))
-    #expect(!lines[1..<9].contains { $0.contains("train") || $0.contains("error") })
-    let larger = Program(.train, Size(width: 40, height: 14)).screen.lines
-    #expect(!larger[1].contains("train") && larger[2...].contains { $0.contains("━ train ") })
+    #expect(lines[0].hasPrefix("╭─ loss ─") && !lines[0].contains("train"))
+    #expect(!lines[1..<8].contains { $0.contains("train") || $0.contains("error") })
+    #expect(lines[8].hasSuffix(" ━ train 0.0336 ◆ test error 0.0307 ─╯"))
+    let wide = Program(.train, Size(width: 80, height: 24)).screen.lines
+    #expect(wide[1].contains("━ train 0.0336 ◆ test error 0.0307 ─╮"))
+    #expect(!wide[2..<9].contains { $0.contains("train") })
+  }
+
+  @Test("names that have no room in an edge stay in the plot, where there is room for them")
+  func namesInPlot() {
+    let lines = Program(
+      .train, Size(width: 80, height: 24), snapshot: RunSamples.denoising()
+    ).screen.lines
+    for name in ["━ train", "▴ validation", "test error"] {
+      #expect(lines[2..<8].contains { $0.contains(name) })
+    }
   }
 
   @Test("epochs of images held back are marked on the charts, not hidden by the test error's")

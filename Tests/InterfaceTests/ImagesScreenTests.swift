@@ -17,11 +17,11 @@ struct ImagesScreenTests {
   }
 
   /// The row about the image under the cursor.
-  private func card(_ state: State) -> String { rows(view(state))[21] }
+  private func card(_ state: State) -> String { rows(view(state))[20] }
 
   /// The errors written over the images, from the first on.
   private func errors(_ state: State) -> [Double] {
-    [2, 12].flatMap { rows(view(state))[$0].split(separator: " ").compactMap { Double($0) } }
+    [10].flatMap { rows(view(state))[$0].split(separator: " ").compactMap { Double($0) } }
       .filter { $0 < 1 && $0 > 0 }
   }
 
@@ -66,6 +66,24 @@ struct ImagesScreenTests {
     #expect(card(state).contains("test 0  label"))
     RunSamples.press([.left, .up], on: &state)
     #expect(card(state).contains("test 0  label"))
+  }
+
+  @Test("rows to spare have captions for the reconstructions, and the whole latent")
+  func spareRows() {
+    let state = RunSamples.state(.images, usual, snapshot: RunSamples.variational())
+    let lines = rows(view(state))
+    #expect(lines[2].contains("0") && !lines[2].contains("0."))
+    #expect(lines[10].split(separator: " ").count == 5)
+    let latent = lines[20...21].joined().split(separator: " ")
+    #expect(lines[20].hasPrefix(" latent") && latent.count == 1 + 20)
+    #expect(lines[19].contains("test 0  label") && !lines.joined().contains("…"))
+  }
+
+  @Test("what the network saw is called noisy where each image has a caption")
+  func noisyCaption() {
+    let state = RunSamples.state(.images, usual, snapshot: RunSamples.denoising())
+    #expect(
+      rows(view(state)).contains { $0.contains("noisy") && $0.split(separator: " ").count > 5 })
   }
 
   @Test("the wall follows the cursor to its very end")

@@ -98,6 +98,24 @@ struct ModelScreenTests {
     #expect(program.screen.lines[2].contains("dead"))
   }
 
+  @Test("on 80 columns each layer's output and parameters are told, long names are cut for them")
+  func usualTerminal() {
+    let program = start(Size(width: 80, height: 24), snapshot: RunSamples.variational())
+    #expect(program.screen.lines[2].contains("output   params"))
+    show(program) {
+      $0.layers[0].text = "convtranspose 16 kernel 3 stride 2 padding mirror output_padding mirror"
+    }
+    #expect(row("convT 16 k3 s2 pmirr…", program)?.contains("128") == true)
+  }
+
+  @Test("on 80 columns the filters of a network of few layers stand below these")
+  func filtersOnUsualTerminal() {
+    let program = start(Size(width: 80, height: 24), snapshot: RunSamples.variational())
+    #expect(!program.screen.text.contains("filter 1 of 64"))
+    show(program) { $0.layers.removeLast(4) }
+    #expect(program.screen.text.contains("filter 1 of 64"))
+  }
+
   @Test("facts that do not fit beside each other stand one below the other")
   func narrowCard() {
     let program = start(Size(width: 96, height: 36))
@@ -160,7 +178,7 @@ struct ModelScreenTests {
     }
     #expect(shown[0].contains("activations, %"))
     #expect(shown[1].contains("filter 1 of 64"))
-    #expect(shown[2].contains("KL of each latent number"))
+    #expect(shown[2].contains("KL by latent · 0-10 of 20"))
     #expect(shown[3].contains("layer"))
   }
 
@@ -227,10 +245,10 @@ struct ModelScreenTests {
       program.take(.tick(time))
       return program.screen.text
     }
-    #expect(!answer(at: 0.1, norm: 55.5).contains("weights 55.5"))
-    #expect(answer(at: 10, norm: 66.6).contains("weights 66.6"))
-    #expect(!answer(at: 10.3, norm: 77.7).contains("weights 77.7"))
-    #expect(answer(at: 20, norm: 77.7).contains("weights 77.7"))
+    #expect(!answer(at: 0.1, norm: 55.5).contains("weights| 55.5"))
+    #expect(answer(at: 10, norm: 66.6).contains("weights| 66.6"))
+    #expect(!answer(at: 10.3, norm: 77.7).contains("weights| 77.7"))
+    #expect(answer(at: 20, norm: 77.7).contains("weights| 77.7"))
   }
 
   @Test(
@@ -254,7 +272,7 @@ struct ModelScreenTests {
       observations.model?.layers[0].weightNorm = Float(100 + number)
       program.take(.observations(observations))
       program.take(.tick(program.state.now + 0.1))
-      guard let norm = program.screen.text.firstMatch(of: /weights (1\d\d)/)?.1 else { continue }
+      guard let norm = program.screen.text.firstMatch(of: /weights\| (1\d\d)/)?.1 else { continue }
       if shown.insert(norm).inserted { program.take(.shown(bytes: bytes)) }
     }
     return shown.count

@@ -83,6 +83,9 @@ struct PreferenceFileTests {
         [later]
         theme = 1
         """)
+    let escaped = try PreferenceFile.text(
+      #"theme = "a \" b" # mine"#, setting: [.theme: "dark"], name: "c.toml")
+    #expect(escaped == #"theme = "dark" # mine"#)
     let fresh = try PreferenceFile.text("", setting: [.fps: "60"], name: "c.toml")
     #expect(fresh == "fps = 60\n")
   }

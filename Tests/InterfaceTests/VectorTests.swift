@@ -209,8 +209,8 @@ struct SmallLatentTests {
   @Test("hints for other axes and for depth stay away", arguments: [1, 2])
   func hints(latentSize: Int) {
     let latent = start(.latent, latentSize).screen.lines[35]
-    for hint in ["d 3-D", "z depth", "a turn"] { #expect(!latent.contains(hint)) }
-    #expect(latent.contains("x y axes") == (latentSize == 2))
+    for hint in ["d 3-D", "a turn"] { #expect(!latent.contains(hint)) }
+    #expect(latent.contains("x y z axes") == (latentSize == 2))
     #expect(
       start(.explore, latentSize).screen.lines[35].contains("x y axes") == (latentSize == 2))
   }

@@ -19,13 +19,7 @@ enum StatusRow {
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard !area.isEmpty else { return }
-    var room = area.inset(by: 1, 0)
-    if let notice = state.shownNotice {
-      let width = min(room.width, textWidth(notice))
-      let right = Area(x: room.maxX - width, y: room.y, width: width, height: 1)
-      canvas.text(notice, at: Point(x: right.x, y: right.y), Theme.accent, within: right)
-      room = Area(x: room.x, y: room.y, width: room.width - width - gap, height: 1)
-    }
+    let room = area.inset(by: 1, 0)
     var x = room.x
     for var part in parts(state) {
       if x + part.width > room.maxX, let short = part.shortValue { part.value = short }
@@ -34,6 +28,14 @@ enum StatusRow {
       x += part.width + gap
     }
   }
+
+  /// What the phase takes, and how far training is: a notice beside them leaves them be.
+  static func leastWidth(_ state: State) -> Int {
+    parts(state).filter { $0.caption.isEmpty || $0.caption == epoch }
+      .reduce(-gap) { $0 + gap + $1.width }
+  }
+
+  private static let epoch = "epoch"
 
   private static func draw(_ part: Part, on canvas: inout Canvas, at place: Point) {
     canvas.text(part.caption, at: place, Theme.dim)
@@ -80,7 +82,7 @@ enum StatusRow {
   }
 
   private static func progress(_ training: TrainingSnapshot) -> [Part] {
-    var parts = [Part(caption: "epoch", value: "\(training.epoch)/\(training.epochs)")]
+    var parts = [Part(caption: epoch, value: "\(training.epoch)/\(training.epochs)")]
     if let loss = training.loss {
       parts.append(Part(caption: "loss", value: Interface.loss(Double(loss))))
     }

@@ -120,10 +120,14 @@ extension PreferenceFile {
   private static func rest(after line: String) -> String {
     let bytes = line.utf8
     var quote: UInt8?
+    var isEscaped = false
     for index in bytes.indices {
       let byte = bytes[index]
-      if let open = quote {
+      if isEscaped {
+        isEscaped = false
+      } else if let open = quote {
         if byte == open { quote = nil }
+        isEscaped = byte == UInt8(ascii: "\\") && open == UInt8(ascii: "\"")
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
       } else if byte == UInt8(ascii: "#") {

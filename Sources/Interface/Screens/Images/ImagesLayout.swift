@@ -6,7 +6,7 @@ import Training
 /// area each image above its reconstruction; between them what the network saw, where images are
 /// corrupted. Samples that are no images have a row each.
 struct ImagesLayout {
-  /// The row above the wall, the wall, and the row about the image under the cursor.
+  /// The row above the wall, the wall, and the rows about the image under the cursor.
   let heading: Area
   let wall: Area
   let card: Area
@@ -24,6 +24,8 @@ struct ImagesLayout {
   let rows: Int
   /// Columns between two images.
   let gap: Int
+  /// Whether each part has a caption of its own; else one caption stands above all parts.
+  let captionsEach: Bool
   /// Rows of cells from one row of images to the next.
   let rowHeight: Int
   /// The first visible row of the wall.
@@ -35,7 +37,6 @@ struct ImagesLayout {
   private static let columnsInWall = 8
   /// Larger images are taken when so many still stand in a row.
   private static let columnsForLarger = (sideBySide: 7, ofThree: 4, stacked: 5)
-  private static let captionRows = 1
 
   /// The wall in an area, with the rows above and below it; in little room without these, and in
   /// the least with what belongs together side by side.
@@ -50,16 +51,17 @@ struct ImagesLayout {
 
   private init(_ area: Area, _ state: State, hasRows: Bool, isSideBySide: Bool) {
     let (heading, rest) = area.splitRows(hasRows ? 1 : 0)
-    let (above, card) = rest.splitRows(rest.height - (hasRows ? 1 : 0))
+    let (above, lastRow) = rest.splitRows(rest.height - (hasRows ? 1 : 0))
     let (wall, histogram) = above.splitRows(above.height - Self.histogramRows(area, state))
-    (self.heading, self.wall, self.card) = (heading, wall, card)
+    (self.heading, self.wall) = (heading, wall)
     parts = state.showsCorrupted ? 3 : 2
     if state.vectorSize != nil {
       (self.isSideBySide, gap, columns, rowHeight) = (false, 0, wall.width > 0 ? 1 : 0, 1)
+      captionsEach = false
       tile = Size(width: wall.width, height: 1)
       rows = max(0, wall.height - ImagesTable.headingRows)
       firstRow = Self.firstRow(cursorRow: state.images.cursor, rows, state)
-      self.histogram = histogram
+      (self.histogram, card) = (histogram, lastRow)
       return
     }
     self.isSideBySide = isSideBySide || area.width >= Self.leastWidthForTwoWalls
@@ -69,16 +71,19 @@ struct ImagesLayout {
     tile = Self.tile(Size(width: width, height: wall.height), stacked: stacked, state)
     gap = self.isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
     columns = tile.width > 0 ? (width + gap) / (tile.width + gap) : 0
-    rows = tile.width > 0 ? max(1, wall.height / (stacked * tile.height + Self.captionRows)) : 0
-    let height = stacked * tile.height + Self.captionRows
-    let hasSpareRows = wall.height - rows * height >= rows - 1
-    rowHeight = height + (hasSpareRows ? 1 : 0)
+    let least = stacked * tile.height + 1
+    rows = tile.width > 0 ? max(1, wall.height / least) : 0
+    // Rows to spare are for captions first, then for blanks between the rows of images.
+    captionsEach = self.isSideBySide || wall.height - rows * least >= rows * stacked - 1
+    let height = captionsEach ? stacked * (tile.height + 1) : least
+    let hasBlanks = wall.height - rows * height >= rows - 1
+    rowHeight = height + (hasBlanks ? 1 : 0)
     firstRow = Self.firstRow(cursorRow: state.images.cursor / max(1, columns), rows, state)
-    // What the rows of images leave over.
-    let spare = histogram.isEmpty || rows == 0 ? 0 : wall.height - rows * rowHeight
-    self.histogram = Area(
-      x: histogram.x, y: histogram.y - spare, width: histogram.width,
-      height: histogram.height + spare)
+    // The histogram has what is left over, or the rows about the image.
+    let spare = rows == 0 ? 0 : max(0, wall.height - rows * rowHeight)
+    self.histogram = histogram.isEmpty ? histogram : histogram.extended(upBy: spare)
+    let more = ImagesCard.rows(state, width: lastRow.width) - lastRow.height
+    card = histogram.isEmpty && hasRows ? lastRow.extended(upBy: min(spare, more)) : lastRow
   }
 
   /// Rows of the whole screen from which a histogram is shown beside images sorted by error.
@@ -116,10 +121,17 @@ struct ImagesLayout {
       ? columnsForLarger.stacked
       : state.showsCorrupted ? columnsForLarger.ofThree : columnsForLarger.sideBySide
     let sizes = imageSizes(
-      state, within: Size(width: room.width, height: (room.height - captionRows) / stacked))
+      state, within: Size(width: room.width, height: (room.height - 1) / stacked))
     guard !sizes.isEmpty else { return Size(width: 0, height: 0) }
     let best =
       sizes.firstIndex { room.width / $0.width >= columnsForLarger } ?? sizes.count - 1
     return sizes[min(sizes.count - 1, max(0, best - state.images.enlargement))]
+  }
+}
+
+extension Area {
+  /// The area with so many rows more above it.
+  fileprivate func extended(upBy rows: Int) -> Area {
+    Area(x: x, y: y - rows, width: width, height: height + rows)
   }
 }

@@ -3,7 +3,7 @@ import Drawing
 import Training
 import Wording
 
-/// The wall itself, its heading, and the card of the image under the cursor.
+/// The wall itself with its heading.
 enum ImagesWall {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = ImagesLayout(area, state)
@@ -23,7 +23,7 @@ enum ImagesWall {
     if !layout.histogram.isEmpty {
       ErrorHistogram.draw(state, on: &canvas, in: layout.histogram)
     }
-    drawCard(state, on: &canvas, in: layout.card)
+    ImagesCard.draw(state, on: &canvas, in: layout.card)
   }
 
   /// Where the originals and the reconstructions stand; one place for all if above each other.
@@ -86,10 +86,10 @@ enum ImagesWall {
     let y = layout.wall.y + row * layout.rowHeight
     let areas = (0..<layout.parts).map { part in
       layout.isSideBySide
-        ? Area(x: walls[part] + offset, y: y, width: tile.width, height: layout.rowHeight)
+        ? Area(x: walls[part] + offset, y: y, width: tile.width, height: tile.height + 1)
         : Area(
-          x: walls[0] + offset, y: y + part * tile.height, width: tile.width,
-          height: part == 0 ? layout.rowHeight : tile.height + 1)
+          x: walls[0] + offset, y: y + part * (tile.height + (layout.captionsEach ? 1 : 0)),
+          width: tile.width, height: tile.height + 1)
     }
     guard let image = state.image(at: place) else {
       return canvas.text(
@@ -113,41 +113,23 @@ enum ImagesWall {
     let captions = areas.map { $0.splitRows(1).top }
     let (first, last) = (captions[0], captions[captions.count - 1])
     if isChosen {
-      for caption in layout.isSideBySide ? captions : [first] {
+      for caption in layout.captionsEach ? captions : [first] {
         canvas.fill(caption, with: Cell(" ", Theme.chosen))
       }
     }
     let error = fixed(Double(image.error), decimals: layout.tile.width >= widthForDecimals ? 4 : 3)
     let label = state.caption(
-      of: image.label, beside: layout.isSideBySide ? "" : error, in: first.width)
+      of: image.label, beside: layout.captionsEach ? "" : error, in: first.width)
     canvas.text(
       label ?? state.glyphs("·", ascii: "."), at: Point(x: first.x, y: first.y),
       isChosen ? Theme.chosen : state.captionStyle(of: image.label))
+    if layout.captionsEach, captions.count > 2 {
+      canvas.text("noisy", alignedRightIn: captions[1], isChosen ? Theme.chosen : Theme.dim)
+    }
     canvas.text(
-      error, alignedRightIn: layout.isSideBySide ? last : first,
+      error, alignedRightIn: layout.captionsEach ? last : first,
       isChosen ? Theme.chosen : Theme.dim)
   }
 
   private static let widthForDecimals = 9
-
-  /// Everything about the image under the cursor in one row.
-  private static func drawCard(_ state: State, on canvas: inout Canvas, in area: Area) {
-    guard let image = state.image(at: state.images.cursor) else { return }
-    var x = area.x + 1
-    let latent = image.latent.map { hundredths(Double($0)) }.joined(separator: "  ")
-    let rank = state.rank(ofError: image.error, in: state.images.split).map { ", \($0)" } ?? ""
-    let parts = [
-      (state.images.split.rawValue, grouped(image.index)),
-      ("label", image.label.map(state.labels.name) ?? (state.vectorSize == nil ? "none" : "")),
-      ("error", fixed(Double(image.error), decimals: 5) + rank), ("latent", latent),
-    ]
-    for (name, value) in parts where x < area.maxX && !value.isEmpty {
-      canvas.text(name, at: Point(x: x, y: area.y), Theme.dim, within: area)
-      x += textWidth(name) + 1
-      canvas.textEllipsized(
-        value, at: Point(x: x, y: area.y), width: area.maxX - 1 - x,
-        glyphs: state.appearance.glyphs)
-      x += textWidth(value) + 2
-    }
-  }
 }

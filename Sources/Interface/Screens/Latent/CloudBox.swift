@@ -117,7 +117,9 @@ extension CloudBox {
     let front = floor.max { project($0).depth < project($1).depth } ?? corners[0]
     let left = floor.min { project($0).x < project($1).x } ?? corners[0]
     for (axis, corner) in [front, front, left].enumerated() {
-      write(axis, at: 0, along: corner, names[axis], Theme.heading, on: &canvas, in: area)
+      // Beside the upright axis there are points; above it there are none.
+      let share = axis == 2 ? Self.outside : 0
+      write(axis, at: share, along: corner, names[axis], Theme.heading, on: &canvas, in: area)
       for end in Self.ends {
         let value = end < 0 ? ranges[axis].lowerBound : ranges[axis].upperBound
         write(
@@ -148,12 +150,14 @@ extension CloudBox {
     let seen = project(point)
     let across = (seen.x - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound)
     let down = (yRange.upperBound - seen.y) / (yRange.upperBound - yRange.lowerBound)
-    let centre = axis == 2 ? textWidth(text) + 1 : textWidth(text) / 2
+    // A blank at both ends: a point beside a name, or behind its number, would be read as part of it.
+    let padded = " \(text) "
+    let centre = axis == 2 ? textWidth(padded) : textWidth(padded) / 2
     let x = area.x + Int(clamping: (across * Double(area.width)).rounded()) - centre
     let place = Point(
-      x: min(max(x, area.x), area.maxX - textWidth(text)),
+      x: min(max(x, area.x), area.maxX - textWidth(padded)),
       y: area.y + Int(clamping: down * Double(area.height)))
-    canvas.text(text, at: place, style, within: area)
+    canvas.text(padded, at: place, style, within: area)
   }
 }
 

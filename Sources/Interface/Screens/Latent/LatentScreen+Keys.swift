@@ -44,9 +44,14 @@ extension Action {
 extension LatentScreen {
   private static let here: [KeyContext] = [.screen(.latent)]
 
+  /// In the order of the hints: the keys of the tools that are known least before those of the view
+  /// that are tried anyway.
   static let keys: [KeyRow] =
-    modeKeys + arrowKeys + viewKeys.map { $0.hinted { $0.latent.tools.view == .map } } + pointKeys
-    + toolKeys
+    modeKeys + arrowKeys + onMap(projectionKeys) + findKeys + onMap(viewKeys) + pointKeys + toolKeys
+
+  private static func onMap(_ rows: [KeyRow]) -> [KeyRow] {
+    rows.map { $0.hinted { $0.latent.tools.view == .map } }
+  }
 
   private static let arrowKeys: [KeyRow] = [
     KeyRow(
@@ -66,7 +71,7 @@ extension LatentScreen {
     }.named("switch-arrows"),
   ]
 
-  private static let viewKeys: [KeyRow] = [
+  private static let projectionKeys: [KeyRow] = [
     KeyRow(
       "p", [.character("p"): .latent(.nextProjection)], on: here,
       help: "other points: latent axes, PCA (most variance), t-SNE"
@@ -92,6 +97,9 @@ extension LatentScreen {
     KeyRow("a", [.character("a"): .latent(.toggleTurning)], on: here, help: "turn by itself") {
       $0.isLatentSolid ? $0.latent.isTurning ? "stop" : "turn" : nil
     }.named("turn"),
+  ]
+
+  private static let viewKeys: [KeyRow] = [
     KeyRow(
       "+ - 0",
       .zoom(in: .latent(.zoomIn), out: .latent(.zoomOut), fit: .latent(.zoomToFit)), on: here,
@@ -101,26 +109,19 @@ extension LatentScreen {
       "zoom-to-fit": .latent(.zoomToFit),
     ]),
     KeyRow(
-      "x y",
+      "x y z",
       [
         .character("x"): .latent(.nextHorizontalAxis), .character("y"): .latent(.nextVerticalAxis),
-      ], on: here, help: "show another latent axis or component to the right, upwards"
+        .character("z"): .latent(.nextDepthAxis),
+      ], on: here,
+      help: "another latent axis or component to the right, upwards, in depth"
     ) { $0.axisCount > 1 ? "axes" : nil }.named([
       "x-axis": .latent(.nextHorizontalAxis), "y-axis": .latent(.nextVerticalAxis),
+      "z-axis": .latent(.nextDepthAxis),
     ]),
-    KeyRow(
-      "z", [.character("z"): .latent(.nextDepthAxis)], on: here,
-      help: "in 3-D, show another one in depth"
-    ) { $0.isLatentSolid ? "depth" : nil }.named("z-axis"),
   ]
 
   private static let pointKeys: [KeyRow] = [
-    KeyRow(
-      "f F", [.character("f"): .latent(.filter), .character("F"): .latent(.clearFilter)],
-      on: here, help: "f and a digit or letter hides or shows a label; F shows all"
-    ) { $0.codes?.counts.isEmpty == false ? "filter" : nil }.named(
-      "filter", .latent(.filter), taking: .label(.filterLabel)
-    ).named("show-all", .latent(.clearFilter)),
     KeyRow(
       "n N g",
       [
@@ -132,6 +133,10 @@ extension LatentScreen {
       "next": .latent(.nextPoint), "previous": .latent(.previousPoint),
       "first": .latent(.firstPoint),
     ]),
+    KeyRow(
+      "R", [.character("R"): .latent(.nextProbe)], on: here,
+      help: "how well labels are told by latents, from 10, 100, 1,000, 10,000"
+    ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" }.named("probe"),
     KeyRow(
       "#", [.character("#"): .latent(.switchCount)], on: here, hint: "count",
       help: "how many points: 200, 1,000, 10,000 or all"
@@ -152,9 +157,5 @@ extension LatentScreen {
       "C", [.character("C"): .latent(.nextColoring)], on: here, hint: "colour",
       help: "colour points by label, by error, or by how many others are near"
     ).named("color-by"),
-    KeyRow(
-      "R", [.character("R"): .latent(.nextProbe)], on: here,
-      help: "how well labels are told by latents, from 10, 100, 1,000, 10,000"
-    ) { $0.training?.run.sampleShape.image == nil ? nil : "probe" }.named("probe"),
   ]
 }

@@ -8,18 +8,38 @@ enum LatentDivergence {
   private static let collapsed: Float = 0.01
   private static let gap = 1
 
+  /// What the panel shows, and which of the numbers where not all of them fit into so many rows.
+  static func title(_ state: State, rows: Int) -> String {
+    let count = state.modelReport?.klPerLatent?.count ?? 0
+    let visible = visiblePlaces(of: count, rows: rows - footRows, state)
+    guard visible.count < count else { return "KL of each latent number" }
+    // By their index they are counted as they are called, from 0 on.
+    let first = state.model.sortsDivergence ? visible.lowerBound + 1 : visible.lowerBound
+    return "KL by latent" + state.separator + "\(first)-\(first + visible.count - 1) of \(count)"
+  }
+
+  private static let footRows = 1
+
+  /// The places in the order shown that are visible: those around the cursor.
+  private static func visiblePlaces(of count: Int, rows: Int, _ state: State) -> Range<Int> {
+    let rows = max(0, rows)
+    let cursor = min(state.model.latent, max(0, count - 1))
+    let first = min(max(0, cursor - rows / 2), max(0, count - rows))
+    return first..<min(count, first + rows)
+  }
+
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     guard let report = state.modelReport, let values = report.klPerLatent, !values.isEmpty
     else { return }
     let isCollapsed = values.indices.map { axis in
       report.latentVariances.indices.contains(axis) && report.latentVariances[axis] < collapsed
     }
-    let (rows, foot) = area.splitRows(area.height - 1)
+    let (rows, foot) = area.splitRows(area.height - footRows)
     let order = order(of: values, state)
     let cursor = min(state.model.latent, values.count - 1)
-    let first = min(max(0, cursor - rows.height / 2), max(0, values.count - rows.height))
+    let visible = visiblePlaces(of: values.count, rows: rows.height, state)
     let highest = values.filter(\.isFinite).max() ?? 0
-    for (row, place) in (first..<min(values.count, first + rows.height)).enumerated() {
+    for (row, place) in visible.enumerated() {
       let line = Area(x: rows.x, y: rows.y + row, width: rows.width, height: 1)
       let isChosen = place == cursor && state.model.focused == .divergence
       draw(

@@ -47,7 +47,7 @@ enum LayerCard {
     if let norm = layer.weightNorm {
       let gradient = layer.gradientNorm.map { LayerColumns.norm($0, digits: 2) } ?? "unknown"
       lines.append([
-        ("weights", LayerColumns.norm(norm), .plain), ("gradient", gradient, .plain),
+        ("|weights|", LayerColumns.norm(norm), .plain), ("|gradient|", gradient, .plain),
       ])
     }
     if let dead = layer.deadUnits { lines.append([deadUnits(dead, of: layer.units)]) }

@@ -29,7 +29,10 @@ enum LayerColumns {
 
   private static let gap = 2
   /// The hourglass's width and a histogram's, in cells: from, to.
-  private static let (leastBar, mostBar) = (6, 25)
+  private static let (leastBar, mostBar) = (5, 25)
+  /// Layers' names are cut to no less than this, and only for columns that count more than these.
+  private static let leastName = 21
+  private static let mostDispensableBesideCutNames = 2
   private static let (leastHistogram, mostHistogram) = (8, 24)
 
   /// The hourglass's width, and the columns that fit beside it.
@@ -43,7 +46,12 @@ enum LayerColumns {
         columns[$0].dispensability < columns[$1].dispensability
       })
     {
-      columns.remove(at: last)
+      let name = max(leastName, columns[0].width - (used() - width))
+      if columns[last].dispensability <= mostDispensableBesideCutNames, name < columns[0].width {
+        columns[0].width = name
+      } else {
+        columns.remove(at: last)
+      }
     }
     guard used() <= width else { return (max(0, min(leastBar, width / 3)), columns) }
     // What is left over makes the hourglass wider, and the histograms.
@@ -59,13 +67,13 @@ enum LayerColumns {
     [
       column("layer", 0, isNumber: false, subjects, state) { Cell(text: $0.shortText) },
       column("output", 1, isNumber: true, subjects, state) { Cell(text: $0.outputShape) },
-      column("parameters", 2, isNumber: true, subjects, state) {
+      column("params", 2, isNumber: true, subjects, state) {
         Cell(text: $0.parameterCount > 0 ? grouped($0.parameterCount) : "")
       },
-      column("weights", 4, isNumber: true, subjects, state) {
+      column("|weights|", 4, isNumber: true, subjects, state) {
         Cell(text: $0.weightNorm.map { norm($0) } ?? "")
       },
-      column("gradient", 5, isNumber: true, subjects, state) {
+      column("|gradient|", 5, isNumber: true, subjects, state) {
         Cell(text: $0.gradientNorm.map { norm($0, digits: 2) } ?? "")
       },
       column("dead", 3, isNumber: false, subjects, state, dead),

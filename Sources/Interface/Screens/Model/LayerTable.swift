@@ -104,7 +104,9 @@ enum LayerTable {
       } else if column.isNumber {
         canvas.text(cell.text, alignedRightIn: place, style)
       } else {
-        canvas.text(cell.text, at: Point(x: place.x, y: place.y), style, within: line)
+        canvas.textEllipsized(
+          cell.text, at: Point(x: place.x, y: place.y), width: place.width, style,
+          glyphs: state.appearance.glyphs)
       }
       x = place.maxX
     }

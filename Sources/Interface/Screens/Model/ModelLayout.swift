@@ -8,9 +8,9 @@ struct ModelLayout {
 
   private static let leastForTwo = Size(width: 64, height: 14)
   /// The right column's share of the width, in percent, and its bounds.
-  private static let (sidePercent, leastSide, mostSide) = (29, 32, 64)
+  private static let (sidePercent, leastSide, mostSide) = (29, 30, 64)
   /// Rows below the layers in which filters are of use.
-  private static let leastBelow = 8
+  private static let leastBelow = 7
   /// The right column's rows that suffice for a panel below the histogram.
   private static let leastForThird = 16
 

@@ -81,7 +81,7 @@ enum ModelScreen: Screen {
     for (panel, area) in layout.panels {
       let isFocused = panel == state.model.focused && layout.panels.count > 1
       let inner = canvas.frame(
-        area, title: title(of: panel, state, width: area.width), focused: isFocused,
+        area, title: title(of: panel, state, area.size), focused: isFocused,
         glyphs: state.appearance.glyphs)
       guard state.modelReport != nil else {
         if panel == .layers { canvas.text(waiting, centredIn: inner.middleRow, Theme.dim) }
@@ -104,7 +104,7 @@ enum ModelScreen: Screen {
     }
   }
 
-  private static func title(of panel: ModelPanel, _ state: State, width: Int) -> String {
+  private static func title(of panel: ModelPanel, _ state: State, _ size: Size) -> String {
     switch panel {
     case .layers:
       let step = state.modelReport.map { state.separator + "step \(grouped($0.step))" } ?? ""
@@ -112,8 +112,8 @@ enum ModelScreen: Screen {
     case .activations:
       guard let layer = state.chosenLayer else { return "activations" }
       return "\(layer.part.rawValue).\(layer.index)\(state.separator)\(layer.shortText)"
-    case .filters: return FilterWall.title(state, width: width)
-    case .divergence: return "KL of each latent number"
+    case .filters: return FilterWall.title(state, width: size.width)
+    case .divergence: return LatentDivergence.title(state, rows: size.height - 2)
     }
   }
 

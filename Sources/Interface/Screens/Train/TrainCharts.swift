@@ -36,31 +36,43 @@ enum TrainCharts {
       let word = state.training == nil ? "starting" : "waiting for the first batch"
       return canvas.text(word, centredIn: area.middleRow, Theme.dim)
     }
-    let isNamed = shown.chart.draw(on: &canvas, in: area, appearance: state.appearance)
-    if !isNamed { drawLegend(of: shown.chart, beside: title, state, on: &canvas, above: area) }
+    var chart = shown.chart
+    let legend = Legend(chart, beside: title, around: area, state)
+    if area.height < rowsForLegend, legend.isWhole { chart.showsLegend = false }
+    let isNamed = chart.draw(on: &canvas, in: area, appearance: state.appearance)
+    if !isNamed { legend.draw(on: &canvas) }
   }
 
-  /// Names curves in the upper edge of the frame around an area, as many as fit beside its title: a
-  /// plot of few cells is left to the curves.
-  private static func drawLegend(
-    of chart: Chart, beside title: String, _ state: State, on canvas: inout Canvas,
-    above area: Area
-  ) {
-    // The title has a blank at both ends, and the corners a piece of line beside them.
-    let room = area.width - textWidth(title) - 5
-    var (parts, width) = ([(text: String, style: Style)](), 1)
-    for part in chart.legend(appearance: state.appearance) {
-      guard width + textWidth(part.text) + 1 <= room else { break }
-      parts.append(part)
-      width += textWidth(part.text) + 1
+  /// A chart of fewer rows is left to the curves, where their names have another place.
+  private static let rowsForLegend = 11
+
+  /// The names of curves in an edge of the frame around an area: in the upper one where all fit
+  /// beside its title, else as many as do in the lower one.
+  private struct Legend {
+    private let parts: [(text: String, style: Style)]
+    private let edge: Area
+    private let width: Int
+
+    init(_ chart: Chart, beside title: String, around area: Area, _ state: State) {
+      parts = chart.legend(appearance: state.appearance)
+      width = parts.reduce(1) { $0 + textWidth($1.text) + 1 }
+      // The title has a blank at both ends, and the corners a piece of line beside them.
+      let fitsAbove = width <= area.width - textWidth(title) - 5
+      edge = Area(
+        x: area.x + 1, y: fitsAbove ? area.y - 1 : area.maxY, width: area.width - 2, height: 1)
     }
-    guard !parts.isEmpty else { return }
-    var place = Point(x: area.maxX - 1 - width, y: area.y - 1)
-    canvas.text(" ", at: place)
-    place.x += 1
-    for part in parts {
-      canvas.text(part.text + " ", at: place, part.style)
-      place.x += textWidth(part.text) + 1
+
+    /// Whether all names fit.
+    var isWhole: Bool { width <= edge.width }
+
+    func draw(on canvas: inout Canvas) {
+      var x = max(edge.x, edge.maxX - width)
+      for (position, part) in parts.enumerated() {
+        let text = (position == 0 ? " " : "") + part.text + " "
+        guard x + textWidth(text) <= edge.maxX else { return }
+        canvas.text(text, at: Point(x: x, y: edge.y), part.style)
+        x += textWidth(text)
+      }
     }
   }
 

@@ -30,8 +30,8 @@ extension LatentScreen {
     ]),
   ]
 
-  /// Keys that pick points out of the cloud.
-  static let toolKeys: [KeyRow] = [
+  /// Keys that find points.
+  static let findKeys: [KeyRow] = [
     KeyRow(
       "/", [.character("/"): .latent(.search)], on: here, hint: "search",
       help: "go to an image by its index, or to those of a label or class"
@@ -44,6 +44,16 @@ extension LatentScreen {
       "B", [.character("B"): .latent(.startBox)], on: here,
       help: "select by a box: arrows, Tab the other corner; or drag in 2-D"
     ) { $0.latent.tools.box == nil && $0.latent.tools.view == .map ? "box" : nil }.named("box"),
+    KeyRow(
+      "f F", [.character("f"): .latent(.filter), .character("F"): .latent(.clearFilter)],
+      on: here, help: "f and a digit or letter hides or shows a label; F shows all"
+    ) { $0.codes?.counts.isEmpty == false ? "filter" : nil }.named(
+      "filter", .latent(.filter), taking: .label(.filterLabel)
+    ).named("show-all", .latent(.clearFilter)),
+  ]
+
+  /// Keys that pick points out of the cloud.
+  static let toolKeys: [KeyRow] = [
     KeyRow(
       "i I", [.character("i"): .latent(.isolate), .character("I"): .latent(.invert)], on: here,
       hint: "isolate", help: "i and a label shows it alone, i Enter what is selected; I inverts"
