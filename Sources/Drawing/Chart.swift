@@ -219,13 +219,23 @@ public struct Chart {
         lowY = min(lowY, sample.minimum)
       }
     }
-    for reference in references where reference.value.isFinite {
+    for reference in references where isNearCurves(reference, low: lowY) {
       (lowY, highY) = (min(lowY, reference.value), max(highY, reference.value))
     }
     let x = xRange.map { Axis(from: $0.lowerBound, to: $0.upperBound) }
     let y = yRange.map { Axis(yScale, from: $0.lowerBound, to: $0.upperBound) }
     return (x ?? Axis(from: lowX, to: highX), y ?? paddedY(from: lowY, to: highY))
   }
+
+  /// Whether a horizontal line is worth room on the axis: on a log scale one that is decades below
+  /// all curves would flatten them.
+  private func isNearCurves(_ reference: ChartReference, low: Double) -> Bool {
+    guard reference.value.isFinite else { return false }
+    return yScale == .linear || !low.isFinite || reference.value * Self.farBelow >= low
+  }
+
+  /// What a horizontal line may be less than the least of the curves.
+  private static let farBelow = 1000.0
 
   /// A little room above and below; a linear axis begins at 0 where that costs little. Rounded, so
   /// that a new extreme does not shift the whole chart.

@@ -39,6 +39,7 @@ extension State {
   /// Trains so many epochs more.
   mutating func trainEpochs(_ count: Int) -> [Effect] {
     note((count == 1 ? "1 epoch more" : "\(grouped(count)) epochs more") + ", then a pause")
+    tellIfNotKept()
     return [.command(.trainEpochs(count))]
   }
 
@@ -56,11 +57,21 @@ extension State {
       return [.command(.pause)]
     case .paused:
       training?.phase = .training
+      tellIfNotKept()
       return [.command(.resume)]
     case .done: note("all epochs are trained; E trains more")
     case .diverged: note("the loss is no longer a number; u goes back to where it was one")
     }
     return []
+  }
+
+  /// Says that what is trained is not kept, where a person opened what was learned before to look at
+  /// it, as training begins.
+  private mutating func tellIfNotKept() {
+    guard let training, training.saving == nil, training.step > 0,
+      training.step == runs.stepAtOpening
+    else { return }
+    note("what is trained from here on is not kept: to keep it, leave and resume the run")
   }
 
   private mutating func setPaused(_ pauses: Bool, _ phase: Phase) -> [Effect] {

@@ -88,10 +88,24 @@ struct RunsRemoveCommand: ParsableCommand, Leaving {
 
   @OptionGroup var named: NamedRunOptions
 
+  @Flag(name: .shortAndLong, help: "Remove it without asking, where a terminal could be asked.")
+  var yes = false
+
   func leave() throws -> ExitStatus {
     let folder = try named.folder()
+    if !yes, isTerminal(0), isTerminal(2), !isWanted(folder) {
+      return tell(["\(folder.path) stays"])
+    }
     try folder.remove()
     return tell(["removed \(folder.path)"])
+  }
+
+  /// Asks on the terminal.
+  private func isWanted(_ folder: RunFolder) -> Bool {
+    let question =
+      "remove \(cleaned(folder.path)), \(byteSize(folder.summary().byteCount)), for good? [y/N] "
+    FileHandle.standardError.write(Data(question.utf8))
+    return ["y", "yes"].contains(readLine()?.lowercased())
   }
 }
 

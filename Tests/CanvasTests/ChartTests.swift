@@ -41,6 +41,21 @@ struct ChartTests {
     #expect(words.allSatisfy { $0.wholeMatch(of: whole) != nil }, "\(words)")
   }
 
+  @Test("on a log scale a horizontal line far below all curves leaves the axis to them")
+  func farReference() {
+    func drawn(_ references: [Double]) -> Canvas {
+      let samples = (0...50).map { ChartSample(x: Double($0), y: 1 - Double($0) / 60) }
+      var chart = Chart(
+        series: [ChartSeries(name: "train", style: Style(.trainingLoss), samples: samples)],
+        yScale: .log10)
+      chart.references = references.map { ChartReference(name: "PCA", value: $0) }
+      chart.showsLegend = false
+      return draw(chart, 60, 12)
+    }
+    #expect(drawn([1e-14]) == drawn([]))
+    #expect(drawn([0.01]) != drawn([]))
+  }
+
   @Test("a horizontal line lies on its side of a curve that is less than a row away")
   func sides() {
     // A dot is about 0.006 high, a row 0.022.

@@ -108,10 +108,18 @@ struct ProjectCommandTests {
   func picture() throws {
     try run("project", "plain", "--method", "tsne", "-n", "400", "-o", "map.png")
     let picture = try runs.picture("map.png")
-    #expect(picture.width == 1200 && picture.height == 1200 && picture.channels == 3)
-    let area = 1200 * 1200
-    let colors = Set((0..<area).map { pixel in (0..<3).map { picture.pixels[$0 * area + pixel] } })
-    #expect(colors.count > 100)
+    #expect(picture.height == 1200 && picture.channels == 3)
+    let area = picture.width * picture.height
+    func colors(_ columns: Range<Int>) -> [[UInt8]: Int] {
+      let pixels = (0..<area).filter { columns.contains($0 % picture.width) }
+      return Dictionary(grouping: pixels) { pixel in
+        (0..<3).map { picture.pixels[$0 * area + pixel] }
+      }.mapValues(\.count)
+    }
+    #expect(colors(0..<1200).count > 100)
+    // The legend: a whole dot in its colour for each digit; the digits themselves are grey.
+    let legend = colors(1200..<picture.width).filter { $0.value > 40 }.keys
+    #expect(legend.count { ($0.max() ?? 0) - ($0.min() ?? 0) > 30 } == 10)
     try run("project", "curve", "--method", "pca", "-o", "line.csv")
     let rows = try runs.rows("line.csv")
     #expect(rows.dropFirst().allSatisfy { $0[1] == "" && Float($0[3]) == 0 })

@@ -76,6 +76,20 @@ struct RunTests {
     #expect(try run("runs", "show", "first").status == 1)
   }
 
+  @Test("on a terminal removing a run asks first, and only y removes it")
+  func removal() throws {
+    let trained = try run("train", "--data", "digits:640", "--epochs", "1", "--run", "first")
+    #expect(trained.status == 0, "\(trained.errors)")
+    for (answer, isLeft) in [("\n", true), ("n\n", true), ("y\n", false)] {
+      let program = try ProgramOnTerminal(["runs", "rm", "first"], in: folder)
+      #expect(program.sent(until: "[y/N]").holds("remove runs/first"))
+      program.type(answer)
+      let (status, sent) = program.end()
+      #expect(status == 0 && sent.holds(isLeft ? "runs/first stays" : "removed runs/first"))
+      #expect(entries("runs") == (isLeft ? ["first"] : []))
+    }
+  }
+
   @Test("without a name is called after its model and the time; with --no-save nothing is kept")
   func unnamed() throws {
     #expect(try run("train", "--data", "digits:64", "--epochs", "1", "--no-save").status == 0)

@@ -9,6 +9,20 @@ import Interface
 struct SteeringTests {
   private func start() -> Program { Program(.train) }
 
+  @Test("training on what was only opened to be looked at says once that it is not kept")
+  func notKept() {
+    var snapshot = RunSamples.snapshot()
+    (snapshot.phase, snapshot.saving) = (.paused, nil)
+    let program = Program(.train, snapshot: snapshot)
+    program.press(keys(" "))
+    #expect(program.screen.text.contains("what is trained from here on is not kept"))
+    snapshot.step += 10
+    program.take(.training(snapshot))
+    program.take(.tick(60))
+    program.press(keys(" "))
+    #expect(!program.screen.text.contains("not kept"))
+  }
+
   @Test("Space pauses training and resumes it")
   func pause() {
     let program = start()

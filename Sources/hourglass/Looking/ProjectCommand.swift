@@ -102,7 +102,8 @@ struct ProjectCommand: ParsableCommand, Leaving {
     let places = projection.places
     switch file.format {
     case .png:
-      try file.write(ScatterPicture(places, colors: samples.colors).bitmap.png())
+      let picture = ScatterPicture(places, colors: samples.colors, legend: samples.legend)
+      try file.write(picture.bitmap.png())
     case .npy:
       try file.write(NumPyArray(shape: [places.count, places.size], .floats(places.values)).file)
     case .csv: try file.write(samples.table(of: places, .commaSeparated))

@@ -55,12 +55,25 @@ struct ProjectedSamples {
 
   /// The colour of each: that of its label, as on the screens; the first one's where there are none.
   var colors: [RGB] {
-    let colors = Palette.calm.labels
-    return parts.flatMap { part in
+    parts.flatMap { part in
       (0..<part.samples.count).map { index in
-        colors[(part.samples.labels.map { Int($0[index]) } ?? 0) % colors.count]
+        Self.color(ofLabel: part.samples.labels.map { Int($0[index]) } ?? 0)
       }
     }
+  }
+
+  /// The labels that there are, with their names and colours.
+  var legend: [(name: String, color: RGB)] {
+    let labels = Set(
+      parts.flatMap { part in
+        part.samples.labels.map { labels in (0..<part.samples.count).map { Int(labels[$0]) } } ?? []
+      })
+    return labels.sorted().map { (dataset.name(ofLabel: $0), Self.color(ofLabel: $0)) }
+  }
+
+  private static func color(ofLabel label: Int) -> RGB {
+    let colors = Palette.calm.labels
+    return colors[label % colors.count]
   }
 
   /// `index,label,x,y`, with `split` first where there are two, and `source` after the index where

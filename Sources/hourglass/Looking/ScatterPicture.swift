@@ -1,23 +1,24 @@
 import Canvas
+import Drawing
 import Formats
 import Projection
 
 /// A picture of points on a plane, each a round dot of its colour with soft edges on a dark ground,
-/// x to the right and y upwards in one scale.
+/// x to the right and y upwards in one scale; the colours' names stand beside it.
 struct ScatterPicture {
   /// The picture.
   let bitmap: Bitmap
 
-  /// Pixels along each side.
+  /// Pixels along each side of the plane.
   private static let side = 1200
   /// Pixels around all points.
   private static let margin: Float = 30
-  private static let ground = RGB(0x101418)
+  private static let ground = CanvasPicture.ground
   /// How much of what is under a dot it covers.
   private static let opacity: Float = 0.85
 
   /// The points' first two numbers, and a colour for each; those that are no numbers are left out.
-  init(_ points: Vectors, colors: [RGB]) {
+  init(_ points: Vectors, colors: [RGB], legend: [(name: String, color: RGB)]) {
     let side = Self.side
     var planes = Self.ground.shares.map { [Float](repeating: $0, count: side * side) }
     let shown = (0..<points.count).filter { points[$0].allSatisfy(\.isFinite) }
@@ -33,8 +34,28 @@ struct ScatterPicture {
         }
       }
     }
-    bitmap = Bitmap(channels: 3, height: side, width: side, shares: planes.joined())
+    let names = Self.picture(of: legend)
+    let rows = (0..<3 * side).map { row in
+      planes[row / side][(row % side) * side..<(row % side + 1) * side]
+        + names.row(row % side, channel: row / side)
+    }
+    bitmap = Bitmap(
+      channels: 3, height: side, width: side + names.width, shares: rows.joined())
   }
+
+  /// A dot of its colour and a name, one below the other.
+  private static func picture(of legend: [(name: String, color: RGB)]) -> CanvasPicture {
+    let width = legend.map { textWidth($0.name) + legendMargin }.max() ?? 0
+    var canvas = Canvas(Size(width: width, height: legend.count + 2))
+    for (row, entry) in legend.enumerated() {
+      canvas.text("●", at: Point(x: 1, y: row + 1), Style(.color(entry.color)))
+      canvas.text(entry.name, at: Point(x: 3, y: row + 1))
+    }
+    return CanvasPicture(canvas, palette: .calm)
+  }
+
+  /// Columns of the legend beside a name.
+  private static let legendMargin = 5
 
   /// Smaller dots for more points, so that they do not hide each other.
   private static func radius(_ count: Int) -> Float {
@@ -82,6 +103,17 @@ private struct SoftDot {
         if coverage > 0 { body(row * side + column, min(1, coverage)) }
       }
     }
+  }
+}
+
+extension CanvasPicture {
+  /// One channel of a row of pixels, 0 to 1; of the ground below the picture.
+  fileprivate func row(_ row: Int, channel: Int) -> ArraySlice<Float> {
+    guard row < height else {
+      return Array(repeating: Self.ground.shares[channel], count: width)[...]
+    }
+    let start = (channel * height + row) * width
+    return pixels[start..<start + width].map { Float($0) / 255 }[...]
   }
 }
 

@@ -80,16 +80,19 @@ extension LatentScreen {
       "t r",
       [.character("t"): .latent(.toggleEmbedding), .character("r"): .latent(.restartEmbedding)],
       on: here, help: "t-SNE: run or pause it, begin it anew"
-    ) { $0.projectionMethod != .embedding ? nil : $0.isEmbeddingUnderWay ? "pause" : "run" }.named([
-      "t-sne": .latent(.toggleEmbedding), "restart-t-sne": .latent(.restartEmbedding),
-    ]),
+    ) { $0.projectionMethod != .embedding ? nil : $0.isEmbeddingUnderWay ? "pause" : "run" }.named(
+      "t-sne", .latent(.toggleEmbedding), help: "t-SNE: run or pause it"
+    ).named("restart-t-sne", .latent(.restartEmbedding), help: "t-SNE: begin it anew"),
     KeyRow(
       "( )",
       [.character("("): .latent(.lowerPerplexity), .character(")"): .latent(.raisePerplexity)],
       on: here, help: "t-SNE: fewer or more neighbours count (perplexity), anew"
-    ) { $0.projectionMethod == .embedding ? "perplexity" : nil }.named([
-      "lower-perplexity": .latent(.lowerPerplexity), "raise-perplexity": .latent(.raisePerplexity),
-    ]),
+    ) { $0.projectionMethod == .embedding ? "perplexity" : nil }.named(
+      "lower-perplexity", .latent(.lowerPerplexity),
+      help: "t-SNE: fewer neighbours count (perplexity), anew"
+    ).named(
+      "raise-perplexity", .latent(.raisePerplexity),
+      help: "t-SNE: more neighbours count (perplexity), anew"),
     KeyRow("d", [.character("d"): .latent(.toggleSolid)], on: here, help: "2-D or 3-D") {
       if $0.projectionMethod == .embedding { return nil }
       return $0.isLatentSolid ? "2-D" : ($0.latentSize ?? 0) >= 3 ? "3-D" : nil

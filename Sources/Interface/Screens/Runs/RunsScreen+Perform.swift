@@ -216,7 +216,9 @@ extension RunsScreen {
       return []
     }
     if let empty = [first, second].first(where: { !$0.canBeLookedAt }) {
-      state.note("nothing of \(empty.name) was saved yet")
+      let remedy =
+        empty.folder == state.runs.shownFolder ? "; w saves it" : ""
+      state.note("nothing of \(empty.name) was saved yet" + remedy)
       return []
     }
     state.runs.comparison = nil

@@ -145,7 +145,9 @@ extension LatentScreen {
     case .moveFar(.left): moveColumn(by: -far, on: &state)
     case .moveFar(.right): moveColumn(by: far, on: &state)
     case .sort: sort(on: &state)
-    case .reverseSort: state.latent.tools.table.isDescending.toggle()
+    case .reverseSort:
+      state.latent.tools.table.isDescending.toggle()
+      goToFirstRow(on: &state)
     case .open, .toggleTable: state.latent.tools.view = .map
     default: return false
     }
@@ -171,5 +173,12 @@ extension LatentScreen {
     let chosen = state.latent.tools.table.chosen
     state.latent.tools.table.sorted = chosen
     state.latent.tools.table.isDescending = chosen == .error
+    goToFirstRow(on: &state)
+  }
+
+  /// Who sorts wants to see what comes first.
+  private static func goToFirstRow(on state: inout State) {
+    state.followTable()
+    state.latent.cursor = state.latent.tools.table.rows.first ?? state.latent.cursor
   }
 }
