@@ -9,6 +9,8 @@ import tempfile
 from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Images in a batch, where a benchmark counts images by steps.
+BATCH = 128
 Told = dict[str, float | int | str | bool | None]
 
 
