@@ -124,9 +124,12 @@ let package = Package(
       name: "AutoencodersTests", dependencies: ["Autoencoders", "TOML"], exclude: ["Goldens"],
       swiftSettings: lightTest),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: lightTest),
+    .target(name: "NeighbourSupport", dependencies: ["Datasets"], path: "Tests/NeighbourSupport"),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["CZlib", "Datasets", "Engine", "Formats", "PackingSupport"],
+      dependencies: [
+        "CZlib", "Datasets", "Engine", "Formats", "NeighbourSupport", "PackingSupport",
+      ],
       swiftSettings: lightTest),
     .testTarget(
       name: "ProjectionTests", dependencies: ["Datasets", "Engine", "Projection"],

@@ -5,6 +5,18 @@ package func quoted(_ text: some StringProtocol) -> String {
   return "\"\(cut)\""
 }
 
+/// A word as a shell takes it, in quotes where it needs them.
+package func shellQuoted(_ word: String) -> String {
+  let isPlain = word.unicodeScalars.allSatisfy { scalar in
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+      || "-_./:=+,@%".unicodeScalars.contains(scalar)
+  }
+  if isPlain, !word.isEmpty { return word }
+  return "'"
+    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    + "'"
+}
+
 /// A text without line ends and other control characters, for what it quotes is a person's.
 package func onOneLine(_ text: String) -> String {
   var scalars = String.UnicodeScalarView()

@@ -47,6 +47,17 @@ struct Hourglass: ParsableCommand {
   private static let commandNames =
     configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
 
+  /// What a first word that is no command may have been meant for.
+  private static func remedy(for word: String) -> String {
+    let owner = configuration.subcommands.first { command in
+      command.configuration.subcommands.contains { $0.configuration.commandName == word }
+    }
+    if let owner = owner?.configuration.commandName { return "did you mean \(owner) \(word)?" }
+    if ModelFile.presetNames.contains(word) { return "did you mean --model \(word)?" }
+    if Dataset.names.contains(word) { return "did you mean --data \(word)?" }
+    return suggestion(for: word, among: commandNames)
+  }
+
   private static func status(of arguments: [String]) -> ExitStatus {
     // What the program does by itself is what its help is about.
     if arguments == ["-h"] || arguments == ["--help"] {
@@ -54,8 +65,7 @@ struct Hourglass: ParsableCommand {
       return .success
     }
     if let word = arguments.first, !word.hasPrefix("-"), !commandNames.contains(word) {
-      StandardError.line(
-        "no command is called \(quoted(word)): \(suggestion(for: word, among: commandNames))")
+      StandardError.line("no command is called \(quoted(word)): \(remedy(for: word))")
       return .usage
     }
     do {

@@ -61,6 +61,8 @@ struct CommandTests {
     arguments: [
       ("--lr 1 --unheard", "Unknown option '--unheard'; see hourglass --help"),
       ("trian --lr 1", "no command is called \"trian\": did you mean train?"),
+      ("fetch mnist", "no command is called \"fetch\": did you mean data fetch?"),
+      ("tanh3", "did you mean --model tanh3?"), ("helix", "did you mean --data helix?"),
       ("train --lr", "Missing value for '--lr <lr>'; see hourglass train --help"),
       ("data sample", "; see hourglass data sample --help"),
       (

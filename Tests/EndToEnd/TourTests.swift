@@ -58,6 +58,7 @@ struct TourCommandTests {
     try terminal.waitFor("latent 0, 1, 2")
     try terminal.leaveProgram()
     #expect(try terminal.screen().contains("kept in"))
+    #expect(try terminal.screen().contains("keep it        mkdir -p runs && mv "))
     #expect(try tourFolders(in: terminal.folder).count == 1)
   }
 

@@ -2,7 +2,7 @@ import Engine
 import Testing
 
 /// A layer that is checked against finite differences and against PyTorch. To have a new layer
-/// checked, add its line here and its case to `Goldens/make_goldens.py`.
+/// checked, add its line here and its case to `Goldens/layer_goldens.py`.
 struct LayerCase: CustomTestStringConvertible, Sendable {
   /// The name of its case in `Goldens/layers.json`.
   let name: String

@@ -119,6 +119,13 @@ struct LabelTests {
     #expect(program.request(after: keys("C"))?.latentMap?.needsErrors == true)
     #expect(program.screen.text.contains("coloured by error"))
     #expect(program.screen.text.contains("─ error "))
+    // Digits are labels: steps are called by letters, by which they are hidden.
+    #expect(glyphs(program) == Set("abcdefgh".unicodeScalars))
+    program.press(keys("f"))
+    #expect(program.screen.text.contains("show or hide step a-h?"))
+    program.press(keys("c"))
+    #expect(!glyphs(program).contains("c"))
+    program.press(keys("F"))
     program.press(keys("C"))
     #expect(program.screen.text.contains("─ density "))
     #expect(

@@ -111,6 +111,13 @@ struct LatentToolsTests {
     #expect(program.screen.text.contains("of \(total)"))
   }
 
+  @Test("the legend keeps what steps of the error are, beside how many of each are selected")
+  func selectedSteps() {
+    let program = start(Size(width: 100, height: 30))
+    program.press(keys("CB") + [.enter])
+    #expect(program.screen.text.contains(/a 0\.\d+–0\.\d+ \d+\/\d+/), "\(program.screen.text)")
+  }
+
   @Test("what is selected is isolated by i Enter, inverted by I, and F shows all")
   func isolatedSelection() {
     let program = start()

@@ -10,15 +10,11 @@ Exits 0 if all is as it should be, 1 if not, 2 if a Python package is missing.
 
 import argparse
 import collections
-import csv
 import gzip
 import importlib.util
-import json
 import math
-import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 
@@ -32,57 +28,18 @@ if missing:
     sys.exit(2)
 
 import numpy as np
-import onnx
 import torch
-from onnx.reference import ReferenceEvaluator
 from PIL import Image
 from safetensors.torch import load_file, save_file
-from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
+from checks import Checks, outputs
+from readers import check_onnx, check_projector, check_tables, check_tensorboard
 from tutorials import TUTORIALS
 
-# How far outputs may be apart: the program's from PyTorch's, and ONNX's reference evaluator's.
-PYTORCH, ONNX = 1e-5, 1e-4
+# How far the program's outputs may be from PyTorch's.
+LIMIT = 1e-5
 # Samples that are compared.
 COUNT = 8
-
-
-class Checks:
-    """Runs the program in a folder of its own, and counts what is not as it should be."""
-
-    def __init__(self, program, folder):
-        self.program, self.folder, self.failures = program, pathlib.Path(folder), 0
-
-    def run(self, *arguments):
-        command = [self.program, *map(str, arguments)]
-        environment = os.environ | {"HOURGLASS_CACHE": "off"}
-        done = subprocess.run(
-            command, cwd=self.folder, capture_output=True, text=True, env=environment)
-        if done.returncode != 0:
-            raise RuntimeError(f"{' '.join(command[1:])}: {done.returncode}: {done.stderr.strip()}")
-        return done.stdout
-
-    def expect(self, holds, what):
-        if not holds:
-            self.failures += 1
-        print(f"  {'ok  ' if holds else 'FAIL'} {what}", flush=True)
-
-    def near(self, one, other, limit, what):
-        one, other = np.asarray(one, np.float64).ravel(), np.asarray(other, np.float64).ravel()
-        same = one.shape == other.shape and one.size > 0
-        difference = float(np.abs(one - other).max()) if same else math.inf
-        self.expect(difference <= limit, f"{what}: {difference:.1e} of {limit:.0e}")
-
-
-def outputs(network, samples):
-    """Latents and reconstructions of samples in 0...1, or in the data's units, in evaluation."""
-    network.eval()
-    black, white = network.bounds
-    shaped = torch.from_numpy(samples.astype(np.float32)).reshape(-1, *network.shape)
-    with torch.no_grad():
-        codes = network.codes(shaped * (white - black) + black)
-        images = (network.images(codes) - black) / (white - black)
-    return codes.numpy(), images.flatten(1).numpy()
 
 
 def idx(path):
@@ -141,7 +98,7 @@ def check_to_pytorch(checks, preset, run, data, samples):
             wanted = network.images(torch.from_numpy(latents)).numpy()
     else:
         wanted = outputs(network, samples)[1]
-    checks.near(np.load(rebuilt), wanted, PYTORCH, f"{preset} to PyTorch, {data}")
+    checks.near(np.load(rebuilt), wanted, LIMIT, f"{preset} to PyTorch, {data}")
     return network, samples
 
 
@@ -187,74 +144,7 @@ def check_from_pytorch(checks, preset, data, samples):
         checks.run(
             "reconstruct", file, "--model", without_noise(checks, preset), "--data", data,
             "-n", COUNT, "-o", rebuilt, "--force")
-        checks.near(np.load(rebuilt), wanted, PYTORCH, f"{preset} {words}")
-
-
-def check_onnx(checks, preset, run, network, samples):
-    """The three graphs under ONNX's checker and its reference evaluator."""
-    black, white = network.bounds
-    codes, images = outputs(network, samples)
-    given = samples.astype(np.float32).reshape(-1, *network.shape) * (white - black) + black
-    feeds = {
-        "both": ({"input": given}, [codes, images * (white - black) + black]),
-        "encoder": ({"input": given}, [codes]),
-        "decoder": ({"latent": codes}, [images * (white - black) + black]),
-    }
-    for part, (feed, wanted) in feeds.items():
-        file = checks.folder / f"{run}-{part}.onnx"
-        checks.run("export", run, "-o", file, "--part", part)
-        onnx.checker.check_model(onnx.load(file), full_check=True)
-        results = ReferenceEvaluator(str(file)).run(None, feed)
-        found = np.concatenate([x.reshape(len(samples), -1) for x in results], axis=1)
-        expected = np.concatenate([x.reshape(len(samples), -1) for x in wanted], axis=1)
-        checks.near(found, expected, ONNX, f"{preset} as ONNX, {part}")
-
-
-def check_projector(checks, run, folder, latents):
-    """The Embedding Projector's files; latents as they are elsewhere."""
-    vectors = np.loadtxt(folder / "vectors.tsv", delimiter="\t", ndmin=2, dtype=np.float32)
-    checks.near(vectors, latents[: len(vectors)], 0, f"{run}'s vectors.tsv")
-    with open(folder / "metadata.tsv", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t"))
-    checks.expect(
-        rows[0] == ["label", "index"] and len(rows) == len(vectors) + 1, f"{run}'s metadata.tsv")
-
-
-def check_tables(checks, run):
-    """Codes as CSV and as npy tell the same; the latents."""
-    table, array = checks.folder / f"{run}.csv", checks.folder / f"{run}-latents.npy"
-    checks.run("encode", run, "-o", table)
-    checks.run("encode", run, "-o", array)
-    latents = np.load(array)
-    with open(table, newline="") as file:
-        rows = list(csv.DictReader(file))
-    columns = [f"latent_{axis}" for axis in range(latents.shape[1])]
-    told = [[np.float32(row[x]) for x in columns] for row in rows]
-    checks.near(told, latents, 0, f"{run}'s CSV")
-    return latents
-
-
-def check_tensorboard(checks, run, folder):
-    """Every curve of a run, of all its sessions, against its own metrics."""
-    lines = [json.loads(x) for x in open(checks.folder / "runs" / run / "metrics.jsonl")]
-    events = EventAccumulator(str(folder))
-    events.Reload()
-    curves = {
-        "epoch/train_loss": "train_loss", "epoch/validation_loss": "validation_loss",
-        "epoch/test_mse": "test_mse", "epoch/kl": "kl",
-        "epoch/reconstruction_loss": "reconstruction_loss", "step/loss": "loss_mean",
-        "step/learning_rate": "learning_rate",
-    }
-    for tag, key in curves.items():
-        kind = "epoch" if tag.startswith("epoch") else "steps"
-        wanted = [(x["step"], x[key]) for x in lines if kind in x and x.get(key) is not None]
-        found = (
-            [(x.step, x.value) for x in events.Scalars(tag)]
-            if tag in events.Tags()["scalars"] else [])
-        checks.expect(
-            [x[0] for x in wanted] == [x[0] for x in found]
-            and np.allclose([x[1] for x in wanted], [x[1] for x in found], rtol=1e-6),
-            f"{run}'s {tag}: {len(found)} of {len(wanted)}")
+        checks.near(np.load(rebuilt), wanted, LIMIT, f"{preset} {words}")
 
 
 def check_preset(checks, preset, mnist):

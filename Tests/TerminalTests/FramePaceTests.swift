@@ -160,11 +160,11 @@ struct FramePaceTests {
   func manyWords() {
     var pace = FramePace(isFar: true, now: start)
     var (now, ofWords, ofFrames) = (start, 0, 0)
-    let seconds = 20
+    let frames = [frame(words: "a", picture: "x"), frame(words: "b", picture: "y")]
+    let seconds = 10
     for step in 0..<(seconds * 1000) {
       now += .milliseconds(1)
-      let even = step.isMultiple(of: 2)
-      let frame = frame(words: even ? "a" : "b", picture: even ? "x" : "y")
+      let frame = frames[step % 2]
       if pace.wait(at: now) == .zero {
         ofFrames += pace.show(frame, from: now, to: now)
       } else if pace.waitForWords(at: now) == .zero, let words = pace.words(of: frame) {

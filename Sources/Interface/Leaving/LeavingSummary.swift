@@ -196,16 +196,4 @@ package struct LeavingSummary {
       command("look at it", "hourglass explore \(run)"),
     ]
   }
-
-  /// A word as a shell takes it, in quotes where it needs them.
-  private func shellQuoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-        || "-_./:=+,@%".unicodeScalars.contains(scalar)
-    }
-    if isPlain, !word.isEmpty { return word }
-    return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
-  }
 }

@@ -13,6 +13,9 @@ struct LabelBook: Equatable, Sendable {
     glyphs = Self.glyphs(of: names ?? [])
   }
 
+  /// The letters a to z.
+  static let letters = LabelBook("abcdefghijklmnopqrstuvwxyz".map(String.init))
+
   /// What a label is called.
   func name(of label: Int) -> String {
     guard let names, names.indices.contains(label) else { return "\(label)" }

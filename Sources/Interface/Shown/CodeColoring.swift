@@ -37,20 +37,27 @@ extension State {
   /// Whether the shown groups are labels.
   var showsLabels: Bool { shownCodes.coloring == .known && codes?.isOrdered == false }
 
-  /// The glyph of a group of the shown codes: its label's, or a step's digit.
-  func glyph(ofGroup group: Int?) -> Unicode.Scalar {
-    codes?.isOrdered == true ? LabelBook().glyph(of: group) : labels.glyph(of: group)
+  /// What the groups of the shown codes are called. Steps have digits, but where digits are labels they
+  /// have letters.
+  var groupBook: LabelBook {
+    guard codes?.isOrdered == true else { return labels }
+    return map?.labels != nil && labels.names == nil ? .letters : LabelBook()
   }
+
+  /// The glyph of a group of the shown codes.
+  func glyph(ofGroup group: Int?) -> Unicode.Scalar { groupBook.glyph(of: group) }
 
   /// The group that a key means, if one of the shown codes is in it.
   func group(for key: Character) -> Int? {
     let groups = (codes?.counts.keys).map { $0.sorted() } ?? []
-    return (codes?.isOrdered == true ? LabelBook() : labels).label(for: key, among: groups)
+    return groupBook.label(for: key, among: groups)
   }
 
   /// What a person is asked for where a label is awaited.
   var labelsInWords: String {
-    guard showsLabels else { return "step 0-\(CodeStatistics.stepCount - 1)" }
+    guard showsLabels else {
+      return "step \(glyph(ofGroup: 0))-\(glyph(ofGroup: CodeStatistics.stepCount - 1))"
+    }
     let most = codes?.counts.keys.max() ?? 0
     return labels.names == nil && most < 10 ? "label 0-9" : "the label of which letter"
   }

@@ -8,6 +8,7 @@ import Runs
 import Storage
 import Terminal
 import Training
+import Wording
 
 /// `hourglass --demo`: the program walks through its screens by itself, on a terminal or as a cast.
 struct TourCommand {
@@ -45,6 +46,10 @@ struct TourCommand {
     // What a person made of it is theirs.
     if shown?.isTakenOver == true {
       place.keep()
+      if let folder = place.folder, FileManager.default.subpaths(atPath: folder)?.isEmpty == false {
+        try? StandardOutput.line(
+          "  keep it        mkdir -p runs && mv \(shellQuoted(folder))/* runs")
+      }
     } else if status == .success {
       try? StandardOutput.line(
         "that was the tour; hourglass alone trains, and keeps what it trained")

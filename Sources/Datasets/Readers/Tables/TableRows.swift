@@ -56,24 +56,7 @@ struct TableRows {
   ) throws(DatasetError) -> Found {
     precondition(
       numbers.count == count * head.numberCount, "\(numbers.count) numbers for \(count) rows")
-    // Each part's numbers are written by one thread.
-    nonisolated(unsafe) let numbers = numbers
-    let isOver = Atomic(false)
-    var results: [(range: NumberRange, words: ClassWords)] = []
-    do throws(DatasetError) {
-      results = try inParallel(parts.count) { (part) throws(DatasetError) in
-        let places =
-          (rowsBefore[part] * head.numberCount)..<(rowsBefore[part + 1] * head.numberCount)
-        var reading = PartReading<Number>(
-          text, head, into: UnsafeMutableBufferPointer(rebasing: numbers[places]))
-        try reading.read(parts[part], linesBefore: linesBefore[part], isOver)
-        return (range: reading.range, words: reading.words)
-      }
-    } catch {
-      // Of a reading that had ended anyway another fault may be the first.
-      guard isOver.load(ordering: .relaxed) else { throw error }
-    }
-    guard !isOver.load(ordering: .relaxed) else {
+    guard let results = try readParts(into: numbers) else {
       return Found(range: NumberRange(areBytes: false))
     }
     if let lastFault { throw lastFault }
@@ -87,6 +70,30 @@ struct TableRows {
       found.labels = words.labels
     }
     return found
+  }
+
+  /// Reads all parts; nil once a number was found that cannot be of that type.
+  private func readParts<Number: TableNumber>(
+    into numbers: UnsafeMutableBufferPointer<Number>
+  ) throws(DatasetError) -> [(range: NumberRange, words: ClassWords)]? {
+    // Each part's numbers are written by one thread.
+    nonisolated(unsafe) let numbers = numbers
+    let isOver = Atomic(false)
+    do throws(DatasetError) {
+      let results = try inParallel(parts.count) { (part) throws(DatasetError) in
+        let places =
+          (rowsBefore[part] * head.numberCount)..<(rowsBefore[part + 1] * head.numberCount)
+        var reading = PartReading<Number>(
+          text, head, into: UnsafeMutableBufferPointer(rebasing: numbers[places]))
+        try reading.read(parts[part], linesBefore: linesBefore[part], isOver)
+        return (range: reading.range, words: reading.words)
+      }
+      return isOver.load(ordering: .relaxed) ? nil : results
+    } catch {
+      // Of a reading that had ended anyway another fault may be the first.
+      guard isOver.load(ordering: .relaxed) else { throw error }
+      return nil
+    }
   }
 }
 

@@ -89,8 +89,8 @@ enum ImagesScreen: Screen {
   }
 
   private static func move(_ action: ImagesAction, _ state: inout State) {
-    let layout = ImagesLayout(FrameLayout(state.size).content, state)
-    let (columns, page) = (max(1, layout.columns), max(1, layout.columns * layout.rows))
+    let grid = ImagesLayout(FrameLayout(state.size).content, state).grid
+    let (columns, page) = (max(1, grid.columns), max(1, grid.columns * grid.rows))
     let isOpen = state.images.isOpen
     let target =
       switch action {
@@ -178,7 +178,7 @@ enum ImagesScreen: Screen {
   static var unattendedBytes: UnattendedBytes { UnattendedBytes(images: 6000) }
 
   static func cellsPerImage(_ state: State) -> Int {
-    ImagesLayout(FrameLayout(state.size).content, state).tile.cellCount
+    ImagesLayout(FrameLayout(state.size).content, state).grid.tile.cellCount
   }
 }
 

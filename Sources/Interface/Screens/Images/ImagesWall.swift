@@ -7,13 +7,13 @@ import Wording
 enum ImagesWall {
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {
     let layout = ImagesLayout(area, state)
-    guard layout.columns > 0 else {
+    guard layout.grid.columns > 0 else {
       return canvas.text("too small for \(state.nouns)", centredIn: area.middleRow, Theme.dim)
     }
     if state.vectorSize != nil {
       ImagesTable.draw(state, layout, on: &canvas)
     } else {
-      let used = layout.columns * (layout.tile.width + layout.gap) - layout.gap
+      let used = layout.grid.columns * (layout.grid.tile.width + layout.grid.gap) - layout.grid.gap
       let walls = walls(layout, used: used)
       drawHeadings(state, layout, walls, on: &canvas)
       for place in layout.visiblePlaces(of: state.imageCount) {
@@ -29,7 +29,7 @@ enum ImagesWall {
   /// Where the originals and the reconstructions stand; one place for all if above each other.
   private static func walls(_ layout: ImagesLayout, used: Int) -> [Area] {
     let wall = layout.wall
-    let count = layout.isSideBySide ? layout.parts : 1
+    let count = layout.grid.isSideBySide ? layout.grid.parts : 1
     // What is left over stands left, between and right.
     let margin = (wall.width - count * used) / (count + 1)
     return (0..<count).map { index in
@@ -59,9 +59,9 @@ enum ImagesWall {
     let row = layout.heading.y
     func heading(_ wall: Area) -> Area { Area(x: wall.x, y: row, width: wall.width, height: 1) }
     let names =
-      layout.parts > 2 ? ["original", "noisy", "rebuilt"] : ["original", "reconstruction"]
+      layout.grid.parts > 2 ? ["original", "noisy", "rebuilt"] : ["original", "reconstruction"]
     let left = walls[0]
-    guard layout.isSideBySide else {
+    guard layout.grid.isSideBySide else {
       let title =
         layout.wall.width >= widthForLongTitle ? names.joined(separator: " over ") : ""
       canvas.text(title, at: Point(x: left.x, y: row), Theme.heading)
@@ -80,23 +80,23 @@ enum ImagesWall {
     _ place: Int, _ state: State, _ layout: ImagesLayout, x walls: [Int],
     on canvas: inout Canvas
   ) {
-    let (row, column) = (place / layout.columns - layout.firstRow, place % layout.columns)
-    let tile = layout.tile
-    let offset = column * (tile.width + layout.gap)
-    let y = layout.wall.y + row * layout.rowHeight
-    let areas = (0..<layout.parts).map { part in
-      layout.isSideBySide
+    let (grid, tile) = (layout.grid, layout.grid.tile)
+    let (row, column) = (place / grid.columns - layout.firstRow, place % grid.columns)
+    let offset = column * (tile.width + grid.gap)
+    let y = layout.wall.y + row * grid.rowHeight
+    let areas = (0..<grid.parts).map { part in
+      grid.isSideBySide
         ? Area(x: walls[part] + offset, y: y, width: tile.width, height: tile.height + 1)
         : Area(
-          x: walls[0] + offset, y: y + part * (tile.height + (layout.captionsEach ? 1 : 0)),
+          x: walls[0] + offset, y: y + part * (tile.height + (grid.captionsEach ? 1 : 0)),
           width: tile.width, height: tile.height + 1)
     }
     guard let image = state.image(at: place) else {
       return canvas.text(
         state.glyphs("·", ascii: "."), centredIn: areas[0].middleRow, Theme.dim)
     }
-    drawCaptions(image, place == state.images.cursor, state, layout, areas, on: &canvas)
-    for (sample, area) in zip(image.parts(layout.parts), areas) {
+    drawCaptions(image, place == state.images.cursor, state, grid, areas, on: &canvas)
+    for (sample, area) in zip(image.parts(grid.parts), areas) {
       SampleView.draw(sample, state, on: &canvas, in: below(area, tile))
     }
   }
@@ -107,27 +107,27 @@ enum ImagesWall {
 
   /// The label over the original, and the error over the reconstruction or beside the label.
   private static func drawCaptions(
-    _ image: Reconstruction, _ isChosen: Bool, _ state: State, _ layout: ImagesLayout,
+    _ image: Reconstruction, _ isChosen: Bool, _ state: State, _ grid: ImagesGrid,
     _ areas: [Area], on canvas: inout Canvas
   ) {
     let captions = areas.map { $0.splitRows(1).top }
     let (first, last) = (captions[0], captions[captions.count - 1])
     if isChosen {
-      for caption in layout.captionsEach ? captions : [first] {
+      for caption in grid.captionsEach ? captions : [first] {
         canvas.fill(caption, with: Cell(" ", Theme.chosen))
       }
     }
-    let error = fixed(Double(image.error), decimals: layout.tile.width >= widthForDecimals ? 4 : 3)
+    let error = fixed(Double(image.error), decimals: grid.tile.width >= widthForDecimals ? 4 : 3)
     let label = state.caption(
-      of: image.label, beside: layout.captionsEach ? "" : error, in: first.width)
+      of: image.label, beside: grid.captionsEach ? "" : error, in: first.width)
     canvas.text(
       label ?? state.glyphs("·", ascii: "."), at: Point(x: first.x, y: first.y),
       isChosen ? Theme.chosen : state.captionStyle(of: image.label))
-    if layout.captionsEach, captions.count > 2 {
+    if grid.captionsEach, captions.count > 2 {
       canvas.text("noisy", alignedRightIn: captions[1], isChosen ? Theme.chosen : Theme.dim)
     }
     canvas.text(
-      error, alignedRightIn: layout.captionsEach ? last : first,
+      error, alignedRightIn: grid.captionsEach ? last : first,
       isChosen ? Theme.chosen : Theme.dim)
   }
 

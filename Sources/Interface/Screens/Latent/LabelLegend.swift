@@ -7,15 +7,19 @@ struct LabelLegend {
   /// A group: a label, or a step.
   private struct Entry {
     var group: Int
-    /// What it is called, where its glyph does not say it.
+    /// What a label is called, where its glyph does not say it, or the numbers of a step.
     var name: String?
-    /// How many samples it has, or the numbers of a step.
-    var count: String
+    /// How many samples it has.
+    var count: Int
     /// How many of them are selected, where some samples are.
-    var selected: String?
+    var selected: Int?
     /// Where a step begins.
     var start: String?
     var isShown: Bool
+
+    /// How many samples it has, of these how many are selected.
+    var tally: String { (selected.map { "\(grouped($0))/" } ?? "") + grouped(count) }
+    var namedTally: String { (name.map { "\($0) " } ?? "") + tally }
   }
 
   private let entries: [Entry]
@@ -26,15 +30,18 @@ struct LabelLegend {
     let selected = state.selectedCounts
     entries = (state.codes?.counts ?? [:]).sorted { $0.key < $1.key }.map { group, count in
       Entry(
-        group: group, name: Self.name(of: group, state),
-        count: Self.text(of: group, count, selected, state),
-        selected: selected.map { grouped($0[group] ?? 0) },
+        group: group, name: Self.name(of: group, state), count: count,
+        selected: selected.map { $0[group] ?? 0 },
         start: state.codes?.range(ofStep: group).map { Self.number($0.lowerBound, in: $0) },
         isShown: !state.latent.hiddenLabels.contains(group))
     }
   }
 
   private static func name(of group: Int, _ state: State) -> String? {
+    if let range = state.codes?.range(ofStep: group) {
+      return [range.lowerBound, range.upperBound].map { number($0, in: range) }
+        .joined(separator: state.glyphs("–", ascii: " to "))
+    }
     guard state.showsLabels else { return nil }
     let name = state.labels.name(of: group)
     return name == String(state.labels.glyph(of: group)) ? nil : name
@@ -45,19 +52,6 @@ struct LabelLegend {
 
   /// What the entries are.
   static func title(_ state: State) -> String { state.groupName }
-
-  /// How many samples have a label, and how many of them are selected where some are; or the known
-  /// numbers of a step.
-  private static func text(
-    of group: Int, _ count: Int, _ selected: [Int: Int]?, _ state: State
-  ) -> String {
-    if let selected { return "\(grouped(selected[group] ?? 0))/\(grouped(count))" }
-    guard state.codes?.isOrdered == true, let range = state.codes?.range(ofStep: group) else {
-      return grouped(count)
-    }
-    return [range.lowerBound, range.upperBound].map { number($0, in: range) }
-      .joined(separator: state.glyphs("–", ascii: " to "))
-  }
 
   /// What is next to nothing beside a step would take many digits to tell.
   private static func number(_ number: Float, in range: ClosedRange<Float>) -> String {
@@ -116,16 +110,18 @@ struct LabelLegend {
 
   /// What can stand beside the glyphs, the most telling first.
   private var candidates: [[String]] {
-    let counts = entries.map(\.count)
-    let selected = entries.compactMap(\.selected)
-    if !selected.isEmpty { return [counts, selected] }
+    let tallies = entries.map(\.tally)
+    let named = entries.map(\.namedTally)
+    let selected = entries.compactMap { $0.selected.map(grouped) }
+    guard selected.isEmpty else { return [named, tallies, selected] }
+    let names = entries.map { $0.name ?? $0.tally }
     let starts = entries.compactMap(\.start)
-    guard starts.isEmpty else { return [counts, starts] }
-    guard entries.contains(where: { $0.name != nil }) else { return [counts] }
-    let names = entries.map { $0.name ?? $0.count }
-    let both = entries.map { entry in entry.name.map { "\($0) \(entry.count)" } ?? entry.count }
-    let short = Self.shortest.map { width in names.map { String($0.prefix(width)) } }
-    return [both, names] + short + [counts]
+    guard starts.isEmpty else { return [names, starts] }
+    guard entries.contains(where: { $0.name != nil }) else { return [tallies] }
+    let short = Self.shortest.map { width in
+      entries.map { entry in entry.name.map { String($0.prefix(width)) } ?? entry.tally }
+    }
+    return [named, names] + short + [tallies]
   }
 
   /// What names are cut to where they are too long.

@@ -41,7 +41,7 @@ enum TrainLatentMap {
       points: points, mode: cells < largeCells ? .dots : .labels, yRange: line?.range,
       showsAxes: cells >= smallCells)
     plot.isOrdered = state.codes?.isOrdered ?? false
-    if state.showsLabels { plot.glyphs = state.labels.glyphs }
+    plot.glyphs = state.groupBook.glyphs
     plot.draw(on: &canvas, in: area, appearance: state.appearance)
   }
 

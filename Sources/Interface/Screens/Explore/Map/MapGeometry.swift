@@ -11,6 +11,12 @@ struct MapGeometry: Equatable {
   struct Tiles: Equatable {
     var columns: Int
     var rows: Int
+
+    /// Whether they are enough for a side of so many, or if it may have any length for a map.
+    func suffices(for side: Int?, hasOneAxis: Bool) -> Bool {
+      guard let side else { return columns >= usefulColumns && rows >= usefulRows }
+      return hasOneAxis ? columns * rows >= side : columns >= side && rows >= side
+    }
   }
 
   /// The size of one tile.
@@ -48,20 +54,11 @@ struct MapGeometry: Equatable {
       width: area.width - Self.leftMargin, height: area.height - Self.bottomMargin)
     let tiles = sizes.filter { $0.width <= room.width && $0.height <= room.height }
     guard !tiles.isEmpty else { return nil }
-    func fitting(_ tile: Size) -> Tiles {
-      Tiles(columns: room.width / tile.width, rows: room.height / tile.height)
+    let suitable = tiles.firstIndex {
+      Self.fitting($0, in: room).suffices(for: side, hasOneAxis: hasOneAxis)
     }
-    let suitable = tiles.firstIndex { tile in
-      let fits = fitting(tile)
-      guard let side else {
-        return fits.columns >= Self.usefulColumns && fits.rows >= Self.usefulRows
-      }
-      return hasOneAxis
-        ? fits.columns * fits.rows >= side : fits.columns >= side && fits.rows >= side
-    }
-    let tile = tiles[((suitable ?? tiles.count - 1) + step) % tiles.count]
-    let fits = fitting(tile)
-    self.tile = tile
+    tile = tiles[((suitable ?? tiles.count - 1) + step) % tiles.count]
+    let fits = Self.fitting(tile, in: room)
     self.hasOneAxis = hasOneAxis
     let across = min(fits.columns, side ?? fits.columns)
     let lines = side.map { hasOneAxis ? ($0 + across - 1) / across : $0 } ?? fits.rows
@@ -75,6 +72,10 @@ struct MapGeometry: Equatable {
     self.area = Area(
       x: area.x + Self.leftMargin + (room.width - width) / 2,
       y: area.y + (room.height - height) / 2, width: width, height: height)
+  }
+
+  private static func fitting(_ tile: Size, in room: Size) -> Tiles {
+    Tiles(columns: room.width / tile.width, rows: room.height / tile.height)
   }
 
   private static func total(side: Int?, _ visible: Tiles, hasOneAxis: Bool) -> Tiles {

@@ -86,7 +86,7 @@ extension SumPart {
   static func take(_ text: String, on state: inout State) -> LineAnswer {
     guard let codes = state.exploreStatistics else { return .wrong("the codes are on their way") }
     do {
-      _ = try CentreSum(text, codes, state.labels)
+      _ = try CentreSum(text, codes, state.groupBook)
     } catch {
       return .wrong(error.text)
     }

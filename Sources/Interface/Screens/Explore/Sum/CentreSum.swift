@@ -28,8 +28,8 @@ struct CentreSum: Equatable {
 
   /// Reads a text; names of classes may be written in any case, or as their letter, and `mean` is
   /// the mean of all codes.
-  init(_ text: String, _ codes: CodeStatistics, _ labels: LabelBook) throws(Problem) {
-    var reader = CentreSumReader(rest: Substring(text), codes: codes, labels: labels)
+  init(_ text: String, _ codes: CodeStatistics, _ names: LabelBook) throws(Problem) {
+    var reader = CentreSumReader(rest: Substring(text), codes: codes, names: names)
     terms = try reader.terms()
     guard terms.count <= Self.mostTerms else {
       throw Problem(text: "at most \(Self.mostTerms) terms")
@@ -48,7 +48,7 @@ struct CentreSum: Equatable {
 private struct CentreSumReader {
   var rest: Substring
   let codes: CodeStatistics
-  let labels: LabelBook
+  let names: LabelBook
 
   mutating func terms() throws(CentreSum.Problem) -> [CentreSum.Term] {
     var terms = [try term(sign: sign() ?? 1)]
@@ -96,9 +96,9 @@ private struct CentreSumReader {
   private mutating func centre() -> (String, [Float])? {
     var known = [("mean", codes.means)]
     for (group, latent) in codes.centres.sorted(by: { $0.key < $1.key }) {
-      let name = codes.isOrdered ? "\(group)" : labels.name(of: group)
+      let name = names.name(of: group)
       known.append((name, latent))
-      let glyph = String(codes.isOrdered ? LabelBook().glyph(of: group) : labels.glyph(of: group))
+      let glyph = String(names.glyph(of: group))
       if glyph != name { known.append((glyph, latent)) }
     }
     let fitting = known.filter { isNext($0.0) { $0 == $1 } }

@@ -146,7 +146,7 @@ extension State {
   /// The sum that was typed last, with the centres as they are now.
   var centreSum: CentreSum? {
     guard let codes = exploreStatistics, !explore.sum.isEmpty else { return nil }
-    return try? CentreSum(explore.sum, codes, labels)
+    return try? CentreSum(explore.sum, codes, groupBook)
   }
 
   /// What a term is called below its sign.

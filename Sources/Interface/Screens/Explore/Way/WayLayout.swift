@@ -31,19 +31,9 @@ struct WayLayout {
   /// The layout for samples of some sizes, the largest first, `step` sizes smaller than what suits;
   /// `enlarged` is a still larger size for what is reached.
   init?(_ sizes: [Size], enlarged: Size?, step: Int, in area: Area) {
-    guard let least = sizes.last else { return nil }
-    let candidates = (enlarged.map { [$0] } ?? []) + sizes
-    let below = Self.captionRows + least.height
-    func ends(beside large: Size) -> Size? {
-      sizes.first {
-        2 * ($0.width + Self.gap) + large.width <= area.width && $0.height <= large.height
-      }
+    guard let (large, end) = Self.pictures(sizes, enlarged: enlarged, in: area.size) else {
+      return nil
     }
-    guard
-      let large = candidates.first(where: {
-        $0.height + below <= area.height && ends(beside: $0) != nil
-      }), let end = ends(beside: large)
-    else { return nil }
     isEnlarged = large == enlarged
     let used = large.width + 2 * (end.width + Self.gap)
     // What is left over stands between the pictures.
@@ -69,6 +59,22 @@ struct WayLayout {
     strip = Area(
       x: rest.x + (rest.width - columns * tile.width) / 2,
       y: rest.y + (rest.height - height + 1) / 2, width: columns * tile.width, height: height)
+  }
+
+  /// The largest size of what is reached below which the steps have room, and the largest one of the
+  /// images beside it.
+  private static func pictures(
+    _ sizes: [Size], enlarged: Size?, in room: Size
+  ) -> (large: Size, end: Size)? {
+    guard let least = sizes.last else { return nil }
+    for large in (enlarged.map { [$0] } ?? []) + sizes
+    where large.height + captionRows + least.height <= room.height {
+      let end = sizes.first {
+        2 * ($0.width + gap) + large.width <= room.width && $0.height <= large.height
+      }
+      if let end { return (large, end) }
+    }
+    return nil
   }
 
   /// How many steps there are.

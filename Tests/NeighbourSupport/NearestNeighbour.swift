@@ -4,7 +4,7 @@ import Synchronization
 
 /// The share of `test` images whose nearest `training` image (least squared distance of pixels)
 /// has their label.
-func nearestNeighbourAccuracy(training: SampleSet, test: SampleSet) -> Double {
+package func nearestNeighbourAccuracy(training: SampleSet, test: SampleSet) -> Double {
   guard let labels = training.labels, let testLabels = test.labels else { return 0 }
   let size = training.shape.count
   // 16-bit numbers, for the compiler then multiplies and adds eight of them at a time.
