@@ -18,7 +18,7 @@ public enum Lasting: Sendable {
 
 /// Files that are there whole or not at all, whenever the machine stops: written beside, brought
 /// to the disk, and only then given their name. A symbolic link at the path is replaced, never
-/// followed.
+/// followed; what is no ordinary file, be it behind a link, stays as it is.
 public enum DurableFile {
   /// Writes pieces, one after another, as the file at a path, whose folder must be there.
   public static func write(
@@ -39,14 +39,19 @@ public enum DurableFile {
   /// Finds out before there is anything to write whether a file could be written at a path; fails
   /// as writing it would.
   public static func check(_ path: String, over existing: Existing) throws(StorageError) {
+    try refuseAnythingButFile(path)
     var facts = stat()
-    if lstat(path, &facts) == 0 {
-      if existing == .refuse { throw StorageError(path, .exists) }
-      if facts.st_mode & S_IFMT == S_IFDIR { throw StorageError(path, .noFile) }
-    }
+    if existing == .refuse, lstat(path, &facts) == 0 { throw StorageError(path, .exists) }
     let part = PartialName(of: path)
     guard create(part.path, [], .process) else { throw .refused(path) }
     unlink(part.path)
+  }
+
+  /// Refuses folders, devices, pipes: none of them is what a file may take the place of.
+  private static func refuseAnythingButFile(_ path: String) throws(StorageError) {
+    var facts = stat()
+    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else { return }
+    throw StorageError(path, .noFile)
   }
 
   /// Writes a new file; false, with errno set and nothing left, if the system refuses.
@@ -71,6 +76,7 @@ public enum DurableFile {
   ) throws(StorageError) {
     switch existing {
     case .replace:
+      try refuseAnythingButFile(path)
       guard rename(part, path) == 0 else { throw .refused(path) }
     case .refuse:
       // Unlike a rename a link fails where there is something already, in one step.

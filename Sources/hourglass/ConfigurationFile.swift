@@ -40,6 +40,7 @@ enum ConfigurationFile {
 
   private static func text(of path: String) throws -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
+    if path == "/dev/null" { return "" }
     let bytes = try readFile(path, atMost: mostBytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandError("\(path) is no UTF-8 text: write it anew")

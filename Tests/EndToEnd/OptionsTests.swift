@@ -50,6 +50,15 @@ struct OptionsTests {
     try terminal.waitFor("my.toml:1: theme = \"pink\": expected calm")
   }
 
+  @Test("/dev/null is a file that says nothing")
+  func nothing() throws {
+    let terminal = try TmuxTerminal(columns: 120, rows: 36)
+    try terminal.start(ProgramUnderTest.path(), ["--config", "/dev/null", "--no-save"])
+    try terminal.waitFor("training")
+    #expect(try !terminal.screen().contains("problem"))
+    try terminal.leaveProgram()
+  }
+
   @Test("a file that is not there is refused where it was asked for, with status 64")
   func missing() throws {
     let terminal = try TmuxTerminal(columns: 120, rows: 36)

@@ -7,9 +7,7 @@ import Synchronization
 package func nearestNeighbourAccuracy(training: SampleSet, test: SampleSet) -> Double {
   guard let labels = training.labels, let testLabels = test.labels else { return 0 }
   let size = training.shape.count
-  // 16-bit numbers, for the compiler then multiplies and adds eight of them at a time.
-  let known = training.pixels.map(Int16.init)
-  let asked = test.pixels.map(Int16.init)
+  let (known, asked) = (wide(training), wide(test))
   let lengths = (0..<training.count).map { squaredLength(known[($0 * size)..<(($0 + 1) * size)]) }
   let right = Atomic(0)
   let blockSize = 50
@@ -20,6 +18,12 @@ package func nearestNeighbourAccuracy(training: SampleSet, test: SampleSet) -> D
     right.add(hits, ordering: .relaxed)
   }
   return Double(right.load(ordering: .relaxed)) / Double(test.count)
+}
+
+/// Pixels as 16-bit numbers, eight of which the compiler multiplies and adds at a time.
+private func wide(_ samples: SampleSet) -> [Int16] {
+  guard case .bytes(let pixels) = samples.values else { return [] }
+  return Array(pixels).map(Int16.init)
 }
 
 /// For each image of a range of `asked` the number of the nearest image of `known`.

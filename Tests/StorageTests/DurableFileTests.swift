@@ -71,6 +71,25 @@ struct DurableFileTests {
     #expect(try readFile(path("a"), atMost: 9) == [1])
   }
 
+  @Test("takes the place of no pipe or device, be it behind a link, even if told to replace it")
+  func special() throws {
+    #expect(mkfifo(path("pipe"), 0o600) == 0)
+    #expect(symlink("pipe", path("link")) == 0)
+    for name in ["pipe", "link"] {
+      for existing in [Existing.refuse, .replace] {
+        #expect(throws: StorageError(path(name), .noFile)) {
+          try DurableFile.check(path(name), over: existing)
+        }
+      }
+      #expect(throws: StorageError(path(name), .noFile)) {
+        try DurableFile.write([1], to: path(name), over: .replace)
+      }
+    }
+    var facts = stat()
+    #expect(stat(path("link"), &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO)
+    #expect(try names() == ["link", "pipe"])
+  }
+
   @Test("says in one line what folder is missing")
   func missingFolder() throws {
     let error = #expect(throws: StorageError.self) {
