@@ -6,6 +6,7 @@
 #
 # Swift's library, libpng, zlib and OpenSSL's libcrypto are linked in; what is left to the system is
 # checked below: the C and C++ libraries and ncurses, none newer than Ubuntu 22.04's and Debian 12's.
+# Debian 12's own C++ library would bring a newer need of the C library with it, were it linked in.
 # Data are fetched by the system's libcurl, where there is one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
