@@ -2,8 +2,6 @@ import Autoencoders
 import Datasets
 import Engine
 import Foundation
-import Safetensors
-import Storage
 import Training
 
 /// A trained autoencoder, from a run or from a file of tensors.
@@ -18,6 +16,8 @@ public struct TrainedModel: Sendable {
   public let weights: Weights
   /// The tensors that a file calls otherwise than the model does, by both names.
   public let renamed: [(file: String, model: String)]
+  /// The data that it learned, where they are known by a name.
+  private let learnedData: String?
   /// The configuration of the run that it is from, if it is from one.
   public let configuration: RunConfiguration?
   /// The run's folder.
@@ -41,57 +41,46 @@ public struct TrainedModel: Sendable {
     let configuration = try RunConfiguration(of: folder)
     let shape = Shape(configuration.sampleShape)
     let path = try folder.modelFile(choice)
+    let file = try TensorFile(path, followingLinks: false)
     self.init(
       name: folder.name, model: configuration.model, sampleShape: shape,
-      fitted: try Self.read(path, configuration.model, shape, followingLinks: false),
-      configuration: configuration, folder: folder)
+      fitted: try file.weights(configuration.model, shape),
+      learnedData: TensorFile.known(configuration.dataName), configuration: configuration,
+      folder: folder)
   }
 
-  /// A network in a file of tensors, trained here or in PyTorch.
+  /// A network in a file of tensors.
   ///
   /// - Parameters:
   ///   - model: what it is of.
   ///   - sampleShape: the samples that it was trained on.
-  public init(file path: String, model: ModelFile, sampleShape: Shape) throws(RunError) {
+  public init(_ file: TensorFile, model: ModelFile, sampleShape: Shape) throws(RunError) {
     self.init(
-      name: (path as NSString).lastPathComponent, model: model, sampleShape: sampleShape,
-      fitted: try Self.read(path, model, sampleShape), configuration: nil, folder: nil)
+      name: (file.path as NSString).lastPathComponent, model: model, sampleShape: sampleShape,
+      fitted: try file.weights(model, sampleShape), learnedData: file.learnedData,
+      configuration: nil, folder: nil)
   }
 
   private init(
     name: String, model: ModelFile, sampleShape: Shape, fitted: FittedWeights,
-    configuration: RunConfiguration?, folder: RunFolder?
+    learnedData: String?, configuration: RunConfiguration?, folder: RunFolder?
   ) {
     self.name = name
     self.model = model
     self.sampleShape = sampleShape
     weights = fitted.weights
     renamed = fitted.renamed
+    self.learnedData = learnedData
     self.configuration = configuration
     self.folder = folder
-  }
-
-  private static func read(
-    _ path: String, _ model: ModelFile, _ shape: Shape, followingLinks: Bool = true
-  ) throws(RunError) -> FittedWeights {
-    do {
-      let bytes = try readFile(
-        path, atMost: TensorLayout.mostBytes, followingLinks: followingLinks)
-      let file = try Safetensors(parsing: bytes)
-      return try TensorLayout.weights(
-        in: file, names: try model.tensorNames(sampleShape: shape))
-    } catch let error as StorageError {
-      throw RunError(error)
-    } catch {
-      throw RunError("\(path): \(error)")
-    }
   }
 
   /// The file of tensors that PyTorch loads.
   public func file() throws(RunError) -> [UInt8] {
     do throws(ModelError) {
       return TensorLayout.file(
-        of: weights, names: try model.tensorNames(sampleShape: sampleShape), notes: [:])
+        of: weights, names: try model.tensorNames(sampleShape: sampleShape),
+        notes: TensorFile.notes(learnedData: learnedData))
     } catch {
       throw RunError("\(error)")
     }

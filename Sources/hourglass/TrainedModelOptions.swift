@@ -92,10 +92,9 @@ struct TrainedModelOptions: ParsableArguments {
 
   private func openFile() throws -> (TrainedModel, Dataset) {
     let model = try ModelFile.named(model ?? "")
-    let dataset = try data.load(orElse: model.data)
-    return (
-      try TrainedModel(file: source, model: model, sampleShape: dataset.sampleShape), dataset
-    )
+    let file = try TensorFile(source)
+    let dataset = try data.load(orElse: model.data ?? file.learnedData)
+    return (try TrainedModel(file, model: model, sampleShape: dataset.sampleShape), dataset)
   }
 }
 

@@ -50,6 +50,24 @@ struct ExportCommandTests {
     #expect(first == second)
   }
 
+  @Test("tensors say what they learned, and are looked at with that where no data are named")
+  func learnedData() throws {
+    try run("export", "plain", "-o", "plain.safetensors", "--force")
+    let bytes = Data(try runs.bytes("plain.safetensors"))
+    let place = try #require(bytes.firstRange(of: Data(#""data":"digits""#.utf8)))
+    func write(saying data: String, to name: String) throws {
+      var changed = bytes
+      changed.replaceSubrange(place, with: Data(#""data":"\#(data)""#.utf8))
+      _ = try runs.folder.write(Array(changed), to: name)
+    }
+    try write(saying: "kmnist", to: "other.safetensors")
+    let problem = try refusal("evaluate", "other.safetensors", "--model", "tanh3", status: 1)
+    #expect(problem.contains("kmnist: not found; hourglass data fetch kmnist brings it"))
+    // What is no known name is no path to look at.
+    try write(saying: "../../", to: "foreign.safetensors")
+    #expect(try run("evaluate", "foreign.safetensors", "--model", "tanh3").contains("digits"))
+  }
+
   @Test("ONNX is the whole, or the half that was asked for")
   func onnx() throws {
     #expect(try run("export", "noisy", "-o", "both.onnx").contains(#"{"input": array}"#))

@@ -20,7 +20,9 @@ extension FuzzedReader {
         "a file that is written is read again")
       for tensor in file.tensors { _ = (try? tensor.floats(), try? tensor.integers()) }
       let path = try folder.write(bytes, to: "fuzzed.safetensors")
-      _ = try TrainedModel(file: path, model: SmallRun.model(), sampleShape: SmallRun.shape).file()
+      _ = try TrainedModel(
+        TensorFile(path), model: SmallRun.model(), sampleShape: SmallRun.shape
+      ).file()
     },
     FuzzedReader("config") { bytes, folder in
       let run = RunFolder(path: "\(folder.path)/configured")

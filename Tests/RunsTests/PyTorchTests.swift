@@ -59,7 +59,7 @@ struct PyTorchTests {
     let path = "\(parent.path)/model.safetensors"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return try TrainedModel(
-      file: path, model: golden.model(), sampleShape: Shape(golden.shape))
+      TensorFile(path), model: golden.model(), sampleShape: Shape(golden.shape))
   }
 
   /// Expects what PyTorch makes of the samples, to 1e-5.
