@@ -116,6 +116,9 @@ struct LatentToolsTests {
     let program = start(Size(width: 100, height: 30))
     program.press(keys("CB") + [.enter])
     #expect(program.screen.text.contains(/a 0\.\d+–0\.\d+ \d+\/\d+/), "\(program.screen.text)")
+    // Where there is little room it says where they begin.
+    program.take(.resized(Size(width: 80, height: 24)))
+    #expect(program.screen.text.contains(/a 0\.\d+: \d+/), "\(program.screen.text)")
   }
 
   @Test("what is selected is isolated by i Enter, inverted by I, and F shows all")

@@ -112,11 +112,28 @@ struct PointDetailTests {
     #expect(text.contains("nearest in latent space") && text.contains("nearest in pixels"))
   }
 
+  @Test(
+    "a large screen has more neighbours of each kind, side by side or in lines",
+    arguments: [(Size(width: 200, height: 60), 4), (Size(width: 120, height: 70), 2)])
+  func manyNeighbours(size: Size, inLine: Int) throws {
+    let program = Program(.latent, size)
+    #expect(program.request(after: keys("nN"))?.neighbours?.count == 4)
+    let lines = program.screen.lines
+    let heading = try #require(lines.firstIndex { $0.contains("nearest in pixels") })
+    let picture = 7
+    let captions = stride(from: heading + 1, to: lines.count, by: 1 + picture).prefix(4 / inLine)
+    let card = size.width - 2 - inLine * 15
+    for line in captions {
+      let words = lines[line].dropFirst(card).split { !$0.isNumber && $0 != "." }
+      #expect(words.count == 3 * inLine, "\(lines[line])")
+    }
+  }
+
   @Test("where no neighbours are shown none are looked for")
-  func notAsked() {
+  func notAsked() throws {
     let program = Program(.latent, Size(width: 80, height: 24))
-    let request = program.request(of: .latent)
-    #expect(request?.neighbours == nil && request?.samples == nil && request?.history == nil)
+    let request = try #require(program.request(after: keys("n")))
+    #expect(request.neighbours == nil && request.samples == nil && request.history == nil)
   }
 
   @Test("the card looks as recorded")

@@ -112,10 +112,13 @@ struct LabelLegend {
   private var candidates: [[String]] {
     let tallies = entries.map(\.tally)
     let named = entries.map(\.namedTally)
-    let selected = entries.compactMap { $0.selected.map(grouped) }
-    guard selected.isEmpty else { return [named, tallies, selected] }
-    let names = entries.map { $0.name ?? $0.tally }
     let starts = entries.compactMap(\.start)
+    let selected = entries.compactMap { $0.selected.map(grouped) }
+    guard selected.isEmpty else {
+      return [named, zip(starts, selected).map { "\($0): \($1)" }, tallies, selected]
+        .filter { !$0.isEmpty }
+    }
+    let names = entries.map { $0.name ?? $0.tally }
     guard starts.isEmpty else { return [names, starts] }
     guard entries.contains(where: { $0.name != nil }) else { return [tallies] }
     let short = Self.shortest.map { width in

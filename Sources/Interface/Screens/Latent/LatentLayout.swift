@@ -6,27 +6,42 @@ struct LatentLayout: Equatable {
   let card: Area
   let legend: Area
 
+  /// Rows of each of the card's two pictures, which stand side by side.
+  let pictureRows: Int
+  /// Lines of neighbours of each kind; none where the card has no room for any.
+  let neighbourLines: Int
+
   /// Narrower screens have no room for pictures beside the cloud.
   private static let leastForCard = 72
-  /// A column of two small pictures side by side with its frame.
-  private static let column = 33
-  /// Columns inside of the card's frame.
-  static let cardColumns = column - 4
-  /// Rows of a card with small pictures.
-  private static let smallCard = 14
-  /// Rows of a card with small pictures, some numbers, and neighbours below them.
-  private static let middleCard = 14 + PointCard.neighbourRows
-  /// Rows of a card with large pictures, some numbers, and neighbours below them.
-  private static let largeCard = 2 * PointCard.largeRows + 6 + PointCard.neighbourRows
-  /// Rows that a legend needs in two columns, with its frame.
-  private static let leastLegend = 7
-  /// Rows of a legend in one column, with its frame.
-  private static let tallLegend = 12
+  /// Screens with room for large pictures beside a cloud that is still wider than they are.
+  private static let leastForLarge = 150
+  /// Rows of a picture.
+  private static let (largeRows, smallRows) = (14, 7)
+  /// Rows of a legend: in several columns, and in one; with its frame.
+  private static let (leastLegend, tallLegend) = (7, 12)
+  /// Lines of neighbours at most.
+  private static let mostLines = 3
 
-  /// Whether the card has room for neighbours.
-  var showsNeighbours: Bool { card.height >= Self.middleCard }
-  /// Whether the card's pictures are large ones, one below the other.
-  let hasLargePictures: Bool
+  /// Columns of a card with pictures of so many rows side by side, in its frame; neighbours, too, fill
+  /// them.
+  private static func columns(pictureRows: Int) -> Int {
+    let neighbours = 2 * pictureRows / smallRows
+    return neighbours * (2 * smallRows + 1) - 1 + 4
+  }
+
+  /// Rows of a card with pictures of so many rows: a frame, captions, the error, and some numbers.
+  private static func rows(pictureRows: Int) -> Int { pictureRows + 7 }
+
+  /// Rows of neighbours of both kinds in so many lines, each kind with a heading and each line with
+  /// captions.
+  private static func rows(neighbourLines lines: Int) -> Int {
+    lines == 0 ? 0 : 2 * (1 + lines * (1 + smallRows))
+  }
+
+  /// Rows of neighbours of both kinds.
+  var neighbourRows: Int { Self.rows(neighbourLines: neighbourLines) }
+  /// Rows of a neighbour's picture.
+  static var neighbourHeight: Int { smallRows }
 
   /// Inside of the cloud's frame: where the points are, and the last row for the labels where
   /// these have no frame of their own.
@@ -38,23 +53,34 @@ struct LatentLayout: Equatable {
 
   /// Where they stand in an area; the cloud has all of it where it is to stand alone.
   init(_ area: Area, isCloudAlone: Bool) {
-    guard !isCloudAlone, area.width >= Self.leastForCard, area.height >= Self.smallCard else {
+    guard !isCloudAlone, let rows = Self.pictureRows(in: area) else {
       cloud = area
       card = Area(x: area.maxX, y: area.y, width: 0, height: 0)
       legend = card
-      hasLargePictures = false
+      (pictureRows, neighbourLines) = (0, 0)
       return
     }
-    let (cloud, side) = area.splitColumns(area.width - Self.column)
-    self.cloud = cloud
-    // Large pictures only where the labels keep a frame of their own.
-    let cards = [(Self.largeCard, Self.tallLegend), (Self.middleCard, 0)]
-    let least = cards.first { $0 + $1 <= side.height }?.0 ?? Self.smallCard
-    hasLargePictures = least == Self.largeCard
-    let spare = side.height - least
-    let most = least == Self.smallCard ? spare : Self.tallLegend
+    pictureRows = rows
+    let side: Area
+    (cloud, side) = area.splitColumns(area.width - Self.columns(pictureRows: rows))
+    let pictures = Self.rows(pictureRows: rows)
+    let withNeighbours = pictures + Self.rows(neighbourLines: 1)
+    let hasNeighbours = side.height >= withNeighbours
+    let spare = side.height - (hasNeighbours ? withNeighbours : pictures)
+    let most = hasNeighbours ? Self.tallLegend : spare
     let legendRows = spare < Self.leastLegend ? 0 : min(spare, most)
-    (card, legend) = side.splitRows(side.height - legendRows)
+    let cardRows = side.height - legendRows
+    (card, legend) = side.splitRows(cardRows)
+    neighbourLines =
+      (1...Self.mostLines).last { pictures + Self.rows(neighbourLines: $0) <= cardRows } ?? 0
+  }
+
+  /// Rows of each of the pictures that there is room for beside a cloud.
+  private static func pictureRows(in area: Area) -> Int? {
+    let large = rows(pictureRows: largeRows) + rows(neighbourLines: 1) + leastLegend
+    if area.width >= leastForLarge, area.height >= large { return largeRows }
+    let hasRoom = area.width >= leastForCard && area.height >= rows(pictureRows: smallRows)
+    return hasRoom ? smallRows : nil
   }
 }
 

@@ -34,27 +34,23 @@ struct PointCard {
       canvas.text(" \(bookmarks) ", alignedRightIn: edge, Theme.accent)
     }
     let layout = state.latentLayout
-    let facts =
-      layout.hasLargePictures
-      ? drawColumn(on: &canvas, in: inner, rows: Self.largeRows)
-      : drawWide(on: &canvas, in: inner)
-    guard layout.showsNeighbours else { return drawLatent(on: &canvas, in: facts) }
-    let (numbers, below) = facts.splitRows(facts.height - Self.neighbourRows)
+    let facts = drawPair(on: &canvas, in: inner, rows: layout.pictureRows)
+    let (numbers, below) = facts.splitRows(facts.height - layout.neighbourRows)
     drawLatent(on: &canvas, in: numbers)
     drawNeighbours(on: &canvas, in: below)
   }
 
-  /// Rows of both kinds of neighbours.
-  static let neighbourRows = 2 * (SampleStrip.textRows + smallRows)
-
-  /// How many neighbours stand side by side in a card.
-  static func neighboursInRow(_ state: State) -> Int {
-    SampleStrip.count(of: neighbourSize(state), columns: LatentLayout.cardColumns)
+  /// How many neighbours of each kind a card has room for.
+  static func neighbourCount(_ state: State) -> Int {
+    let layout = state.latentLayout
+    let columns = layout.card.inset(by: 1, 1).inset(by: 1, 0).width
+    return layout.neighbourLines * SampleStrip.count(of: neighbourSize(state), columns: columns)
   }
 
   private static func neighbourSize(_ state: State) -> Size {
-    imageSizes(state, within: Size(width: 2 * smallRows, height: smallRows)).first
-      ?? Size(width: 2 * smallRows, height: smallRows)
+    let rows = LatentLayout.neighbourHeight
+    let room = Size(width: 2 * rows, height: rows)
+    return imageSizes(state, within: room).first ?? room
   }
 
   private func drawNeighbours(on canvas: inout Canvas, in area: Area) {
@@ -80,16 +76,11 @@ struct PointCard {
     answer.map { "error \(loss(Double($0.error)))" } ?? ""
   }
 
-  static let largeRows = 14
-  static let smallRows = 7
-
   /// The size in cells at which the reconstruction is drawn, if it is.
   static func pictureSize(_ state: State) -> Size {
     if state.latent.tools.view == .card { return PointDetail(state).pictureSize }
     let layout = state.latentLayout
-    guard !layout.card.isEmpty else { return layout.card.size }
-    let rows = layout.hasLargePictures ? largeRows : smallRows
-    return Size(width: 2 * rows, height: rows)
+    return Size(width: 2 * layout.pictureRows, height: layout.pictureRows)
   }
 
   /// Numbers and what was made of them, in the room of pictures.
@@ -116,13 +107,11 @@ struct PointCard {
     return facts
   }
 
-  /// The pictures side by side.
-  private func drawWide(on canvas: inout Canvas, in area: Area) -> Area {
-    if state.vectorSize != nil {
-      return drawNumbers(on: &canvas, in: area, rows: Self.smallRows)
-    }
+  /// The pictures of so many rows side by side; gives what is left.
+  private func drawPair(on canvas: inout Canvas, in area: Area, rows: Int) -> Area {
+    if state.vectorSize != nil { return drawNumbers(on: &canvas, in: area, rows: rows) }
     let (captions, rest) = area.splitRows(1)
-    let (pictures, facts) = rest.splitRows(Self.smallRows)
+    let (pictures, facts) = rest.splitRows(rows)
     let half = (area.width + 1) / 2
     let (left, right) = pictures.splitColumns(half)
     canvas.text("original", centredIn: captions.splitColumns(half).left, Theme.dim)

@@ -43,8 +43,7 @@ extension State {
   var neighbourCount: Int {
     switch latent.tools.view {
     case .card: PointDetail(self).neighbourCount
-    case .map, .table:
-      latentLayout.showsNeighbours ? PointCard.neighboursInRow(self) : 0
+    case .map, .table: PointCard.neighbourCount(self)
     }
   }
 

@@ -24,21 +24,32 @@ struct SampleStrip {
     max(0, (columns + gap) / (size.width + gap))
   }
 
-  /// Draws as many samples of a size as fit.
+  /// Draws as many samples of a size as fit, in as many lines as fit.
   func draw(_ size: Size, _ state: State, on canvas: inout Canvas, in area: Area) {
     guard !area.isEmpty else { return }
     canvas.textEllipsized(
       title, at: Point(x: area.x, y: area.y), width: area.width, Theme.dim,
       glyphs: state.appearance.glyphs)
     let below = area.splitRows(1).rest
-    for (place, item) in items.prefix(Self.count(of: size, columns: area.width)).enumerated() {
-      let x = area.x + place * (size.width + Self.gap)
-      let caption = Area(x: x, y: below.y, width: size.width, height: 1).intersection(area)
-      let text = item.captions.first { textWidth($0) <= caption.width } ?? ""
-      canvas.text(text, centredIn: caption, item.style)
-      let room = Area(x: x, y: below.y + 1, width: size.width, height: size.height)
-      SampleView.draw(item.sample, state, on: &canvas, in: room.intersection(area))
+    let inLine = Self.count(of: size, columns: area.width)
+    let lines = max(1, below.height / (1 + size.height))
+    for (place, item) in items.prefix(lines * inLine).enumerated() {
+      let corner = Point(
+        x: below.x + place % inLine * (size.width + Self.gap),
+        y: below.y + place / inLine * (1 + size.height))
+      draw(item, size, state, at: corner, on: &canvas, in: area)
     }
+  }
+
+  private func draw(
+    _ item: Item, _ size: Size, _ state: State, at corner: Point, on canvas: inout Canvas,
+    in area: Area
+  ) {
+    let room = Area(x: corner.x, y: corner.y, width: size.width, height: 1 + size.height)
+    let (caption, picture) = room.intersection(area).splitRows(1)
+    let text = item.captions.first { textWidth($0) <= caption.width } ?? ""
+    canvas.text(text, centredIn: caption, item.style)
+    SampleView.draw(item.sample, state, on: &canvas, in: picture)
   }
 }
 
