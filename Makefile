@@ -39,13 +39,12 @@ build: dependencies
 	$(BUILD) --product hourglass
 
 # Not --build-tests, which builds every tool of the packages that we use, too: a compiler of protocol
-# buffers in C++ takes ten minutes.
+# buffers in C++ takes ten minutes. The program is built with the tests, one of which runs it.
 TESTS := --product hourglassPackageTests
 
 # One test after the other: those of the screen and of training would take each other's time.
 test: dependencies test-dependencies
 	$(BUILD) $(TESTS)
-	$(BUILD) --product hourglass
 	$(TEST_ENVIRONMENT) swift test -c $(CONFIGURATION) --skip-build --no-parallel
 
 lint: dependencies
@@ -59,7 +58,6 @@ check: check-sanitizers check-processors check-terminals check-crashes check-sta
 # Every screen at every size on every kind of terminal, of which `make test` tries a tenth.
 check-terminals: dependencies test-dependencies
 	$(BUILD) $(TESTS)
-	$(BUILD) --product hourglass
 	$(TEST_ENVIRONMENT) HOURGLASS_ALL_TERMINALS=1 swift test -c $(CONFIGURATION) --skip-build \
 	  --no-parallel --filter TerminalMatrix
 
@@ -67,14 +65,12 @@ check-terminals: dependencies test-dependencies
 check-crashes: dependencies test-dependencies
 	swift build -c debug --scratch-path .build-debug --product hourglass
 	$(BUILD) $(TESTS)
-	$(BUILD) --product hourglass
 	$(TEST_ENVIRONMENT) HOURGLASS_DEBUG_BUILD=$(CURDIR)/.build-debug/debug/hourglass \
 	  swift test -c $(CONFIGURATION) --skip-build --no-parallel --filter CrashTests
 
 # A minute in which nobody reads the terminal, of which `make test` has two seconds.
 check-stalls: dependencies test-dependencies
 	$(BUILD) $(TESTS)
-	$(BUILD) --product hourglass
 	$(TEST_ENVIRONMENT) HOURGLASS_LONG_STALL=1 swift test -c $(CONFIGURATION) --skip-build \
 	  --no-parallel --filter StalledTraining
 

@@ -22,6 +22,10 @@ func kernelSettings(march: String?, define: String?) -> [SwiftSetting] {
 /// compiled as people run it.
 let lightTest: [SwiftSetting] = [.unsafeFlags(["-Onone"])]
 
+/// For the largest of these, which is compiled last: by as many processes as there are cores.
+let lightTestInParts =
+  lightTest + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])]
+
 #if arch(x86_64)
   let wideKernels = ["KernelsAVX2", "KernelsAVX512"]
 #else
@@ -136,7 +140,8 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"]),
+      dependencies: ["Autoencoders", "Datasets", "Engine", "Projection", "Training"],
+      swiftSettings: lightTest),
     .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: lightTest),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: lightTest),
     .target(name: "PackingSupport", dependencies: ["CZlib"], path: "Tests/PackingSupport"),
@@ -162,7 +167,7 @@ let package = Package(
     .target(name: "SnapshotSupport", dependencies: ["Canvas"], path: "Tests/SnapshotSupport"),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "Drawing", "SnapshotSupport"],
-      exclude: ["Snapshots"]),
+      exclude: ["Snapshots"], swiftSettings: lightTest),
     .target(
       name: "RunSampleSupport",
       dependencies: [
@@ -174,7 +179,7 @@ let package = Package(
         "Canvas", "Datasets", "Drawing", "Engine", "Interface", "Projection", "RunSampleSupport",
         "SnapshotSupport", "Training",
       ],
-      exclude: ["Snapshots"]),
+      exclude: ["Snapshots"], swiftSettings: lightTestInParts),
     .target(name: "PseudoterminalSupport", path: "Tests/PseudoterminalSupport"),
     .testTarget(
       name: "TerminalTests",
@@ -195,7 +200,9 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["FuzzSupport"], swiftSettings: lightTest),
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["Formats", "LoopbackSupport", "PlaybackSupport", "PseudoterminalSupport"],
+      dependencies: [
+        "Formats", "LoopbackSupport", "PlaybackSupport", "PseudoterminalSupport", "hourglass",
+      ],
       swiftSettings: lightTest),
   ],
   swiftLanguageModes: [.v6]

@@ -81,8 +81,9 @@ extension Canvas {
       image, width: cells.width * across, height: cells.height * pixels.down, appearance)
     for y in 0..<cells.height {
       for x in 0..<cells.width {
-        let levels = (0..<pixels.count).flatMap {
-          inks.levels(x * across + $0 % across, y * pixels.down + $0 / across)
+        let levels = (0..<pixels.count).flatMap { pixel in
+          let (row, column) = pixel.quotientAndRemainder(dividingBy: across)
+          return inks.levels(x * across + column, y * pixels.down + row)
         }
         let split = CellSplit(levels, channels: inks.channels)
         let (glyph, ground) = (inks.ink(of: split.glyph), inks.ink(of: split.ground))

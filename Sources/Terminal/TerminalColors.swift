@@ -117,7 +117,8 @@ extension TerminalColors {
 
   /// Black, the 24 greys, white: numbers and levels.
   private static let indexedGreys: [(index: Int32, level: Int)] =
-    [(16, 0)] + (0..<24).map { (Int32(232 + $0), 8 + 10 * $0) } + [(231, 255)]
+    [(16, 0)] + (0..<24).map { grey -> (Int32, Int) in (232 + Int32(grey), 8 + 10 * grey) }
+    + [(231, 255)]
 
   /// The cube 6x6x6, less what the greys have.
   private static let cubeNumbers: [RGB: Int32] = {

@@ -85,7 +85,7 @@ struct ModelFileErrorTests {
       ("epochs = 3", "bach = 4", 17, "unknown key \"bach\": did you mean batch?"),
       ("epochs = 3", "colour = 4", 17, "unknown key \"colour\": known are loss"),
       ("[training]", "[trainings]", 12, "unknown key \"trainings\": did you mean training?"),
-    ])
+    ] as [(String, String, Int, String)])
   func values(original: String, replacement: String, line: Int, message: String) {
     expectRefused(original, replacement, line, message)
   }
@@ -151,7 +151,7 @@ struct ModelFileErrorTests {
         "decoder = [\"linear 8\"", "decoder = [\n\n'linaer 8'", 12,
         "unknown layer \"linaer\": did you mean linear?"
       ),
-    ])
+    ] as [(String, String, Int, String)])
   func layers(original: String, replacement: String, line: Int, message: String) {
     expectRefused(original, replacement, line, message)
   }
@@ -171,7 +171,7 @@ struct ModelFileErrorTests {
       ("\"adam\"", "\"sgd\"\nepsilon = 1", 15, "epsilon is for optimizer = \"adam\" or"),
       ("\"tanh\",  #", "\"gaussian sigma\",  #", 7, "expected as the encoder's last layer"),
       (", \"sigmoid\"]", ", \"gaussian sigma\"]", 10, "expected as the encoder's last layer"),
-    ])
+    ] as [(String, String, Int, String)])
   func contradictions(original: String, replacement: String, line: Int, message: String) {
     expectRefused(original, replacement, line, message)
   }
@@ -198,7 +198,7 @@ struct ModelFileErrorTests {
       (
         "decoder = [\"linear 8\", \"tanh\", \"linear input\", \"sigmoid\"]", 1, "decoder is missing"
       ),
-    ])
+    ] as [(String, Int, String)])
   func missing(line removed: String, at line: Int, message: String) {
     expectRefused(removed, "", line, message)
   }
@@ -231,7 +231,7 @@ struct ModelFileErrorTests {
       ("epochs = 3", "schedule = \"\"\"", 17, "the text that begins here has no \"\"\" at its end"),
       ("epochs = 3", "clip = [", 17, "the list that begins here has no \"]\" at its end"),
       ("epochs = 3", "clip = { a = 1", 17, "the table that begins here has no \"}\" at its end"),
-    ])
+    ] as [(String, String, Int, String)])
   func syntax(original: String, replacement: String, line: Int, message: String) {
     expectRefused(original, replacement, line, message)
   }

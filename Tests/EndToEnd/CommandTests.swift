@@ -19,7 +19,7 @@ struct CommandTests {
   /// A file in the IDX format: unsigned bytes in so many dimensions.
   private func idx(_ dimensions: [UInt32], data count: Int) -> [UInt8] {
     let header: [UInt8] = [0, 0, 8, UInt8(dimensions.count)]
-    let sizes = dimensions.flatMap { size in (0..<4).map { UInt8(size >> (24 - 8 * $0) & 0xff) } }
+    let sizes: [UInt8] = dimensions.flatMap { withUnsafeBytes(of: $0.bigEndian) { Array($0) } }
     return header + sizes + [UInt8](repeating: 1, count: count)
   }
 

@@ -103,7 +103,8 @@ struct NumPyTests {
   @Test("later versions of the format, with longer headers, are read, too", arguments: [2, 3])
   func laterVersions(major: UInt8) throws {
     let file = Self.floats.file
-    let later = Array(file[..<6]) + [major, 0] + file[8..<10] + [0, 0] + file[10...]
+    let (version, length): ([UInt8], [UInt8]) = ([major, 0], file[8..<10] + [0, 0])
+    let later: [UInt8] = file[..<6] + version + length + file[10...]
     #expect(try NumPyArray(parsing: later, named: "x.npy") == Self.floats)
   }
 

@@ -21,8 +21,8 @@ struct ImagesScreenTests {
 
   /// The errors written over the images, from the first on.
   private func errors(_ state: State) -> [Double] {
-    [10].flatMap { rows(view(state))[$0].split(separator: " ").compactMap { Double($0) } }
-      .filter { $0 < 1 && $0 > 0 }
+    let numbers: [Double] = rows(view(state))[10].split(separator: " ").compactMap { Double($0) }
+    return numbers.filter { $0 < 1 && $0 > 0 }
   }
 
   @Test("is as recorded at every size", arguments: ["colour", "ascii"])

@@ -176,7 +176,8 @@ extension RunSamples {
     let decoder = half(.decoder, widths.reversed(), endsIn: "sigmoid")
     let filters = (0..<64).map { filter($0) }
     let divergences = (0..<run.latentSize).map { axis -> Float in
-      axis % 4 == 3 ? 0.11 : 2.6 / Float(1 + axis % 7)
+      let rank = Float(1 + axis % 7)
+      return axis % 4 == 3 ? 0.11 : 2.6 / rank
     }
     let variances = (0..<run.latentSize).map { axis -> Float in axis % 4 == 3 ? 0.0004 : 0.9 }
     return ModelReport(

@@ -214,8 +214,10 @@ extension RunSamples {
       shape: shape,
       pixels: strengths[label % 10].flatMap { strength in
         // On a dark ground of its own, so that black is a colour, too.
-        grey.pixels.map {
-          UInt8((Int($0) * strength + (255 - Int($0)) * (100 - strength) / 3) / 100)
+        grey.pixels.map { pixel -> UInt8 in
+          let ink = Int(pixel) * strength
+          let ground = (255 - Int(pixel)) * (100 - strength) / 3
+          return UInt8((ink + ground) / 100)
         }
       })
   }

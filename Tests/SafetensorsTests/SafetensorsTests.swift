@@ -114,8 +114,9 @@ struct SafetensorsTests {
     /// The file, from its hexadecimal digits.
     var bytes: [UInt8] {
       let digits = file.compactMap(\.hexDigitValue)
-      return stride(from: 0, to: digits.count, by: 2)
-        .map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+      return stride(from: 0, to: digits.count, by: 2).map { place -> UInt8 in
+        UInt8(digits[place] * 16 + digits[place + 1])
+      }
     }
   }
 }

@@ -7,7 +7,8 @@ struct GridCodesTests {
   @Test("reaches over the central 98 % along its axes, and lies at the mean of the others")
   func ranges() {
     let rows = (0..<200).map { index -> [Float] in
-      [Float(index), 5, Float(199 - index) / 10, Float(index % 4)]
+      let (falling, few) = (Float(199 - index) / 10, Float(index % 4))
+      return [Float(index), 5, falling, few]
     }
     let codes = Vectors(rows: rows, size: 4)
     let grid = GridRequest(over: codes, axisX: 2, axisY: 0, columns: 4, rows: 3)
