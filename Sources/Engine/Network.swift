@@ -29,17 +29,8 @@ public final class Network {
     }
     self.layers = layers
     self.capacity = capacity
-    func buffers(after first: Matrix?) -> [Matrix] {
-      var buffers = [first ?? Matrix(rows: layers[0].inputShape.count, columns: capacity)]
-      for layer in layers {
-        let last = buffers[buffers.count - 1]
-        buffers.append(
-          layer.onlyReshapes ? last : Matrix(rows: layer.outputShape.count, columns: capacity))
-      }
-      return buffers
-    }
-    activations = buffers(after: input)
-    gradients = buffers(after: inputGradient)
+    activations = Self.buffers(between: layers, capacity, first: input)
+    gradients = Self.buffers(between: layers, capacity, first: inputGradient)
     let (activations, gradients) = (activations, gradients)
     let placed = layers.enumerated().map { index, layer in
       PlacedLayer(
@@ -49,6 +40,19 @@ public final class Network {
     forwardSteps = Step.steps(through: placed)
     backwardSteps = Step.steps(through: placed.reversed())
     layers.forEach { $0.prepare(capacity: capacity) }
+  }
+
+  /// A buffer before each layer and one behind the last; one that only reshapes needs none of its own.
+  private static func buffers(
+    between layers: [any Layer], _ capacity: Int, first: Matrix?
+  ) -> [Matrix] {
+    var buffers = [first ?? Matrix(rows: layers[0].inputShape.count, columns: capacity)]
+    for layer in layers {
+      let last = buffers[buffers.count - 1]
+      buffers.append(
+        layer.onlyReshapes ? last : Matrix(rows: layer.outputShape.count, columns: capacity))
+    }
+    return buffers
   }
 
   /// The shape of one input sample.

@@ -24,16 +24,7 @@ package final class Affinities {
     let count = search.count
     self.count = count
     let chosen = ChosenBy(search)
-    let starts = UnsafeMutablePointer<Int>.allocate(capacity: count + 1)
-    starts.initialize(repeating: 0, count: count + 1)
-    team.run { worker in
-      for point in worker.share(of: count) {
-        var pairs = 0
-        chosen.forEachPair(of: point, in: search) { _, _ in pairs += 1 }
-        starts[point + 1] = (pairs + Self.lanes - 1) / Self.lanes * Self.lanes
-      }
-    }
-    for point in 0..<count { starts[point + 1] += starts[point] }
+    let starts = Self.starts(of: chosen, in: search, team)
     let indices = UnsafeMutablePointer<Int32>.allocate(capacity: starts[count])
     let values = FloatBuffer(count: starts[count])
     let entropies = FloatBuffer(count: count)
@@ -54,6 +45,23 @@ package final class Affinities {
     }
     negativeEntropy = entropies.array().reduce(0) { $0 + Double($1) }
     (self.starts, self.indices, self.values) = (starts, indices, values)
+  }
+
+  /// Where the pairs of each point begin, [count + 1].
+  private static func starts(
+    of chosen: ChosenBy, in search: AffinitySearch, _ team: WorkerTeam
+  ) -> UnsafeMutablePointer<Int> {
+    let starts = UnsafeMutablePointer<Int>.allocate(capacity: search.count + 1)
+    starts.initialize(repeating: 0, count: search.count + 1)
+    team.run { worker in
+      for point in worker.share(of: search.count) {
+        var pairs = 0
+        chosen.forEachPair(of: point, in: search) { _, _ in pairs += 1 }
+        starts[point + 1] = (pairs + lanes - 1) / lanes * lanes
+      }
+    }
+    for point in 0..<search.count { starts[point + 1] += starts[point] }
+    return starts
   }
 
   deinit {
