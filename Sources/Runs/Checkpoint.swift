@@ -60,17 +60,23 @@ struct Checkpoint {
     guard let numbers = StateNumbers(numbers) else {
       throw damaged(Self.state, "it is of another version of hourglass")
     }
-    let training = try bytes(Self.training, hashes)
+    let weights = try tensors(Self.model, hashes) { tensors in
+      try layout.weights(in: tensors, step: numbers.step, noise: numbers.noise)
+    }
+    return try tensors(Self.training, hashes) { tensors in
+      try layout.state(numbers, weights: weights, training: tensors)
+    }
+  }
+
+  /// What is made of a file of tensors.
+  private func tensors<Content>(
+    _ name: String, _ hashes: [String: String], _ read: (Safetensors) throws -> Content
+  ) throws(RunError) -> Content {
+    let bytes = try bytes(name, hashes)
     do {
-      let weights = try layout.weights(
-        in: try Safetensors(parsing: try bytes(Self.model, hashes)), step: numbers.step,
-        noise: numbers.noise)
-      return try layout.state(
-        numbers, weights: weights, training: try Safetensors(parsing: training))
-    } catch let error as RunError {
-      throw error
+      return try read(try Safetensors(parsing: bytes))
     } catch {
-      throw damaged(Self.training, "\(error)")
+      throw damaged(name, "\(error)")
     }
   }
 

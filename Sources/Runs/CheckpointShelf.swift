@@ -31,12 +31,18 @@ struct CheckpointShelf {
 
   /// Removes all but the newest few states and the best network. What cannot be removed stays.
   func removeOld() {
-    let steps = folder.checkpointSteps
-    let states = steps.filter { checkpoint(at: $0).hasState }
-    let kept = Set(states.suffix(Self.keptCount) + [bestStep].compactMap(\.self))
-    for step in steps where !kept.contains(step) {
+    let kept = Set(stateSteps.suffix(Self.keptCount) + [bestStep].compactMap(\.self))
+    for step in folder.checkpointSteps where !kept.contains(step) {
       try? DurableFolder.remove(folder.checkpoint(at: step))
     }
+  }
+
+  /// The step of the newest state up to a step, if there is one.
+  func newestStep(upTo step: Int) -> Int? { stateSteps.last { $0 <= step } }
+
+  /// The steps whose checkpoints have all that training needs, ascending.
+  private var stateSteps: [Int] {
+    folder.checkpointSteps.filter { checkpoint(at: $0).hasState }
   }
 
   /// Removes those after a step, and a link to them.
@@ -50,11 +56,9 @@ struct CheckpointShelf {
   /// The newest state that is sound, and what is wrong with those after it.
   func newestState() throws(RunError) -> (state: TrainingState, warnings: [String]) {
     var warnings: [String] = []
-    for step in folder.checkpointSteps.reversed() {
-      let checkpoint = checkpoint(at: step)
-      guard checkpoint.hasState else { continue }
+    for step in stateSteps.reversed() {
       do throws(RunError) {
-        return (try checkpoint.readState(), warnings)
+        return (try checkpoint(at: step).readState(), warnings)
       } catch {
         warnings.append("\(error); going on from the one before")
       }

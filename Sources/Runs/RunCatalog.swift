@@ -46,7 +46,7 @@ struct RunStamp: Equatable, Sendable {
 }
 
 /// What tells a file from what it was before.
-private struct FileStamp: Equatable, Sendable {
+struct FileStamp: Equatable, Sendable {
   private let number: ino_t
   private let size: off_t
   private let seconds: Int

@@ -34,6 +34,7 @@ extension RunFolder {
       plan.dataset.notes.forEach(recorder.log)
       return recorder
     } catch {
+      try? DurableFolder.remove(folder.path)
       throw RunError(error)
     }
   }

@@ -36,14 +36,21 @@ extension RunFolder {
 
   /// Removes the run and all that is in its folder, unless a process trains it.
   public func remove() throws(RunError) {
-    guard !isTraining else {
-      throw RunError("\(path) is being trained; stop that first")
-    }
+    guard isOfRun else { throw RunError("\(path) is no run of hourglass; nothing is removed") }
+    guard !isTraining else { throw RunError("\(path) is being trained; stop that first") }
     do throws(StorageError) {
-      try DurableFolder.remove(path)
+      // Nobody takes it up meanwhile.
+      let taken = try FileLock(lock)
+      try withExtendedLifetime(taken) { () throws(StorageError) in try DurableFolder.remove(path) }
     } catch {
       throw RunError(error)
     }
+  }
+
+  /// Whether it is a run's folder, and not any that has a `config.toml` for something else.
+  private var isOfRun: Bool {
+    var facts = stat()
+    return lstat(lock, &facts) == 0 || (try? RunConfiguration(of: self)) != nil
   }
 
   private func condition(epochsLeft: Int) -> RunSummary.Condition {

@@ -20,7 +20,7 @@ public final class RunFollower: FollowedTraining {
     var file: ino_t?
     var offset = 0
     /// The file of live weights.
-    var live: ino_t?
+    var live: FileStamp?
     /// The step whose checkpoint was read.
     var savedStep: Int?
   }
@@ -65,7 +65,7 @@ public final class RunFollower: FollowedTraining {
   }
 
   private func takeLive(from position: inout Position, into news: inout FollowedNews) {
-    guard let file = fileNumber(of: folder.live), file != position.live,
+    guard let file = FileStamp(folder.live), file != position.live,
       let bytes = try? readFile(folder.live, atMost: Self.mostBytes, followingLinks: false),
       let tensors = try? Safetensors(parsing: bytes),
       let progress = LiveProgress(notes: tensors.metadata),
@@ -109,7 +109,7 @@ private struct FileTail {
   /// The bytes of a file from a place on, or all if it is not the file of that number; nil if
   /// there is none.
   init?(_ path: String, from offset: Int, of number: ino_t?) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var facts = stat()
@@ -119,15 +119,10 @@ private struct FileTail {
     isAnew = number != facts.st_ino || size < offset
     let start = isAnew ? 0 : offset
     self.start = start
-    let bytes = [UInt8](unsafeUninitializedCapacity: size - start) { buffer, count in
-      count = max(0, pread(descriptor, buffer.baseAddress, size - start, off_t(start)))
+    let length = min(size - start, MetricsFile.mostBytes)
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      count = max(0, pread(descriptor, buffer.baseAddress, length, off_t(start)))
     }
     wholeLines = bytes.lastIndex(of: UInt8(ascii: "\n")).map { Array(bytes[...$0]) } ?? []
   }
-}
-
-/// The number by which the file system knows a file; nil if there is none.
-private func fileNumber(of path: String) -> ino_t? {
-  var facts = stat()
-  return lstat(path, &facts) == 0 ? facts.st_ino : nil
 }

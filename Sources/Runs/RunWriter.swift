@@ -134,6 +134,7 @@ final class RunWriter {
   /// checkpoint says that all before it is there.
   private func saveState() throws(StorageError) {
     guard let state = pendingState else { return }
+    forgetBest(after: state.step)
     try writePendingLines()
     try metrics.synchronize()
     if let best = pendingBest, best.step != state.step { try checkpoints.add(best, nil) }
@@ -142,25 +143,33 @@ final class RunWriter {
     pendingBest = nil
     pendingState = nil
     try checkpoints.setLast(state.step)
+    checkpoints.remove(after: state.step)
     checkpoints.removeOld()
     if problem != nil { log.add("saving works again") }
     (savedStep, problem) = (state.step, nil)
     log.add("saved step \(state.step)")
   }
 
-  /// Goes back to a step that is saved: what came after it is forgotten.
+  /// Goes back to a step: what tells of later ones is forgotten. Their checkpoints stay until the
+  /// step's own state is saved.
   private func rewind(to step: Int) throws(StorageError) {
+    try? writePendingLines()
     pendingLines = []
-    if let best = pendingBest, best.step > step { pendingBest = nil }
+    forgetBest(after: step)
+    if let state = pendingState, state.step > step { pendingState = nil }
+    if let saved = savedStep, saved > step { savedStep = checkpoints.newestStep(upTo: step) }
     do {
       try MetricsFile(path: folder.metrics).rewind(to: step)
     } catch {
       log.add("\(error)")
     }
     metrics = try GrowingFile(folder.metrics)
-    checkpoints.remove(after: step)
     past.remove(after: step)
     log.add("went back to step \(step)")
+  }
+
+  private func forgetBest(after step: Int) {
+    if let best = pendingBest, best.step > step { pendingBest = nil }
   }
 
   /// Writes what is left, and leaves no folder of a run of which there is nothing to go on from.

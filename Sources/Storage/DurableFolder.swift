@@ -53,7 +53,7 @@ public enum DurableFolder {
       throw error
     }
     // A folder takes the place of an empty one only, so that another must step aside.
-    let old = PartialName(of: path)
+    let old = PartialName(of: path, .old)
     let isAside = existing == .replace && rename(path, old.path) == 0
     guard rename(part.path, path) == 0 else {
       let error =
@@ -76,11 +76,15 @@ public enum DurableFolder {
     try synchronize(folder: part.folder)
   }
 
-  /// Removes what processes that are gone have left half-written in a folder.
+  /// Removes what processes that are gone have left half-written in a folder. What had stepped aside for
+  /// something that did not come is back in its place.
   public static func removeLeftovers(in folder: String) {
     for name in (try? names(in: folder)) ?? [] {
-      guard let writer = PartialName.writer(of: name), !isAlive(writer) else { continue }
-      removeTree("\(folder)/\(name)")
+      guard let left = PartialName.parsed(name), !isAlive(left.writer) else { continue }
+      let (path, target) = ("\(folder)/\(name)", "\(folder)/\(left.target)")
+      var facts = stat()
+      let isMissed = left.kind == .old && lstat(target, &facts) != 0
+      if !isMissed || rename(path, target) != 0 { removeTree(path) }
     }
   }
 

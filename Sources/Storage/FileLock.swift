@@ -5,11 +5,18 @@ import Glibc
 public final class FileLock: Sendable {
   private let descriptor: Int32
 
+  /// Opening a named pipe would wait for whoever is at its other end.
+  private static let flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
+
   /// Takes the file at a path, which is made if it is not there; fails if another has it.
   public init(_ path: String) throws(StorageError) {
     let mode: mode_t = 0o644
-    let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode)
+    let descriptor = open(path, O_RDWR | O_CREAT | Self.flags, mode)
     guard descriptor >= 0 else { throw .refused(path) }
+    guard isOrdinaryFile(descriptor) else {
+      close(descriptor)
+      throw StorageError(path, .noFile)
+    }
     guard Self.take(descriptor) else {
       let reason = errno
       close(descriptor)
@@ -33,7 +40,7 @@ public final class FileLock: Sendable {
 
   /// Whether a process has the file at a path now.
   public static func isTaken(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | flags)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK

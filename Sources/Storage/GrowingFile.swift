@@ -8,9 +8,14 @@ public final class GrowingFile: Sendable {
   /// Opens the file at a path, which is made if it is not there. Links are not followed.
   public init(_ path: String) throws(StorageError) {
     let mode: mode_t = 0o644
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, mode)
+    // Non-blocking, because opening a named pipe would wait for whoever reads it.
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
+    descriptor = open(path, flags, mode)
     self.path = path
-    guard descriptor >= 0 else { throw .refused(path) }
+    guard descriptor >= 0 else {
+      throw errno == ENXIO ? StorageError(path, .noFile) : .refused(path)
+    }
+    guard isOrdinaryFile(descriptor) else { throw StorageError(path, .noFile) }
   }
 
   deinit { close(descriptor) }

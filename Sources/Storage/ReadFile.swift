@@ -12,9 +12,9 @@ public func readFile(
     throw !followingLinks && errno == ELOOP ? StorageError(path, .noFile) : .refused(path)
   }
   defer { close(descriptor) }
+  guard isOrdinaryFile(descriptor) else { throw StorageError(path, .noFile) }
   var facts = stat()
   guard fstat(descriptor, &facts) == 0 else { throw .refused(path) }
-  guard facts.st_mode & S_IFMT == S_IFREG else { throw StorageError(path, .noFile) }
   guard facts.st_size <= limit else { throw StorageError(path, .tooLarge(limit: limit)) }
   // It may have grown since: then what was there before is whole, as far as lines go.
   let size = Int(facts.st_size)
@@ -30,4 +30,10 @@ public func readFile(
   }
   guard reason == 0 else { throw StorageError(path, .refused(reason: reason)) }
   return bytes
+}
+
+/// Whether what is open is an ordinary file: no folder, device or pipe.
+func isOrdinaryFile(_ descriptor: Int32) -> Bool {
+  var facts = stat()
+  return fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
 }

@@ -4,7 +4,7 @@ public enum TrainingCommand: Equatable, Sendable {
   case resume
   /// Trains one batch, then pauses.
   case trainOneBatch
-  /// Trains so many epochs more, then stops as done.
+  /// Trains so many epochs more, then pauses.
   case trainEpochs(Int)
   /// Holds training to so many steps per second; nil lets it run free.
   case setPace(Double?)

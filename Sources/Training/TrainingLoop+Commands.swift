@@ -49,7 +49,6 @@ extension TrainingLoop {
 
   private func pause() {
     guard snapshot.phase == .training else { return }
-    batchesBeforePause = nil
     snapshot.phase = .paused
   }
 

@@ -80,12 +80,18 @@ extension TrainingLoop {
     if isDue || isPictured || snapshot.phase == .done { save() }
   }
 
-  /// Takes a copy of all that is needed to go on from here, and has it saved.
-  func save() {
+  /// A copy of all that is needed to go on from here.
+  func currentState() -> TrainingState {
     var state = trainer.state()
-    guard state.isFinite else { return }
     (state.epochSeconds, state.epochs) = (epochSeconds, snapshot.epochs)
     (state.window, state.best) = (window, best)
+    return state
+  }
+
+  /// Has the state saved, unless it is one that nothing goes on from.
+  func save() {
+    let state = currentState()
+    guard state.isFinite else { return }
     soundStates.keep(state)
     hasUnsavedChange = false
     schedule.saved(at: monotonicSeconds())
@@ -121,8 +127,11 @@ extension TrainingLoop {
     if snapshot.beta != nil { snapshot.beta = trainer.beta }
     (epochSeconds, window, best) = (state.epochSeconds, state.window, state.best)
     snapshot.rewind(to: state.step)
+    // Saved before anything later is forgotten, so that there is a state to go on from at any moment.
+    session.recorder?.save(currentState())
     session.metricsRecorders.forEach { $0.rewind(to: state.step) }
     mark(.learningRate(trainer.learningRate))
+    hasUnsavedChange = false
     session.keptWeights?.forget(after: state.step)
     snapshot.phase = .training
     session.publish(trainer.autoencoder.weights(at: trainer.step))

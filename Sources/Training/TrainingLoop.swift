@@ -52,6 +52,8 @@ final class TrainingLoop {
     case .weights: snapshot.phase = .done
     case .anew, .followed: break
     }
+    // Again, with what only the loop knows of it.
+    soundStates = SoundStates(currentState())
   }
 
   func run() {

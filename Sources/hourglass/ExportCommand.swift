@@ -69,7 +69,9 @@ struct ExportCommand: ParsableCommand, Leaving {
   }
 
   func leave() throws -> ExitStatus {
-    switch try form() {
+    let form = try form()
+    if form != .projector { try DurableFile.check(output, over: existing) }
+    switch form {
     case .tensors: try writeTensors()
     case .onnx: try writeONNX()
     case .projector: try writeProjector()

@@ -33,13 +33,30 @@ struct HeadlessRun {
 
   /// Follows the training to its end; how the process is to end.
   func follow(with report: any TrainingReport) -> ExitStatus {
-    do throws(StandardOutput.ReaderGone) {
-      return try tell(report)
-    } catch {
-      // Nobody reads on. What is kept goes on; else there is nothing left to do.
-      if session.recorder != nil, let status = try? tell(SilentReport()) { return status }
-      stop(isUrgent: false)
-      return .success
+    var audience = Audience(report)
+    // Of a run that is gone on with, what is over was told before.
+    var epochsTold = session.epochsBefore
+    let deadline = limit.map { ContinuousClock.now + $0 }
+    while true {
+      var ending: Ending?
+      if let snapshot = session.snapshots.peek() {
+        for metrics in snapshot.epochMetrics.dropFirst(epochsTold) {
+          audience.hear { report throws(StandardOutput.ReaderGone) in
+            try report.epochEnded(metrics, of: snapshot)
+          }
+        }
+        epochsTold = snapshot.epochMetrics.count
+        ending = self.ending(of: snapshot, before: &audience)
+      }
+      for signal in signals.take() {
+        if case .stop(let number) = signal { ending = .stopped(.signal(number)) }
+        if signal == .suspend { suspend() }
+      }
+      if let deadline, .now >= deadline, ending == nil { ending = .stopped(.success) }
+      // What is kept goes on; else there is nothing left to do.
+      if audience.isGone, session.recorder == nil, ending == nil { ending = .stopped(.success) }
+      if let ending { return end(ending, before: &audience) }
+      wake.waitForWake(until: deadline)
     }
   }
 
@@ -53,32 +70,6 @@ struct HeadlessRun {
     return session.recorder?.status
   }
 
-  private func tell(
-    _ report: any TrainingReport
-  ) throws(StandardOutput.ReaderGone) -> ExitStatus {
-    var report = report
-    // Of a run that is gone on with, what is over was told before.
-    var epochsTold = session.epochsBefore
-    let deadline = limit.map { ContinuousClock.now + $0 }
-    while true {
-      var ending: Ending?
-      if let snapshot = session.snapshots.peek() {
-        for metrics in snapshot.epochMetrics.dropFirst(epochsTold) {
-          try report.epochEnded(metrics, of: snapshot)
-        }
-        epochsTold = snapshot.epochMetrics.count
-        ending = try self.ending(of: snapshot, with: &report)
-      }
-      for signal in signals.take() {
-        if case .stop(let number) = signal { ending = .stopped(.signal(number)) }
-        if signal == .suspend { suspend() }
-      }
-      if let deadline, .now >= deadline, ending == nil { ending = .stopped(.success) }
-      if let ending { return try end(ending, with: &report) }
-      wake.waitForWake(until: deadline)
-    }
-  }
-
   /// Stops the process as Ctrl-Z does, until it is continued; training's clocks stop, too.
   private func suspend() {
     let wasTraining = session.rest(seconds: Self.restPatience)
@@ -87,20 +78,18 @@ struct HeadlessRun {
   }
 
   private func ending(
-    of snapshot: TrainingSnapshot, with report: inout any TrainingReport
-  ) throws(StandardOutput.ReaderGone) -> Ending? {
+    of snapshot: TrainingSnapshot, before audience: inout Audience
+  ) -> Ending? {
     switch snapshot.phase {
     case .training, .paused:
-      try report.progress(snapshot)
+      audience.hear { report throws(StandardOutput.ReaderGone) in try report.progress(snapshot) }
       return nil
     case .done: return .done
     case .diverged(let divergence): return .diverged(divergence)
     }
   }
 
-  private func end(
-    _ ending: Ending, with report: inout any TrainingReport
-  ) throws(StandardOutput.ReaderGone) -> ExitStatus {
+  private func end(_ ending: Ending, before audience: inout Audience) -> ExitStatus {
     let kept = stop(isUrgent: ending.isUrgent)
     guard let snapshot = session.snapshots.peek() else { return .success }
     if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
@@ -110,13 +99,17 @@ struct HeadlessRun {
     let saved: ExitStatus = kept?.problem == nil ? .success : .failure
     switch ending {
     case .done:
-      if evaluates, let evaluation = session.plan.evaluation(of: snapshot) {
-        try report.evaluated(evaluation, of: snapshot)
+      audience.hear { report throws(StandardOutput.ReaderGone) in
+        if evaluates, let evaluation = session.plan.evaluation(of: snapshot) {
+          try report.evaluated(evaluation, of: snapshot)
+        }
+        try report.done(snapshot, kept: kept)
       }
-      try report.done(snapshot, kept: kept)
       return saved
     case .stopped(let status):
-      try report.stopped(snapshot, kept: kept)
+      audience.hear { report throws(StandardOutput.ReaderGone) in
+        try report.stopped(snapshot, kept: kept)
+      }
       return status == .success ? saved : status
     case .diverged(let divergence):
       StandardError.line(divergence.advice)

@@ -66,6 +66,7 @@ final class Opening: Sendable {
     do {
       if isCancelled.load(ordering: .relaxed) { throw CancellationError() }
       try old?.close()
+      if isCancelled.load(ordering: .relaxed) { throw CancellationError() }
     } catch {
       opened.discard()
       throw error

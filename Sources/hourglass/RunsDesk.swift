@@ -90,7 +90,7 @@ final class RunsDesk: Sendable {
       }
     case .delete(let run):
       do {
-        try RunFolder.find(run, in: folder).remove()
+        try RunFolder(path: "\(folder)/\(run)").remove()
         answers.tell(.notice("deleted \(run)"))
       } catch {
         answers.tell(.notice(cleaned("\(error)")))

@@ -185,6 +185,7 @@ final class ScreenLoop {
 
   /// Opens something else; what is at hand ends only when the other is ready.
   private func open(_ make: @escaping Opening.Maker) {
+    opening.cancel()
     opening = opening.another(make)
     opening.begin(inPlaceOf: workshop)
   }

@@ -25,6 +25,26 @@ protocol TrainingReport {
   ) throws(StandardOutput.ReaderGone)
 }
 
+/// Who hears a report, as long as they do: nothing more is told once nobody reads on.
+struct Audience {
+  private var report: any TrainingReport
+  /// Whether nobody reads on.
+  private(set) var isGone = false
+
+  init(_ report: any TrainingReport) { self.report = report }
+
+  mutating func hear(
+    _ tell: (inout any TrainingReport) throws(StandardOutput.ReaderGone) -> Void
+  ) {
+    guard !isGone else { return }
+    do throws(StandardOutput.ReaderGone) {
+      try tell(&report)
+    } catch {
+      isGone = true
+    }
+  }
+}
+
 /// Nothing at all.
 struct SilentReport: TrainingReport {
   func progress(_ snapshot: TrainingSnapshot) {}

@@ -28,10 +28,10 @@ struct DivergenceTests {
     try terminal.waitFor("paused")
     try terminal.press("w")
     Thread.sleep(forTimeInterval: 0.5)
-    let good = try checkpoint(of: "a", in: terminal.folder)
-    #expect(good.count >= 4)
     // Twice, so that the second way back goes further.
     for _ in 1...2 {
+      let good = try checkpoint(of: "a", in: terminal.folder)
+      #expect(good.count >= 4)
       try terminal.typeLine(":rate 1e30")
       try terminal.press("Space")
       let screen = try terminal.waitFor("diverged")
@@ -42,6 +42,8 @@ struct DivergenceTests {
       try terminal.waitFor("training")
       try terminal.press("Space")
       try terminal.waitFor("paused")
+      try terminal.press("w")
+      Thread.sleep(forTimeInterval: 0.5)
     }
     try terminal.leaveProgram()
     try terminal.waitFor("test error")
@@ -62,5 +64,9 @@ struct DivergenceTests {
     #expect(outcome.errors.contains("try a smaller learning rate"))
     let good = try checkpoint(of: "a", in: folder)
     #expect(good.count >= 4)
+    // What was kept can be gone on with.
+    let again = try Command.run(
+      ProgramUnderTest.path(), ["train", "--resume", "a"], in: folder)
+    #expect(again.status == 1 && again.errors.contains("diverged at step"), "\(again.errors)")
   }
 }

@@ -32,6 +32,28 @@ struct OutputTests {
     #expect(epochs(of: "x") == 3 && folder.exists("runs/x/last"))
   }
 
+  @Test("whose reader goes away leave a run no more time than it was given")
+  func readerGoneInTime() throws {
+    let start = Date.now
+    let outcome = try shell(
+      "\"$0\" train --data digits:640 --epochs 100000 --max-time 3s --run x | head -n 1")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(Date.now.timeIntervalSince(start) < 5.5)
+    #expect(folder.exists("runs/x/last"))
+  }
+
+  @Test("whose reader is interrupted with the program hold up nothing")
+  func pipelineInterrupted() throws {
+    let start = Date.now
+    // A job of its own, which Ctrl-C ends whole.
+    let outcome = try shell(
+      "set -m; \"$0\" train --data digits:640 --epochs 100000 --run x | cat > seen & "
+        + "until grep -q epoch seen; do sleep 0.05; done; kill -INT -- -$(jobs -p); wait")
+    #expect(!outcome.errors.contains("hourglass"), "\(outcome.errors)")
+    #expect(Date.now.timeIntervalSince(start) < 3.5)
+    #expect(folder.exists("runs/x/last"))
+  }
+
   @Test("that are closed never have a file of the run in their place")
   func closed() throws {
     for closed in [">&-", "2>&-", "<&- >&- 2>&-"] {

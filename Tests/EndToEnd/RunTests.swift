@@ -76,6 +76,17 @@ struct RunTests {
     #expect(try run("runs", "show", "first").status == 1)
   }
 
+  @Test("that could not begin leaves its name free")
+  func refusedAtOnce() throws {
+    let arguments = "train -q --data digits:640 --epochs 1 --run x"
+    // The lock has no bytes; the configuration has.
+    let refused = try Command.run(
+      "/bin/bash", ["-c", "ulimit -f 0; \"$0\" \(arguments)", program], in: folder)
+    #expect(refused.status == 1 && entries("runs") == [])
+    let begun = try Command.run("/bin/bash", ["-c", "\"$0\" \(arguments)", program], in: folder)
+    #expect(begun.status == 0, "\(begun.errors)")
+  }
+
   @Test("on a terminal removing a run asks first, and only y removes it")
   func removal() throws {
     let trained = try run("train", "--data", "digits:640", "--epochs", "1", "--run", "first")

@@ -20,14 +20,14 @@ struct LatentEmbeddingTests {
   }
 
   @Test("is asked for while it is looked at, and no longer")
-  func asked() {
+  func asked() throws {
     let program = Program(.latent)
-    #expect(program.request(of: .latent)?.embedding == nil)
+    #expect(try #require(program.request(after: keys("n"))).embedding == nil)
     let request = program.request(after: keys("pp"))
     #expect(request?.embedding == EmbeddingRequest(perplexity: 30, isRunning: true))
-    #expect(program.request(after: keys("p"))?.embedding == nil)
+    #expect(try #require(program.request(after: keys("p"))).embedding == nil)
     #expect(program.request(after: keys("t"))?.embedding?.isRunning == true)
-    #expect(program.request(after: keys("1"))?.embedding == nil)
+    #expect(try #require(program.request(after: keys("1"))).embedding == nil)
   }
 
   @Test("shows where the components put the codes until it has places of its own")

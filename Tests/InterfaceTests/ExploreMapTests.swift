@@ -159,4 +159,17 @@ struct ExploreMapTests {
     #expect(
       program.request(of: .explore)?.point?[63] != program.request(after: keys("g"))?.point?[63])
   }
+
+  @Test(
+    "numbers beyond all reason are refused, and nothing comes of them",
+    arguments: [
+      "range -3e38 3e38", "range 1e38 2e38 -1 1", "add \(String(repeating: "9", count: 40)) * 3",
+    ])
+  func unreasonable(line: String) {
+    let program = Program(.explore)
+    program.press(keys(":" + line) + [.enter])
+    #expect(program.screen.text.contains("1,000,000"))
+    program.press([.escape] + keys("++"))
+    #expect(program.screen.text.contains("Explore"))
+  }
 }

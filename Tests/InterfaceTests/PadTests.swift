@@ -46,7 +46,7 @@ struct PadTests {
   @Test("shows the network what is drawn, and nothing while the paper is blank")
   func request() throws {
     let program = pad()
-    #expect(program.request(of: .explore)?.drawn == nil)
+    #expect(try #require(program.request(of: .explore)).drawn == nil)
     #expect(program.request(of: .explore)?.errors == ErrorsRequest(split: .test))
     program.press(seven)
     #expect(try ink(program).count == 28 * 28)
@@ -103,7 +103,7 @@ struct PadTests {
     program.press([.backspace])
     #expect(try ink(program) == first)
     program.press(keys("jj lll C"))
-    #expect(program.request(of: .explore)?.drawn == nil)
+    #expect(try #require(program.request(of: .explore)).drawn == nil)
   }
 
   @Test("the mouse draws where it is dragged, and a new press is a new stroke")

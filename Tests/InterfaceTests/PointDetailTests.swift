@@ -83,12 +83,12 @@ struct PointDetailTests {
   }
 
   @Test("a model of which no steps are kept says so")
-  func withoutHistory() {
+  func withoutHistory() throws {
     var snapshot = RunSamples.snapshot()
     snapshot.keptSteps = []
     let program = open(Size(width: 120, height: 36), snapshot)
     #expect(program.screen.text.contains("none are kept of this model"))
-    #expect(asked(program)?.history == nil)
+    #expect(try #require(asked(program)).history == nil)
   }
 
   @Test("Enter and Esc go back to the map", arguments: [Key.enter, .escape])

@@ -148,4 +148,15 @@ extension RunsScreenTests {
     program.press([.end])
     #expect(program.screen.text.contains("26-32 of 32"))
   }
+
+  @Test("one run is opened at a time: none while a training begins")
+  func oneAtATime() {
+    let program = Program(runs: RunListSamples.runs, snapshot: atRest())
+    program.press(keys("e"))
+    program.take(.offers(TrainingFormTests.offers))
+    #expect(program.effects(of: [.enter]).count == 1)
+    program.press([.escape] + keys("6") + [.end, .up])
+    #expect(program.effects(of: keys("R")).isEmpty)
+    #expect(program.screen.lines[34].contains("a run is being opened"))
+  }
 }

@@ -9,7 +9,7 @@ import Interface
 
 @Suite("The form of model and data")
 struct TrainingFormTests {
-  private static let offers = TrainingOffers(
+  static let offers = TrainingOffers(
     models: [
       TrainingOffers.Model(
         name: "tanh3", about: "fully connected, tanh, 3 latent numbers",

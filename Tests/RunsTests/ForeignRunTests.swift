@@ -2,6 +2,7 @@ import Autoencoders
 import Datasets
 import Engine
 import Foundation
+import Glibc
 import Runs
 import Storage
 import Testing
@@ -113,5 +114,28 @@ struct ForeignRunTests {
     try session.train()
     #expect(try names(outside) == before)
     #expect(folder.logLines().contains { $0.contains("is a link") })
+  }
+
+  @Test(
+    "waits for nobody where a file is a named pipe", .timeLimit(.minutes(1)),
+    arguments: ["lock", "log.txt", "metrics.jsonl"])
+  func pipes(file: String) throws {
+    let folder = try train("a")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/\(file)")
+    #expect(mkfifo("\(folder.path)/\(file)", 0o644) == 0)
+    #expect(!folder.isTraining && folder.logLines().count < 100)
+    _ = folder.summary()
+    #expect { _ = try folder.takeUp(plan(), epochs: 2) {} } throws: {
+      "\($0)".contains("\(file) is no ordinary file")
+    }
+    _ = try RunFollower(folder, plan: plan()).news()
+  }
+
+  @Test("is followed though its metrics claim to be larger than any memory")
+  func endlessMetrics() throws {
+    let folder = try train("a")
+    #expect(truncate("\(folder.path)/metrics.jsonl", 1 << 42) == 0)
+    let news = try RunFollower(folder, plan: plan()).news()
+    #expect(news.epochs.count == 1)
   }
 }

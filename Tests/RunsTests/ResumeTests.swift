@@ -143,4 +143,46 @@ struct ResumeTests {
     try parent.takeUp(plan, "killed", epochs: 2).train()
     for place in places { #expect(!FileManager.default.fileExists(atPath: place), "\(place)") }
   }
+
+  @Test("that comes apart again and again can be gone on with all the same")
+  func divergences() throws {
+    var plan = try plan("tanh3", epochs: 1000, threads: 1)
+    plan.pace = 500
+    let session = try parent.begin(plan, "wild", saveInterval: 0.02)
+    session.start()
+    try wait { session.recorder?.status.savedStep ?? 0 > 5 }
+    let folder = try parent.find("wild")
+    for _ in 1...6 {
+      session.send(.setLearningRate(.infinity))
+      try wait { session.snapshots.peek()?.phase.isDiverged == true }
+      let sound = try folder.history(of: plan).state
+      #expect(sound.isFinite && sound.epochs == 1000)
+      session.send(.recover)
+      try wait { session.snapshots.peek()?.phase == .training }
+      try wait {
+        session.recorder?.status.savedStep == (try? folder.history(of: plan))?.state.step
+      }
+    }
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+    #expect(session.recorder?.finish(seconds: 5) == true)
+    #expect(try folder.history(of: plan).state.isFinite)
+  }
+
+  private func wait(_ holds: () -> Bool) throws {
+    let limit = Date(timeIntervalSinceNow: 20)
+    while !holds() {
+      try #require(Date() < limit, "it takes too long")
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+  }
+
+  @Test("a file that does not suit the model is told of by its name")
+  func unsuited() throws {
+    let plan = try plan("tanh3", epochs: 1, threads: 1)
+    try parent.begin(plan, "a").train()
+    #expect {
+      _ = try parent.find("a").history(of: self.plan("relu20", epochs: 1, threads: 1))
+    } throws: { "\($0)".contains("model.safetensors is damaged") }
+  }
 }

@@ -168,4 +168,17 @@ struct RunFolderTests {
     #expect(folder.summary().epochs.count == 8)
     #expect(folder.summary().losses.stepCount == 64)
   }
+
+  @Test("is not what somebody else calls config.toml, and that folder is not removed")
+  func foreignFolder() throws {
+    let path = "\(parent.path)/blog"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data("title = \"My blog\"\n".utf8).write(to: URL(fileURLWithPath: "\(path)/config.toml"))
+    #expect { try parent.find("blog").remove() } throws: { "\($0)".contains("no run of hourglass") }
+    #expect(try DurableFolder.names(in: path) == ["config.toml"])
+    let run = try train(try plan(), "a")
+    try Data("damaged".utf8).write(to: URL(fileURLWithPath: run.configuration))
+    try run.remove()
+    #expect(try DurableFolder.names(in: parent.path) == ["blog"])
+  }
 }

@@ -208,6 +208,18 @@ struct DurableFolderTests {
     DurableFolder.removeLeftovers(in: folder)
     #expect(try DurableFolder.names(in: folder) == names.dropFirst().sorted())
   }
+
+  @Test("what had stepped aside for something that never came is in its place again")
+  func stoodAside() throws {
+    let gone = 999_999_999
+    for name in [".a.old-\(gone)-1", ".b.c.old-\(gone)-2", "b.c"] {
+      try DurableFile.write(Array(name.utf8), to: "\(folder)/\(name)")
+    }
+    DurableFolder.removeLeftovers(in: folder)
+    #expect(try DurableFolder.names(in: folder) == ["a", "b.c"])
+    #expect(try readFile("\(folder)/a", atMost: 99) == Array(".a.old-\(gone)-1".utf8))
+    #expect(try readFile("\(folder)/b.c", atMost: 99) == Array("b.c".utf8))
+  }
 }
 
 @Suite("A lock file")
@@ -242,10 +254,30 @@ struct GrowingFileTests {
   }
 
   @Test("stays as it was where the disk takes no more")
-  func full() throws {
-    let error = #expect(throws: StorageError.self) {
-      try GrowingFile("/dev/full").append([1, 2, 3])
+  func full() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      let path = "\(folder.path)/growing"
+      let file = try GrowingFile(path)
+      try file.append([1, 2, 3])
+      // Two bytes more than it has.
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 5, rlim_max: rlim_t.max)
+      #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+      let error = #expect(throws: StorageError.self) { try file.append([4, 5, 6, 7]) }
+      #expect(error?.isDiskFull == true)
+      #expect(try readFile(path, atMost: 9) == [1, 2, 3])
     }
-    #expect(error?.isDiskFull == true)
+  }
+
+  @Test("is no named pipe, which would be waited for")
+  func pipe() throws {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = "\(folder.path)/pipe"
+    #expect(mkfifo(path, 0o644) == 0)
+    #expect(throws: StorageError(path, .noFile)) { try GrowingFile(path) }
+    #expect(throws: StorageError(path, .noFile)) { try FileLock(path) }
+    #expect(!FileLock.isTaken(path))
   }
 }

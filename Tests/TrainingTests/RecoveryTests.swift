@@ -155,5 +155,34 @@ struct RecoveryTests {
     session.send(.stop)
     #expect(session.waitUntilEnded(seconds: 5))
     #expect(recorder.states.withLock { $0.map(\.step) } == [0])
+    #expect(recorder.states.withLock { $0.map(\.epochs) } == [session.plan.model.training.epochs])
+  }
+
+  @Test("that goes on and diverges at once has back what it began with: its best, its open line")
+  func resumedAndDiverged() async throws {
+    let before = ListeningRecorder()
+    let first = session(try tinyPlan(epochs: 2), before)
+    first.start()
+    #expect(try await snapshot(of: first) { $0.phase == .done } != nil)
+    first.send(.stop)
+    #expect(first.waitUntilEnded(seconds: 5))
+    var state = try #require(before.states.withLock { $0.last })
+    state.epochs = 1000
+    let recorder = ListeningRecorder()
+    let session = TrainingSession(
+      plan: try tinyPlan(epochs: 1000),
+      beginning: .history(TrainingHistory(state: state, epochs: [], steps: []), atRest: true),
+      keptWeights: nil, recorder: recorder, onChange: {})
+    session.start()
+    session.send(.setLearningRate(.infinity))
+    session.send(.resume)
+    #expect(try await snapshot(of: session) { $0.phase.isDiverged } != nil)
+    session.send(.recover)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+    let back = try #require(recorder.states.withLock { $0.last })
+    #expect(back.step == 20 && back.best == state.best && back.best != nil)
+    #expect(back.window == state.window && back.window.count > 0)
+    #expect(back.learningRate < state.learningRate)
   }
 }

@@ -122,4 +122,22 @@ struct TrainingSessionTests {
     session.send(.stop)
     #expect(session.waitUntilEnded(seconds: 5))
   }
+
+  @Test("trains the epochs that were asked for to their end, be it with a rest in between")
+  func rests() async throws {
+    let session = started(try tinyPlan(epochs: 1000))
+    session.send(.pause)
+    let start = try #require(try await snapshot(of: session) { $0.phase == .paused }).step
+    session.send(.setPace(200))
+    session.send(.trainEpochs(2))
+    #expect(try await snapshot(of: session) { $0.step > start + 2 } != nil)
+    #expect(session.rest(seconds: 5))
+    session.send(.resume)
+    session.send(.setPace(nil))
+    let end = try #require(
+      try await snapshot(of: session) { $0.phase == .paused && $0.step >= start + 20 })
+    #expect(end.step == start + 20)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
 }

@@ -64,6 +64,10 @@ extension State {
       form.problem = form.missing
       return []
     }
+    if let other = beingOpened {
+      form.problem = "\(other) is being opened"
+      return []
+    }
     form.isOpening = true
     return [.train(choice)]
   }

@@ -64,12 +64,8 @@ struct OutputFile {
   let format: OutputFormat
   let existing: Existing
 
-  /// Fails before any work is done if there is something that must not be written over.
-  func check() throws(StorageError) {
-    if existing == .refuse, FileManager.default.fileExists(atPath: path) {
-      throw StorageError(path, .exists)
-    }
-  }
+  /// Fails before any work is done if it cannot be written, or is not to be written over.
+  func check() throws(StorageError) { try DurableFile.check(path, over: existing) }
 
   /// Writes the whole file, or none of it.
   func write(_ bytes: [UInt8]) throws(StorageError) {

@@ -84,6 +84,10 @@ extension ExploreState {
     axisY = min(axisY, ranges.count - 1)
   }
 
+  /// What a person types goes no farther from the middle, and no class counts more often in a sum: what
+  /// is made of such numbers would overflow.
+  static let farthest: Float = 1e6
+
   /// The part of an axis that the map shows.
   func shown(_ axis: Int) -> ClosedRange<Float> {
     guard axis < ranges.count else { return -1...1 }

@@ -237,8 +237,8 @@ extension State {
 
   /// Opens a run in place of the one on the screen, but asks first where that one trains.
   mutating func open(_ opening: RunOpening) -> [Effect] {
-    guard runs.opening == nil else {
-      note("\(runs.opening?.run ?? "a run") is being opened")
+    if let other = beingOpened {
+      note("\(other) is being opened")
       return []
     }
     if leavingStops != nil {
@@ -246,6 +246,12 @@ extension State {
       return []
     }
     return openAtOnce(opening)
+  }
+
+  /// What is being opened, of which there is one at a time; nil if nothing is.
+  var beingOpened: String? {
+    if let opening = runs.opening { return opening.run }
+    return form.isOpening || training == nil ? "a run" : nil
   }
 
   /// Opens a run in place of the one on the screen.

@@ -44,9 +44,9 @@ extension MapPart {
       return .done([])
     }
     let words = text.split { $0 == " " || $0 == "," }
-    let numbers = words.compactMap { Float($0) }.filter(\.isFinite)
+    let numbers = words.compactMap { Float($0) }.filter { abs($0) <= ExploreState.farthest }
     guard numbers.count == words.count, numbers.count == 2 || numbers.count == 4 else {
-      return .wrong("two or four numbers, as in -3 3 or -3 3 -1 2")
+      return .wrong("two or four numbers up to 1,000,000, as in -3 3 or -3 3 -1 2")
     }
     let ends = numbers.count == 2 ? numbers + numbers : numbers
     guard ends[0] < ends[1], ends[2] < ends[3] else {

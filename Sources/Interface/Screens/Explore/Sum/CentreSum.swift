@@ -67,6 +67,9 @@ private struct CentreSumReader {
   private mutating func term(sign: Float) throws(CentreSum.Problem) -> CentreSum.Term {
     skipSpaces()
     let factor = factor() ?? 1
+    guard factor <= ExploreState.farthest else {
+      throw CentreSum.Problem(text: "a factor is at most 1,000,000")
+    }
     skipSpaces()
     guard let (name, latent) = centre() else {
       throw CentreSum.Problem(
