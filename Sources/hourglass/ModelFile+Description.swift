@@ -39,7 +39,7 @@ extension ModelFile {
     guard let corruption = input.corruption else { return "" }
     let amount =
       switch corruption.kind {
-      case .gaussian: "gaussian noise of deviation \(corruption.amount)"
+      case .gaussian: "gaussian noise of standard deviation \(corruption.amount)"
       case .saltAndPepper: "salt and pepper on \(percent(Double(corruption.amount))) of the pixels"
       case .masking: "black in place of \(percent(Double(corruption.amount))) of the pixels"
       }

@@ -42,7 +42,8 @@ struct ModelsCommandTests {
     let outcome = try run("models", "show", "denoise4")
     #expect(outcome.status == 0 && outcome.errors == "")
     for text in [
-      "denoise4: convolutional", "images of 1x28x28 in 0..1", "gaussian noise of deviation 0.3",
+      "denoise4: convolutional", "images of 1x28x28 in 0..1",
+      "gaussian noise of standard deviation 0.3",
       "compared with the clean image", "30 epochs, batch 256, 20 % held back", "87,125",
     ] {
       #expect(outcome.output.contains(text), "\(outcome.output)")

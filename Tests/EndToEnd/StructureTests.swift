@@ -66,6 +66,28 @@ struct StructureTests {
     #expect(Set(modules) == Set(Self.allowed.keys))
   }
 
+  @Test("ARCHITECTURE.md says of each module what it imports")
+  func documented() throws {
+    let modules = Set(Self.allowed.keys).union(["Assets"])
+    let rows = try Repository.text("ARCHITECTURE.md").split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      let names = cells.count > 4 ? cells[1].matches(of: /`(\w+)`/).map { String($0.1) } : []
+      return names.isEmpty || !modules.isSuperset(of: names) ? nil : (Set(names), cells[3])
+    }
+    #expect(rows.reduce(into: Set<String>()) { $0.formUnion($1.0) } == modules)
+    let kernels: Set<String> = ["Kernels", "KernelsAVX2", "KernelsAVX512"]
+    for (names, imports) in rows where imports.trimmingCharacters(in: .whitespaces) != "all" {
+      var written = Set(imports.matches(of: /\w+/).map { String($0.0) })
+      if written.contains("kernels") { written.formUnion(kernels) }
+      let expected = names.reduce(into: Set<String>()) {
+        $0.formUnion(Self.allowed[$1, default: []])
+      }
+      #expect(
+        written.intersection(modules) == expected.intersection(modules).subtracting(names),
+        "\(names.sorted())")
+    }
+  }
+
   @Test("no file is longer than 300 lines, but for what a tool wrote")
   func lengths() throws {
     let mostLines = 300

@@ -112,7 +112,7 @@ struct ImagesScreenTests {
     #expect(wall.indices.count <= 15)
   }
 
-  @Test("sorts by the worst error, then by label, then as dealt")
+  @Test("sorts by the worst error, then by label, then not at all")
   func sorting() {
     var state = RunSamples.state(.images, usual)
     let dealt = errors(state)

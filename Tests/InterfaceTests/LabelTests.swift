@@ -177,7 +177,7 @@ struct LabelTests {
   func sorting() {
     let program = program(.images, RunSamples.withoutLabels())
     program.press(keys("ss"))
-    #expect(program.screen.text.contains("as dealt"))
+    #expect(program.screen.text.contains("unsorted"))
     let labelled = self.program(.images, RunSamples.snapshot())
     labelled.press(keys("ss"))
     #expect(labelled.screen.text.contains("by label"))

@@ -37,7 +37,7 @@ struct DataSampleCommand: ParsableCommand, Leaving {
     help: ArgumentHelp("How many samples of each, ten in a row.", valueName: "count"))
   var count = 100
 
-  @Option(parsing: .unconditional, help: "The seed of the draw of samples; 0 by default.")
+  @Option(parsing: .unconditional, help: "The seed of the draw of samples.")
   var seed: UInt64 = 0
 
   private static let counts = 1...10_000

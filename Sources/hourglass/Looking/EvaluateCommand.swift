@@ -13,9 +13,9 @@ struct EvaluateCommand: ParsableCommand, Leaving {
     usage: "hourglass evaluate RUN|FILE.safetensors [OPTIONS]",
     discussion: """
       The loss is that of the training, the error the squared error per number, pixels in 0…1. With \
-      --probe a classifier with one hidden layer of 64 learns from labelled training samples; told is \
-      the share of test samples whose label it finds from their latents, from principal components and \
-      from the samples themselves. ROC AUC is the probability that a sample of the other data has a \
+      --probe a classifier with one hidden layer of 64 learns from labelled training samples; the result \
+      is the share of test samples whose label it finds from their latents, from principal components \
+      and from the samples themselves. ROC AUC is the probability that a sample of the other data has a \
       larger error than one of the test set.
       """)
 

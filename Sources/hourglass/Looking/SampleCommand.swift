@@ -20,7 +20,7 @@ struct SampleCommand: ParsableCommand, Leaving {
     help: ArgumentHelp("How many samples.", valueName: "count"))
   var count = 64
 
-  @Option(parsing: .unconditional, help: "The seed of all random draws; 0 by default.")
+  @Option(parsing: .unconditional, help: "The seed of all random draws.")
   var seed: UInt64 = 0
 
   func validate() throws {

@@ -41,7 +41,7 @@ extension ExploreScreen {
   private static let moving: [KeyRow] = [
     KeyRow(
       "arrows", .arrows { .explore(.move($0)) }, on: here,
-      help: "walk by 0.1 deviations; on sliders up, down choose (hjkl too)"
+      help: "walk 0.1 standard deviations; sliders: up, down choose (hjkl)"
     ) { state in
       switch state.explore.mode {
       case .map: state.explore.focus == .map ? "walk" : "slide"

@@ -31,7 +31,7 @@ extension ImagesScreen {
     ) { $0.images.isOpen ? "back" : nil }.named("back"),
     KeyRow(
       "s", [.character("s"): .images(.sort)], on: [.screen(.images)], hint: "sort",
-      help: "as dealt, worst first, or by label"
+      help: "unsorted, worst first, or by label"
     ).named("sort"),
     KeyRow(
       "a", [.character("a"): .images(.showErrors)], on: [.screen(.images)],

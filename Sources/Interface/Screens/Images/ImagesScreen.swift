@@ -32,7 +32,7 @@ public struct ImagesState: Sendable {
 
 /// The order of images on the wall.
 enum ImageOrder: String, CaseIterable, Sendable {
-  case dealt = "as dealt"
+  case dealt = "unsorted"
   case worst = "worst first"
   case label = "by label"
 }
