@@ -128,7 +128,7 @@ struct TrainingSessionTests {
     let session = started(try tinyPlan(epochs: 1000))
     session.send(.pause)
     let start = try #require(try await snapshot(of: session) { $0.phase == .paused }).step
-    session.send(.setPace(200))
+    session.send(.setPace(10))
     session.send(.trainEpochs(2))
     #expect(try await snapshot(of: session) { $0.step > start + 2 } != nil)
     #expect(session.rest(seconds: 5))
