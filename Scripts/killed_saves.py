@@ -37,7 +37,7 @@ def saved_steps(run: pathlib.Path) -> list[int]:
 
 
 def partial_names(run: pathlib.Path) -> list[str]:
-    return [path.name for path in run.rglob(".*") if ".part-" in path.name]
+    return [path.name for path in run.rglob(".*") if ".part-" in path.name or ".old-" in path.name]
 
 
 def check_metrics(run: pathlib.Path, step: int) -> list[str]:

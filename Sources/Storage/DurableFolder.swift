@@ -57,7 +57,8 @@ public enum DurableFolder {
     let isAside = existing == .replace && rename(path, old.path) == 0
     guard rename(part.path, path) == 0 else {
       let error =
-        errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR
+        // Busy is a folder that a process is in, as `.`, or on which something is mounted.
+        [ENOTEMPTY, EEXIST, ENOTDIR, EBUSY].contains(errno)
         ? StorageError(path, .exists) : .refused(path)
       if isAside { rename(old.path, path) }
       removeTree(part.path)
@@ -80,17 +81,12 @@ public enum DurableFolder {
   /// something that did not come is back in its place.
   public static func removeLeftovers(in folder: String) {
     for name in (try? names(in: folder)) ?? [] {
-      guard let left = PartialName.parsed(name), !isAlive(left.writer) else { continue }
+      guard let left = PartialName.parsed(name), !left.isAtIt else { continue }
       let (path, target) = ("\(folder)/\(name)", "\(folder)/\(left.target)")
       var facts = stat()
       let isMissed = left.kind == .old && lstat(target, &facts) != 0
       if !isMissed || rename(path, target) != 0 { removeTree(path) }
     }
-  }
-
-  /// Whether there is a process of a number, somebody else's too.
-  private static func isAlive(_ process: pid_t) -> Bool {
-    kill(process, 0) == 0 || errno == EPERM
   }
 
   /// The names in a folder, hidden ones too, in alphabetical order.

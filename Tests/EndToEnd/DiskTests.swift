@@ -54,6 +54,9 @@ struct DiskTests {
     #expect(log.contains("not saved: ") && log.contains("saving works again"), "\(log)")
     // No line is missing, though the disk took none for a while.
     let metrics = runs.text(of: "runs/x/metrics.jsonl") ?? ""
+    for line in metrics.split(separator: "\n") {
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    }
     let steps = metrics.matches(of: /"step":(\d+),"steps"/).compactMap { Int($0.1) }
     #expect(steps.count > 2 && steps == steps.indices.map { 64 * ($0 + 1) }, "\(steps)")
   }

@@ -202,22 +202,28 @@ struct DurableFolderTests {
   func leftovers() throws {
     let gone = 999_999_999
     let names = [
-      ".a.part-\(gone)-1", ".b.part-\(getpid())-1", ".c.part-x-1", "a.part-\(gone)-1", ".part",
+      // One that is gone, and one that had this process's number.
+      ".a.part-\(gone)-1-1", ".b.part-\(getpid())-1-1",
+      ".c.part-x-1-1", "a.part-\(gone)-1-1", ".part",
     ]
     for name in names { try DurableFile.write([1], to: "\(folder)/\(name)") }
-    DurableFolder.removeLeftovers(in: folder)
-    #expect(try DurableFolder.names(in: folder) == names.dropFirst().sorted())
+    try DurableFolder.make(at: "\(folder)/d") { part throws(StorageError) in
+      DurableFolder.removeLeftovers(in: folder)
+      try DurableFile.write([1], to: "\(part)/whole")
+    }
+    #expect(try DurableFolder.names(in: folder) == (names.dropFirst(2) + ["d"]).sorted())
+    #expect(try DurableFolder.names(in: "\(folder)/d") == ["whole"])
   }
 
   @Test("what had stepped aside for something that never came is in its place again")
   func stoodAside() throws {
     let gone = 999_999_999
-    for name in [".a.old-\(gone)-1", ".b.c.old-\(gone)-2", "b.c"] {
+    for name in [".a.old-\(gone)-1-1", ".b.c.old-\(gone)-1-2", "b.c"] {
       try DurableFile.write(Array(name.utf8), to: "\(folder)/\(name)")
     }
     DurableFolder.removeLeftovers(in: folder)
     #expect(try DurableFolder.names(in: folder) == ["a", "b.c"])
-    #expect(try readFile("\(folder)/a", atMost: 99) == Array(".a.old-\(gone)-1".utf8))
+    #expect(try readFile("\(folder)/a", atMost: 99) == Array(".a.old-\(gone)-1-1".utf8))
     #expect(try readFile("\(folder)/b.c", atMost: 99) == Array("b.c".utf8))
   }
 }
