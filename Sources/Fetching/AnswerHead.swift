@@ -33,9 +33,14 @@ package struct AnswerHead {
     return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml")
   }
 
+  /// No file is larger; lengths up to this can be added without overflow.
+  package static let mostBytes = 1 << 48
+
   /// Bytes that the body is to have, where that is said.
   package var length: Int? {
-    fields["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+    fields["content-length"].flatMap { Int($0) }.flatMap {
+      (0...Self.mostBytes).contains($0) ? $0 : nil
+    }
   }
 
   /// The first byte of the file that the body has, where it has but a part: of `bytes 5-9/10` 5.

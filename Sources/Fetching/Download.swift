@@ -21,11 +21,11 @@ struct Download {
 
   /// Fetches what the part file lacks.
   func run() throws(FetchFault) {
-    let deadline = Self.clock.now + .seconds(limits.seconds(for: size))
+    var deadline = Self.clock.now + .seconds(limits.seconds(for: size))
     var address = address
     var redirects = 0
     while true {
-      switch try ask(address, until: deadline) {
+      switch try ask(address, until: &deadline) {
       case .whole: return
       case .beginAnew: try empty()
       case .elsewhere(let next):
@@ -57,7 +57,7 @@ struct Download {
   }
 
   private func ask(
-    _ address: WebAddress, until deadline: ContinuousClock.Instant
+    _ address: WebAddress, until deadline: inout ContinuousClock.Instant
   ) throws(FetchFault) -> Ending {
     let answer = Answer(part: part, mostBytes: limits.mostBytes(for: size))
     let context = Unmanaged.passUnretained(answer)
@@ -67,7 +67,7 @@ struct Download {
       throw .mirror("libcurl cannot begin; free some memory")
     }
     defer { ccurl_end(transfer) }
-    let code = try wait(for: transfer, answer, until: deadline)
+    let code = try wait(for: transfer, answer, until: &deadline)
     if let fault = answer.fault { throw fault }
     return try ending(of: transfer, answer, code, at: address)
   }
@@ -99,7 +99,7 @@ struct Download {
 
   /// Lets a transfer go on until it ends by itself; how it did.
   private func wait(
-    for transfer: OpaquePointer, _ answer: Answer, until deadline: ContinuousClock.Instant
+    for transfer: OpaquePointer, _ answer: Answer, until deadline: inout ContinuousClock.Instant
   ) throws(FetchFault) -> Int32 {
     var (seen, seenAt, lookedAt) = (answer.pieces, Self.clock.now, Self.clock.now)
     while true {
@@ -109,7 +109,10 @@ struct Download {
       if code != Int32(ccurl_running) { return code }
       let now = Self.clock.now
       // While the process was stopped, by Ctrl-Z, say, nobody listened.
-      if now - lookedAt > Self.stop { seenAt += now - lookedAt }
+      if now - lookedAt > Self.stop {
+        seenAt += now - lookedAt
+        deadline += now - lookedAt
+      }
       lookedAt = now
       if answer.pieces != seen { (seen, seenAt) = (answer.pieces, now) }
       guard now - seenAt < .seconds(limits.idle) else {
@@ -196,6 +199,10 @@ private final class Answer {
   private let mostBytes: Int
   private let firstByte: Int
   private var hasBegun = false
+  /// Bytes that came beside a redirect.
+  private var skipped = 0
+
+  private static let mostSkipped = 1 << 16
 
   init(part: PartFile, mostBytes: Int) {
     self.part = part
@@ -222,6 +229,11 @@ private final class Answer {
   /// Takes a part of the body; whether it wants more.
   func takeBody(_ bytes: UnsafePointer<CChar>?, _ count: Int) -> Bool {
     pieces += 1
+    // What stands beside a redirect is of no use, but libcurl says only after it where that leads.
+    if (300..<400).contains(head.status) {
+      skipped += count
+      return skipped <= Self.mostSkipped
+    }
     do throws(FetchFault) {
       guard try begin() else { return false }
       guard part.count + count <= mostBytes else { throw tooLarge }

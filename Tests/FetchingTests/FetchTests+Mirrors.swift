@@ -63,6 +63,10 @@ extension FetchTests {
       BadMirror("sends too much without saying so", "sends more than 2") { _, _ in
         [.send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + noise(100_000))]
       },
+      BadMirror("says that more comes than can be counted", "the connection ended after 100") {
+        _, _ in
+        .answer("200 OK", [], noise(100), length: .max)
+      },
       BadMirror("redirects in a circle", "redirects more than 5 times") { _, request in
         .redirect(to: request.target)
       },

@@ -137,9 +137,11 @@ extension [LoopbackServer.Step] {
       "200 OK", ["Content-Type: text/html; charset=utf-8"], [UInt8]("<html>Log in</html>".utf8))
   }
 
-  /// Sends one elsewhere.
+  /// Sends one elsewhere, with a page for a person, as servers do.
   package static func redirect(to url: String) -> Self {
-    answer("302 Found", ["Location: \(url)"])
+    answer(
+      "302 Found", ["Location: \(url)", "Content-Type: text/html"],
+      [UInt8]("<html>It is elsewhere.</html>".utf8))
   }
 }
 
