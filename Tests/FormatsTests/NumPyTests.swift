@@ -90,6 +90,13 @@ struct NumPyTests {
     #expect(line.hasPrefix("x.npy: ") && line.contains(reason), "\(line)")
   }
 
+  @Test("nothing is an array, however long its other dimensions are")
+  func nothing() throws {
+    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 2, 0), }"
+    let array = try NumPyArray(parsing: Self.file(header, numbers: 0), named: "x.npy")
+    #expect(array.shape == [.max, 2, 0] && array.floats == [])
+  }
+
   @Test("a file that is cut anywhere is refused")
   func truncation() {
     let file = Self.floats.file

@@ -18,7 +18,8 @@ public struct NumPyArray: Equatable, Sendable {
   /// An array of a shape.
   public init(shape: [Int], _ elements: Elements) {
     precondition(
-      shape.allSatisfy { $0 >= 0 } && shape.reduce(1, *) == elements.count,
+      shape.allSatisfy { $0 >= 0 }
+        && (shape.contains(0) ? 0 : shape.reduce(1, *)) == elements.count,
       "\(elements.count) numbers for an array of \(shape)")
     self.shape = shape
     self.elements = elements

@@ -26,7 +26,6 @@ struct TableHead {
   /// What columns of labels are called.
   private static let labelNames: Set = ["label", "labels", "class"]
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-  private static let comment = UInt8(ascii: "#")
 
   /// Reads the first lines of a table.
   init(of text: TableText) throws(DatasetError) {
@@ -47,6 +46,9 @@ struct TableHead {
     }
     start = second.start
     linesBefore = second.line - 1
+    if first.cells.allSatisfy({ Double($0) != nil }) {
+      notes.append("\(printable(text.name)): the first line only counts, and is taken as a header")
+    }
     if first.cells[0].isEmpty { indexColumn = 0 }
     findLabels(in: second.cells, header: first.cells, text.name)
   }
@@ -118,7 +120,7 @@ private struct FirstLines: ~Copyable {
     while let line = try lines.next() {
       let start = place
       place += line.count + 1
-      guard !line.isBlank, line.first != UInt8(ascii: "#") else { continue }
+      guard line.isRow else { continue }
       let separator = CellSeparator(of: line)
       var row = LineCells(line, separator)
       var cells: [String] = []
@@ -130,6 +132,11 @@ private struct FirstLines: ~Copyable {
 }
 
 extension UnsafeRawBufferPointer {
+  private static let comment = UInt8(ascii: "#")
+
+  /// Whether a table's line is a row: neither empty nor a comment.
+  var isRow: Bool { first != Self.comment && !isBlank }
+
   /// Whether there is nothing but spaces and the like.
   var isBlank: Bool {
     allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }

@@ -109,7 +109,7 @@ private struct RowCount {
     var reader = LineReader(text, part)
     var place = part.lowerBound
     while let line = try reader.next() {
-      if !line.isBlank {
+      if line.isRow {
         guard line.count >= head.leastRowSize else {
           shortRow = place
           return
@@ -163,7 +163,7 @@ private struct PartReading<Number: TableNumber> {
   ) throws(DatasetError) {
     var lines = LineReader(text, part)
     while let line = try lines.next() {
-      guard !line.isBlank else { continue }
+      guard line.isRow else { continue }
       guard !isOver.load(ordering: .relaxed), place + head.numberCount <= numbers.count else {
         return
       }
