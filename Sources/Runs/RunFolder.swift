@@ -76,7 +76,7 @@ public struct RunFolder: Hashable, Sendable {
     let candidates =
       nameOrPath.contains("/") ? [nameOrPath] : ["\(parent)/\(nameOrPath)", nameOrPath]
     for path in candidates {
-      let folder = RunFolder(path: trimmed(path))
+      let folder = RunFolder(path: withoutTrailingSlashes(path))
       if FileManager.default.fileExists(atPath: folder.configuration) { return folder }
     }
     throw RunError(
@@ -114,9 +114,5 @@ public struct RunFolder: Hashable, Sendable {
     }
     throw RunError(
       "\(parent)/\(name) exists; go on with it by --resume \(name), or choose another name")
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? trimmed(String(path.dropLast())) : path
   }
 }

@@ -66,6 +66,8 @@ public final class RunRecorder: TrainingRecorder {
   public func keep(past: [Weights]) { send(.past(past), wakes: false) }
   /// Saves a state.
   public func save(_ state: TrainingState) { send(.state(state)) }
+  /// Tells why there is no state that could be saved.
+  public func cannotSave(_ problem: String) { send(.problem(problem)) }
   /// Forgets every metric after a step.
   public func rewind(to step: Int) { send(.rewind(step)) }
 
@@ -87,7 +89,7 @@ public final class RunRecorder: TrainingRecorder {
   }
 
   private func send(_ task: RunWriter.Task, wakes: Bool = true) {
-    queue.withLock { $0.append(task) }
+    queue.withLock { task.join(&$0) }
     if wakes { arrived.signal() }
   }
 

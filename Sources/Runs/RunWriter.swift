@@ -16,7 +16,27 @@ final class RunWriter {
     case live(Weights, LiveProgress)
     case pictures(EpochPictures)
     case log(String)
+    case problem(String)
     case end
+
+    /// Waits behind others, in place of one that is of no use any more, so that a disk that hangs fills no
+    /// memory: of states, of past weights and of those for followers only the newest is written, of the
+    /// best networks the newest before a state.
+    func join(_ tasks: inout [Task]) {
+      var first = 0
+      if case .best = self {
+        first = (tasks.lastIndex { if case .state = $0 { true } else { false } } ?? -1) + 1
+      }
+      if let needless = tasks[first...].lastIndex(where: isReplaced) { tasks.remove(at: needless) }
+      tasks.append(self)
+    }
+
+    private func isReplaced(_ waiting: Task) -> Bool {
+      switch (waiting, self) {
+      case (.state, .state), (.past, .past), (.live, .live), (.best, .best): true
+      default: false
+      }
+    }
   }
 
   private let folder: RunFolder
@@ -75,7 +95,7 @@ final class RunWriter {
       do throws(StorageError) {
         try perform(task)
       } catch {
-        fail(error)
+        fail(error.description)
       }
     }
   }
@@ -95,6 +115,7 @@ final class RunWriter {
         outliving: .process)
     case .pictures(let pictures): try keep(pictures)
     case .log(let line): log.add(line)
+    case .problem(let problem): fail(problem)
     case .end: try finish()
     }
   }
@@ -181,8 +202,8 @@ final class RunWriter {
     if savedStep == nil, problem == nil { try DurableFolder.remove(folder.path) }
   }
 
-  private func fail(_ error: StorageError) {
-    if problem != error.description { log.add("not saved: \(error)") }
-    problem = error.description
+  private func fail(_ problem: String) {
+    if self.problem != problem { log.add("not saved: \(problem)") }
+    self.problem = problem
   }
 }

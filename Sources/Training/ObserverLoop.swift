@@ -93,7 +93,10 @@ final class ObserverLoop {
   /// Answers one part that is out of date; false if none is.
   private func answerNextPart() -> Bool {
     guard let step = bench.step else { return false }
-    return answer(request.point, \.point, at: step, bench.decode)
+    // What was asked of another run, just before this one was opened, has no meaning here.
+    let point = request.point.flatMap { $0.count == bench.latentSize ? $0 : nil }
+    let grid = request.grid.flatMap { $0.base.count == bench.latentSize ? $0 : nil }
+    return answer(point, \.point, at: step, bench.decode)
       || answer(request.drawn, \.drawn, at: step, bench.rebuild)
       || answer(request.wall, \.wall, at: step, bench.rebuild)
       || answer(request.samples, \.samples, at: step, bench.show)
@@ -101,7 +104,7 @@ final class ObserverLoop {
       || answer(request.history, \.history, at: step) { [session, bench] in
         bench.rebuild($0, with: session.keptWeights)
       }
-      || answer(request.grid, \.grid, at: step, bench.decode)
+      || answer(grid, \.grid, at: step, bench.decode)
       || answer(latentsToDecode(at: step), \.latents, at: step, decode)
       || answer(codesToMeasure(at: step), \.spacing, at: step, measure)
       || reportOnModel(at: step)

@@ -91,10 +91,15 @@ extension TrainingLoop {
   /// Has the state saved, unless it is one that nothing goes on from.
   func save() {
     let state = currentState()
-    guard state.isFinite else { return }
+    schedule.saved(at: monotonicSeconds())
+    guard state.isFinite else {
+      session.recorder?.cannotSave(
+        "the optimizer's numbers are no longer finite; scale the data, or begin with a smaller rate"
+      )
+      return
+    }
     soundStates.keep(state)
     hasUnsavedChange = false
-    schedule.saved(at: monotonicSeconds())
     session.recorder?.save(state)
     if let past = session.keptWeights?.all { session.recorder?.keep(past: past) }
   }
@@ -133,6 +138,8 @@ extension TrainingLoop {
     mark(.learningRate(trainer.learningRate))
     hasUnsavedChange = false
     session.keptWeights?.forget(after: state.step)
+    snapshot.keptSteps = session.keptWeights?.steps ?? []
+    batchesBeforePause = nil
     snapshot.phase = .training
     session.publish(trainer.autoencoder.weights(at: trainer.step))
   }

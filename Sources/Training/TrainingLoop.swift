@@ -49,7 +49,9 @@ final class TrainingLoop {
       session.plan, autoencoder: trainer.autoencoder)
     switch session.beginning {
     case .history(let history, let atRest): takeUp(history, atRest: atRest)
-    case .weights: snapshot.phase = .done
+    case .weights(let weights):
+      snapshot.step = weights.step
+      snapshot.phase = .done
     case .anew, .followed: break
     }
     // Again, with what only the loop knows of it.

@@ -53,6 +53,8 @@ struct HeadlessRun {
         if signal == .suspend { suspend() }
       }
       if let deadline, .now >= deadline, ending == nil { ending = .stopped(.success) }
+      // Closed meanwhile, to open another run.
+      if ending == nil, session.waitUntilEnded(seconds: 0) { ending = .stopped(.success) }
       // What is kept goes on; else there is nothing left to do.
       if audience.isGone, session.recorder == nil, ending == nil { ending = .stopped(.success) }
       if let ending { return end(ending, before: &audience) }

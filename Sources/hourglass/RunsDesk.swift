@@ -69,14 +69,17 @@ final class RunsDesk: Sendable {
         answers.tell(.runs(RunList(folder: folder, runs: catalog.summaries(), time: .now)))
         nextList = .now + max(Self.interval, (.now - start) * Self.restForWork)
       }
-      guard let run = request.log, let folder = try? RunFolder.find(run, in: folder) else {
-        continue
-      }
-      let lines = folder.logLines()
-      guard log?.run != run || log?.lines != lines else { continue }
-      log = (run, lines)
-      answers.tell(.runLog(RunLogText(run: run, lines: lines.map(cleaned))))
+      if let run = request.log { tellLog(of: run, after: &log) }
     }
+  }
+
+  /// Tells a run's log, unless it is as it was told last.
+  private func tellLog(of run: String, after told: inout (run: String, lines: [String])?) {
+    guard let folder = try? RunFolder.find(run, in: folder) else { return }
+    let lines = folder.logLines()
+    guard told?.run != run || told?.lines != lines else { return }
+    told = (run, lines)
+    answers.tell(.runLog(RunLogText(run: run, lines: lines.map(cleaned))))
   }
 
   private func perform(_ task: Task) {

@@ -106,7 +106,9 @@ final class ScreenLoop {
     case .signal(.stop(let signal)): outcome = .leave(.signal(signal))
     case .signal(.suspend): perform(.suspend)
     case .gone where outlivesTerminal, .signal(.hungUp):
-      outcome = .goOnWithoutScreen(SilentReport())
+      // What is only looked at, or is done, has nothing to go on with.
+      let goesOn = state.training == nil || state.canTrainOnWithoutScreen
+      outcome = goesOn ? .goOnWithoutScreen(SilentReport()) : .leave(.signal(SIGHUP))
     case .gone: outcome = .leave(.signal(SIGHUP))
     case .signal, .woken: break
     }
@@ -139,8 +141,9 @@ final class ScreenLoop {
   private func show(_ opened: Workshop) {
     workshop = opened
     openedAt = .now
-    opened.observer.look(at: lookedAt)
+    // First what was looked at of the run before is forgotten.
     take(.opened(folder: opened.folder))
+    opened.observer.look(at: lookedAt)
     schedule.noteAct(at: .now)
   }
 

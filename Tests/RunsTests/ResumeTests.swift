@@ -137,7 +137,7 @@ struct ResumeTests {
     let folder = try parent.find("killed")
     try FileManager.default.createDirectory(
       atPath: folder.pictures, withIntermediateDirectories: true)
-    let name = ".1.part-999999999-1"
+    let name = ".1.part-999999999-1-1"
     let places = [folder.path, "\(folder.path)/past", folder.pictures].map { "\($0)/\(name)" }
     for place in places { try Data([1]).write(to: URL(fileURLWithPath: place)) }
     try parent.takeUp(plan, "killed", epochs: 2).train()

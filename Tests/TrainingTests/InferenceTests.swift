@@ -137,7 +137,10 @@ struct InferenceTests {
       inference.encode(plan.dataset.test), inference.reconstruct(plan.dataset.test)
     )
     for index in [0, 299] {
-      guard case .floats(let point) = plan.dataset.test.values(at: index) else { return }
+      guard case .floats(let point) = plan.dataset.test.values(at: index) else {
+        Issue.record("points are no bytes")
+        return
+      }
       let squares = zip(rebuilt.samples[index], point).reduce(0) {
         $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
       }
@@ -169,7 +172,10 @@ struct InferenceTests {
     #expect(pairs.map(\.reconstruction) == inference.shown(all.samples.at(order)))
     #expect(pairs.map(\.label) == order.map { $0 % 4 })
     for pair in pairs {
-      guard case .bytes(let bytes) = images.values(at: pair.index) else { return }
+      guard case .bytes(let bytes) = images.values(at: pair.index) else {
+        Issue.record("images are bytes")
+        return
+      }
       #expect(pair.original.picture?.pixels == Array(bytes))
       #expect(pair.corrupted != nil && pair.corrupted != pair.original)
     }

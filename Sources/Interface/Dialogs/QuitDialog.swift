@@ -46,7 +46,7 @@ extension State {
   var trainsHere: Bool { training?.phase == .training && training?.isFollowed == false }
 
   /// Whether there is a training that can go on when the screen is gone.
-  var canTrainOnWithoutScreen: Bool {
+  public var canTrainOnWithoutScreen: Bool {
     guard let training, !training.isFollowed else { return false }
     switch training.phase {
     case .training: return true

@@ -8,6 +8,8 @@ public protocol TrainingRecorder: MetricsRecorder {
   func keep(best weights: Weights, of epoch: BestEpoch)
   /// Saves a state.
   func save(_ state: TrainingState)
+  /// Tells why there is no state that could be saved.
+  func cannotSave(_ problem: String)
   /// Keeps the weights of past steps to look back at, in place of those that were kept before.
   func keep(past: [Weights])
   /// Keeps what the network made of a batch's images.
@@ -26,6 +28,8 @@ public protocol TrainingRecorder: MetricsRecorder {
 extension TrainingRecorder {
   /// Most recorders have no place for it.
   public func log(_ line: String) {}
+  /// Likewise.
+  public func cannotSave(_ problem: String) {}
   /// Why the last attempt to save failed.
   public var problem: String? { status.problem }
 }

@@ -26,6 +26,8 @@ struct ExploreSide {
 
   /// Adds what the column of a latent shows to the observer's request.
   static func ask(_ request: inout ObservationRequest, for state: State, at point: [Float]) {
+    // What is no number is never equal, so that it would be asked for again and again.
+    guard point.allSatisfy(\.isFinite) else { return }
     request.point = point
     let count = state.exploreLayout.nearestCount
     let nearest = state.exploreNearest(to: point, count: count).map(\.index)

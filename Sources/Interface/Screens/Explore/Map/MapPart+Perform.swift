@@ -56,7 +56,8 @@ extension MapPart {
     for axis in [old.axisX, old.axisY] {
       let shown = old.shown(axis)
       let middle = (shown.lowerBound + shown.upperBound) / 2
-      state.explore.centre[axis] = point[axis] + (middle - point[axis]) * old.zoom / zoom
+      let centre = point[axis] + (middle - point[axis]) * old.zoom / zoom
+      if centre.isFinite { state.explore.centre[axis] = centre }
     }
   }
 
@@ -141,6 +142,10 @@ extension State {
 
   /// Puts the cursor at a latent and shows it on the map.
   mutating func showOnMap(_ latent: [Float]) {
+    // Of a training that came apart.
+    guard latent.allSatisfy(\.isFinite) else {
+      return note("this latent has what is no number in it")
+    }
     explore.point = latent
     explore.mode = .map
     keepCursorOnMap()
