@@ -92,7 +92,7 @@ struct BenchCommand: ParsableCommand, Leaving {
   private func plans() throws -> [TrainingPlan] {
     var overrides = ModelFile.Overrides()
     overrides.batchSize = batch
-    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    let kernels = try KernelSet.here()
     let models = try (model.isEmpty ? ModelFile.presetNames : model).map {
       try ModelFile.named($0).overridden(by: overrides)
     }
@@ -101,11 +101,8 @@ struct BenchCommand: ParsableCommand, Leaving {
       let name = dataName(for: model)
       let dataset = try datasets[name] ?? .load(named: name, reading(for: model))
       datasets[name] = dataset
-      try model.check(sampleShape: dataset.sampleShape)
-      let fed = try model.defaultThreads(
-        sampleShape: dataset.sampleShape, processors: allowedProcessorCount())
-      return TrainingPlan(
-        model: model, dataset: dataset, seed: 0, threads: threads ?? fed, kernels: kernels)
+      return try RunOptions.Recipe(model: model, kernels: kernels, resumed: nil)
+        .plan(dataset: dataset, threads: threads)
     }
   }
 
@@ -140,6 +137,6 @@ private struct BenchProgress {
 
   private func show(_ text: String) {
     guard isShown else { return }
-    writeAll(Array("\r\u{1B}[K\(cleaned(text))".utf8), to: 2)
+    writeAll(Array((TerminalLine.cleared + cleaned(text)).utf8), to: 2)
   }
 }

@@ -117,7 +117,7 @@ struct ExportCommand: ParsableCommand, Leaving {
   /// Writes a folder of files; into one that is there only if that was asked for, and never where a
   /// link leads.
   private func writeFolder(_ files: [(name: String, bytes: [UInt8])]) throws {
-    let folder = trimmed(output)
+    let folder = withoutTrailingSlashes(output)
     do throws(StorageError) {
       try DurableFolder.make(at: folder) { folder throws(StorageError) in
         for file in files { try DurableFile.write(file.bytes, to: "\(folder)/\(file.name)") }
@@ -145,11 +145,7 @@ struct ExportCommand: ParsableCommand, Leaving {
 
   /// What was written, or a file in it, as Python writes texts.
   private func path(_ file: String? = nil) -> String {
-    JSONValue.text(file.map { "\(trimmed(output))/\($0)" } ?? output).text
-  }
-
-  private func trimmed(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? trimmed(String(path.dropLast())) : path
+    JSONValue.text(file.map { "\(withoutTrailingSlashes(output))/\($0)" } ?? output).text
   }
 }
 

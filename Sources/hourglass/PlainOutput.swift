@@ -1,5 +1,11 @@
 import Process
 
+/// A line that a terminal shows for a while.
+enum TerminalLine {
+  /// Takes back what stands in it.
+  static let cleared = "\r\u{1B}[K"
+}
+
 /// Columns of the terminal that is written to; beyond number where it is none.
 var widthToFill: Int { terminalWidth(1) ?? .max }
 

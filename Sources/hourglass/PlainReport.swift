@@ -18,7 +18,7 @@ struct PlainReport: TrainingReport {
   mutating func progress(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {
     try begin(snapshot)
     guard toTerminal else { return }
-    try StandardOutput.write("\r\u{1B}[K" + Self.bar(snapshot))
+    try StandardOutput.write(TerminalLine.cleared + Self.bar(snapshot))
   }
 
   mutating func epochEnded(
@@ -42,7 +42,7 @@ struct PlainReport: TrainingReport {
     try StandardOutput.line(clear + cleaned(words))
   }
 
-  private var clear: String { toTerminal ? "\r\u{1B}[K" : "" }
+  private var clear: String { toTerminal ? TerminalLine.cleared : "" }
 
   private func named(_ name: String, _ value: Double?) -> String? {
     value.map { name + String(format: " %.5f", $0) }

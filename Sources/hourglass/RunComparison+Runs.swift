@@ -17,7 +17,7 @@ extension RunComparison {
       preconditionFailure("a run has a configuration")
     }
     let dataset = try configuration.dataset(at: nil)
-    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    let kernels = try KernelSet.here()
     let wall = WallRequest(
       split: .test, indices: Array(0..<min(Self.sampleCount, dataset.test.count)))
     let sides = try models.map { model in

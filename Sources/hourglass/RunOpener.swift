@@ -17,7 +17,7 @@ struct RunOpener: Sendable {
   func maker(of opening: RunOpening) -> Opening.Maker {
     { [runs] onChange in
       let folder = try RunFolder.find(opening.run, in: runs)
-      let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+      let kernels = try KernelSet.here()
       let session =
         switch opening.purpose {
         case .look:

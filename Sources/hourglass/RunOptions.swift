@@ -122,7 +122,7 @@ struct RunOptions: ParsableArguments {
 
   /// What is to be trained, checked before any data are read.
   func recipe() throws -> Recipe {
-    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    let kernels = try KernelSet.here()
     if let folder = try keeping.runToResume() {
       return try Recipe(resuming: folder, kernels: kernels)
     }

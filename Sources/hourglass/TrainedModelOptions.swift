@@ -53,7 +53,7 @@ struct TrainedModelOptions: ParsableArguments {
 
   /// Reads the model and the data.
   func open() throws -> Opened {
-    let kernels = try Self.kernels()
+    let kernels = try KernelSet.here()
     guard TrainedModel.isFile(source) else {
       return try Opened(
         RunFolder.find(source, in: place.runs), best ? .best : .last, data: data, kernels: kernels,
@@ -67,11 +67,6 @@ struct TrainedModelOptions: ParsableArguments {
   func openModel() throws -> TrainedModel {
     guard !TrainedModel.isFile(source) else { return try openFile().0 }
     return try TrainedModel(RunFolder.find(source, in: place.runs), best ? .best : .last)
-  }
-
-  /// The kernels that the environment asks for, else the best that the processor can run.
-  static func kernels() throws(KernelError) -> KernelSet {
-    try KernelSet.select(environment: ProcessInfo.processInfo.environment)
   }
 
   /// Threads that work.

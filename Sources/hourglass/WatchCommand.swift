@@ -19,7 +19,7 @@ struct WatchCommand: ParsableCommand, Leaving {
 
   func leave() throws -> ExitStatus {
     let folder = try named.folder()
-    let kernels = try KernelSet.select(environment: ProcessInfo.processInfo.environment)
+    let kernels = try KernelSet.here()
     return try screen.open(with: RunOpener(runs: named.place.runs)) { [data] onChange in
       OpenedRun(
         try TrainingSession(

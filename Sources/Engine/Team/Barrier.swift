@@ -33,13 +33,13 @@ final class Barrier: Sendable {
       if sleepers.load(ordering: .sequentiallyConsistent) > 0 { bed.wakeAll() }
       return
     }
-    let start = nanoseconds()
+    let start = monotonicNanoseconds()
     repeat {
       for _ in 0..<Self.looksPerClock {
         if isOver(mine) { return }
         processor_pause()
       }
-    } while nanoseconds() - start < Self.patience
+    } while monotonicNanoseconds() - start < Self.patience
     sleepers.add(1, ordering: .sequentiallyConsistent)
     bed.sleep { isOver(mine) }
     sleepers.subtract(1, ordering: .sequentiallyConsistent)
@@ -53,13 +53,6 @@ final class Barrier: Sendable {
 /// As many bytes as cores hand to each other at a time; two lines, because they are fetched in pairs.
 private struct CacheLine {
   private let bytes: (SIMD64<UInt8>, SIMD64<UInt8>) = (.zero, .zero)
-}
-
-/// Nanoseconds on a clock that never goes back.
-private func nanoseconds() -> Int {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
 /// A mutex and a condition of the operating system.

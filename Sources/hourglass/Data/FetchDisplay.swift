@@ -33,7 +33,8 @@ struct FetchDisplay {
     (lastTold, lastActivity) = (.now, progress.activity)
     if toTerminal {
       isShown = true
-      try? StandardOutput.write("\r\u{1B}[K" + bar(progress, width: max(0, widthToFill - 1)))
+      try? StandardOutput.write(
+        TerminalLine.cleared + bar(progress, width: max(0, widthToFill - 1)))
     } else {
       try? StandardOutput.line("\(fetch.name): \(words(progress).joined(separator: ", "))")
     }
@@ -55,7 +56,7 @@ struct FetchDisplay {
   mutating func clear() {
     guard isShown else { return }
     isShown = false
-    try? StandardOutput.write("\r\u{1B}[K")
+    try? StandardOutput.write(TerminalLine.cleared)
   }
 
   /// Tells how much it is before the first byte comes.

@@ -72,10 +72,10 @@ private struct EmbeddingDisplay {
       ? "finding neighbours"
       : "iteration \(tsne.iteration) of \(tsne.configuration.iterations)"
         + (tsne.klDivergence.map { String(format: ", KL divergence %.3f", $0) } ?? "")
-    writeAll(Array("\r\u{1B}[Kt-SNE: \(words)".utf8), to: STDERR_FILENO)
+    writeAll(Array((TerminalLine.cleared + "t-SNE: \(words)").utf8), to: STDERR_FILENO)
   }
 
   func clear() {
-    if toTerminal { writeAll(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
+    if toTerminal { writeAll(Array(TerminalLine.cleared.utf8), to: STDERR_FILENO) }
   }
 }

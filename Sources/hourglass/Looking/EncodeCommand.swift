@@ -49,13 +49,6 @@ struct EncodeCommand: ParsableCommand, Leaving {
 
 extension Split: ExpressibleByArgument {}
 
-extension TableCell {
-  /// A label of data: its class's name where it has one.
-  init(label: Int, of dataset: Dataset) {
-    self = dataset.classNames == nil ? .whole(label) : .text(dataset.name(ofLabel: label))
-  }
-}
-
 /// Codes as a table.
 private struct CodeTable {
   let codes: Codes
@@ -72,11 +65,9 @@ private struct CodeTable {
     let names = ["index"] + (hasSources ? ["source"] : []) + ["label"] + axes + ["error"]
     table.append(names.map(TableCell.text))
     for index in 0..<codes.latents.count {
-      let source = samples.source(of: index).map { [TableCell.text($0)] } ?? []
-      let label = samples.labels.map { TableCell(label: Int($0[index]), of: dataset) } ?? .text("")
       table.append(
-        [.whole(index)] + source + [label] + codes.latents[index].map(TableCell.number)
-          + [.number(codes.errors[index])])
+        [.whole(index)] + samples.cells(of: index, in: dataset)
+          + codes.latents[index].map(TableCell.number) + [.number(codes.errors[index])])
     }
     return table.bytes
   }

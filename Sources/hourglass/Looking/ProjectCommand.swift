@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Engine
 import Formats
 import Process
 import Projection
@@ -77,7 +78,7 @@ struct ProjectCommand: ParsableCommand, Leaving {
     let file = try output.neededFile(in: Self.formats)
     try file.check()
     let look = try options.look()
-    let kernels = try TrainedModelOptions.kernels()
+    let kernels = try KernelSet.here()
     let samples = ProjectedSamples(of: look, split, count)
     let latents = samples.latents(look.inference)
     let projection =

@@ -91,18 +91,11 @@ struct ProjectedSamples {
       for index in 0..<part.samples.count {
         let split = hasSplits ? [TableCell.text(part.split.rawValue)] : []
         table.append(
-          split + [.whole(index)] + identity(of: index, in: part.samples)
+          split + [.whole(index)] + part.samples.cells(of: index, in: dataset)
             + places[place].map(TableCell.number))
         place += 1
       }
     }
     return table.bytes
-  }
-
-  /// A sample's source, where it has one, and its label.
-  private func identity(of index: Int, in samples: SampleSet) -> [TableCell] {
-    let source = samples.source(of: index).map { [TableCell.text($0)] } ?? []
-    let label = samples.labels.map { TableCell(label: Int($0[index]), of: dataset) } ?? .text("")
-    return source + [label]
   }
 }

@@ -14,8 +14,8 @@ struct SampleFile {
   static let formats = [OutputFormat.png, .npy]
   /// Samples in one file at most.
   private static let counts = 1...10_000
-  /// Numbers on a sheet at most, as many as a PNG that is read may have.
-  private static let mostNumbers = 1 << 28
+  /// Numbers of all pictures on a sheet at most, as many as a PNG that is read may have.
+  private static let mostNumbers = 1 << 27
   private static let channels = [1, 3]
 
   /// Refuses a number of samples that is none, or more than a file takes.
@@ -72,7 +72,7 @@ struct SampleFile {
   }
 
   private func checkSize(pictures count: Int) throws(CommandError) {
-    let most = Self.mostNumbers / inference.sampleSize / 2
+    let most = Self.mostNumbers / inference.sampleSize
     guard count <= min(most, Self.counts.upperBound * 3) else {
       throw CommandError(
         "\(grouped(count)) pictures are too many for one sheet: take fewer, or write .npy")

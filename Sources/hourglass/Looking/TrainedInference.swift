@@ -43,7 +43,7 @@ extension TrainedModelOptions {
 
   /// The model, ready to decode. A run's data may be gone.
   func decoder() throws -> Inference {
-    try inference(of: openModel(), Self.kernels())
+    try inference(of: openModel(), KernelSet.here())
   }
 
   private func inference(
