@@ -33,5 +33,10 @@ struct QuietTerminalTests {
     _ = ProgramOnTerminal.sent(by: programs, for: 3)
     let sent = ProgramOnTerminal.sent(by: programs, for: 1.5)
     for ((screen, _), sent) in zip(started, sent) { #expect(sent == [], "screen \(screen)") }
+    // None is silent because it is gone.
+    for (screen, program) in started {
+      program.signal(SIGTERM)
+      #expect(program.end().status == 128 + SIGTERM, "screen \(screen)")
+    }
   }
 }

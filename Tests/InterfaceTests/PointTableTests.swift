@@ -85,7 +85,7 @@ struct PointTableTests {
     program.press([.down] + keys("S"))
     #expect(chosen(program).map { values[$0] } == values.max())
     program.press([.left] + keys("s"))
-    #expect(rows(program).allSatisfy { $0[1] == "0" })
+    #expect(rows(program).count > 20 && rows(program).allSatisfy { $0[1] == "0" })
   }
 
   @Test("sorted by error the worst come first")
@@ -117,6 +117,7 @@ struct PointTableTests {
   func hidden() {
     let program = start()
     program.press(keys("f0f1f2"))
+    #expect(rows(program).count > 20)
     #expect(rows(program).allSatisfy { !["0", "1", "2"].contains($0[1]) })
     program.press(keys("f3f4f5f6f7f8f9"))
     #expect(program.screen.text.contains("all are hidden: F shows them"))

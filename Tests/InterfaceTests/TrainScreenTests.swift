@@ -106,7 +106,7 @@ struct TrainScreenTests {
 
 @Suite("Screens of any size")
 struct AnySizeTests {
-  @Test("draw without touching what is outside", arguments: ScreenID.allCases)
+  @Test("are drawn", arguments: ScreenID.allCases)
   func sweep(screen: ScreenID) {
     let snapshot = RunSamples.snapshot(steps: 300)
     for width in [0, 1, 2, 3, 7, 19, 20, 39, 40, 41, 79, 80, 111, 112, 113, 160] {
