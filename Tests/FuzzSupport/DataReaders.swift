@@ -1,9 +1,10 @@
 import Autoencoders
 import Datasets
 import Engine
+import Formats
 
 extension FuzzedReader {
-  /// Readers of models and of data that people bring along.
+  /// Readers of models, data and latents that people bring along.
   static let dataReaders = [
     FuzzedReader("toml") { bytes, _ in
       let model = try ModelFile(parsing: String(decoding: bytes, as: UTF8.self), source: "fuzzed")
@@ -23,6 +24,16 @@ extension FuzzedReader {
       try folder.write(fourPoints.utf8, to: "labelled/points.csv")
       let labels = try folder.write(bytes, to: "labelled/labels")
       try load("labelled/points.csv", in: folder, ReadingOptions(labels: labels))
+    },
+    FuzzedReader("latents") { bytes, _ in
+      for format in [TableFormat.commaSeparated, .tabSeparated] {
+        let table = try? NumberTable(parsing: bytes, format, named: "fuzzed")
+        try promise(
+          table.map { $0.rows * $0.columns == $0.values.count } ?? true, "rows are whole")
+      }
+      let array = try NumPyArray(parsing: bytes, named: "fuzzed")
+      let again = try? NumPyArray(parsing: array.file, named: "written")
+      try promise(again?.file == array.file, "an array that is written is read again")
     },
   ]
 
