@@ -63,9 +63,9 @@ let package = Package(
     .target(
       name: "Autoencoders",
       dependencies: ["Assets", "Engine", "TOML", "Wording"]),
-    .target(name: "Process", dependencies: ["CProcessor"]),
+    .target(name: "Process", dependencies: ["CProcessor", "Wording"]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
-    .target(name: "Formats", dependencies: ["CPNG", "Process", "Wording"]),
+    .target(name: "Formats", dependencies: ["CPNG", "Wording"]),
     .target(name: "CMapping"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "Process"]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "Process", "Wording"]),
     .target(name: "Demo", dependencies: ["Canvas", "Drawing", "JSON", "Process", "Terminal"]),
     .executableTarget(
       name: "hourglass",
@@ -183,7 +183,9 @@ let package = Package(
     .target(name: "PseudoterminalSupport", path: "Tests/PseudoterminalSupport"),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Canvas", "Engine", "Process", "PseudoterminalSupport", "Terminal"],
+      dependencies: [
+        "Canvas", "Engine", "Process", "PseudoterminalSupport", "Terminal", "Wording",
+      ],
       swiftSettings: lightTest),
     .target(name: "PlaybackSupport", path: "Tests/PlaybackSupport"),
     .testTarget(
@@ -194,8 +196,8 @@ let package = Package(
       name: "FuzzSupport",
       dependencies: [
         "Autoencoders", "Canvas", "Datasets", "Digests", "Drawing", "Engine", "Fetching",
-        "Interface", "JSON", "Process", "RunSampleSupport", "Runs", "Safetensors", "Terminal",
-        "Training",
+        "Formats", "Interface", "JSON", "Process", "RunSampleSupport", "Runs", "Safetensors",
+        "Terminal", "Training", "Wording",
       ], path: "Tests/FuzzSupport"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzSupport"], swiftSettings: lightTest),
     .testTarget(

@@ -8,6 +8,6 @@ public struct ModelError: Error, Equatable, CustomStringConvertible {
   /// An error about a model, by its name or its file's, and if there is one by the line in it.
   init(_ model: String, line: Int? = nil, _ problem: String) {
     let place = line.map { "\(model):\($0)" } ?? model
-    description = onOneLine("\(place): \(problem)")
+    description = cleaned("\(place): \(problem)")
   }
 }

@@ -22,7 +22,7 @@ public struct TensorMismatch: Error, CustomStringConvertible {
     ].filter { !$1.isEmpty }
     let counts = faults.map { "\($1.count) \($0)" }.joined(separator: ", ")
     let tensors = faults.map { "\($0) \($1.joined(separator: ", "))" }.joined(separator: "; ")
-    return onOneLine(
+    return cleaned(
       "the tensors are not those of the model: \(counts); name the model that they were made by "
         + "(\(tensors))")
   }

@@ -1,5 +1,5 @@
-import Process
 import Storage
+import Wording
 
 /// Why data were not fetched, in one line that says what to do.
 public struct FetchError: Error, Equatable, CustomStringConvertible {

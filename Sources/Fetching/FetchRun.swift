@@ -128,7 +128,9 @@ final class FetchRun {
   private func download(
     _ file: RemoteFile, _ part: PartFile, from mirror: WebAddress
   ) throws(FetchFault) {
-    guard let address = mirror.appending(file.name) else { return }
+    guard let address = mirror.appending(file.name) else {
+      throw .mirror("its address and \(file.name) make none")
+    }
     let activity = FetchProgress.Activity.downloading(from: mirror.host)
     while true {
       let isResumed = part.count > 0

@@ -31,12 +31,8 @@ struct NewFile: ~Copyable {
 
   /// Adds bytes.
   func append(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let written = write(descriptor, rest.baseAddress, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw StorageError(path, .refused(reason: errno)) }
-      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    guard writeWhole(bytes, to: descriptor) else {
+      throw StorageError(path, .refused(reason: errno))
     }
   }
 
@@ -46,10 +42,6 @@ struct NewFile: ~Copyable {
       throw StorageError(path, .refused(reason: errno))
     }
     isPlaced = true
-    let list = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard list >= 0 else { throw StorageError(folder, .refused(reason: errno)) }
-    // Some file systems cannot do that for folders: there is nothing more to be done.
-    fsync(list)
-    close(list)
+    try synchronize(folder: folder)
   }
 }

@@ -1,4 +1,4 @@
-import Process
+import Wording
 
 /// Why bytes could not be read or made: one line that names the thing, what is wrong with it where,
 /// and what was expected.

@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// A place for what is written to standard error while a screen covers it: told line by line
 /// meanwhile, and again afterwards.

@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// Where the program says in one line why it stops.
 public enum StandardError {

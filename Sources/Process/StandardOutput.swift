@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Wording
 
 /// Text to standard output, written whole and at once, so that a reader down a pipe sees each
 /// epoch when it ends.

@@ -8,7 +8,7 @@ public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
 
   /// A problem, and what to do about it.
   init(_ problem: String, remedy: String = "save the file again") {
-    description = onOneLine("\(problem); \(remedy)")
+    description = cleaned("\(problem); \(remedy)")
   }
 
   /// A problem with a tensor.

@@ -89,7 +89,7 @@ public enum DurableFile {
 }
 
 /// Has the system bring a folder's list of names to the disk.
-func synchronize(folder: String) throws(StorageError) {
+package func synchronize(folder: String) throws(StorageError) {
   let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard descriptor >= 0 else { throw .refused(folder) }
   defer { close(descriptor) }
@@ -100,15 +100,18 @@ func synchronize(folder: String) throws(StorageError) {
 /// Writes all bytes, going on after interruptions; false, with errno set, if the system takes no
 /// more.
 func writeWhole(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-  bytes.withUnsafeBytes { bytes in
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let piece = UnsafeRawBufferPointer(rebasing: rest)
-      let written = Glibc.write(descriptor, piece.baseAddress, piece.count)
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { return false }
-      rest = rest.dropFirst(written)
-    }
-    return true
+  bytes.withUnsafeBytes { writeWhole($0, to: descriptor) }
+}
+
+/// Writes all bytes, going on after interruptions; false, with errno set, if the system takes no
+/// more.
+package func writeWhole(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+  var rest = bytes
+  while !rest.isEmpty {
+    let written = write(descriptor, rest.baseAddress, rest.count)
+    if written < 0 && errno == EINTR { continue }
+    guard written > 0 else { return false }
+    rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
   }
+  return true
 }

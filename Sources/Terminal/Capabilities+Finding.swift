@@ -1,5 +1,6 @@
 import Canvas
 import Process
+import Wording
 
 extension Capabilities {
   /// The best of what a terminal shows, within what the person wants.

@@ -1,4 +1,5 @@
 import Process
+import Wording
 
 /// Why no screen can be opened.
 public enum TerminalError: Error, Equatable, CustomStringConvertible {

@@ -3,7 +3,7 @@
 ///
 /// Tabs and line ends become spaces, other control characters `?`; characters that take no room or
 /// steer writing (Unicode's format characters) are dropped, and so are combining marks beyond four.
-public func cleaned(_ text: String) -> String {
+package func cleaned(_ text: String) -> String {
   var scalars = String.UnicodeScalarView()
   let mostMarks = 4
   var marks = 0
@@ -16,7 +16,7 @@ public func cleaned(_ text: String) -> String {
 }
 
 /// Bytes from outside as text that is safe to show; bad UTF-8 becomes U+FFFD.
-public func cleaned(utf8 bytes: some Collection<UInt8>) -> String {
+package func cleaned(utf8 bytes: some Collection<UInt8>) -> String {
   cleaned(String(decoding: bytes, as: UTF8.self))
 }
 

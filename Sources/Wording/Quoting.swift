@@ -17,20 +17,6 @@ package func shellQuoted(_ word: String) -> String {
     + "'"
 }
 
-/// A text without line ends and other control characters, for what it quotes is a person's.
-package func onOneLine(_ text: String) -> String {
-  var scalars = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
-    // What has no width or turns the direction of writing would change what the line shows.
-    case .format: continue
-    default: scalars.append(scalar)
-    }
-  }
-  return String(scalars)
-}
-
 /// What to do about an unknown name: the known one that it most likely meant, or all of them.
 package func suggestion(for name: String, among known: [String]) -> String {
   if let nearest = nearestName(to: name, among: known) { return "did you mean \(nearest)?" }

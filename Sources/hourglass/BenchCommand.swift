@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Process
 import Training
+import Wording
 
 /// `hourglass bench`: how fast models train here, and what of the processor they use.
 struct BenchCommand: ParsableCommand, Leaving {

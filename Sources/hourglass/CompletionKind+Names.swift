@@ -1,9 +1,9 @@
 import ArgumentParser
 import Autoencoders
 import Datasets
-import Process
 import Runs
 import Storage
+import Wording
 
 /// What a shell offers for words that are names of ours or paths.
 extension CompletionKind {

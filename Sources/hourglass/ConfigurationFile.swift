@@ -2,6 +2,7 @@ import Foundation
 import Interface
 import Process
 import Storage
+import Wording
 
 /// The configuration file: `config.toml` where the person keeps what programs are set to.
 enum ConfigurationFile {

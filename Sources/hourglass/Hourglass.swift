@@ -16,6 +16,14 @@ import Wording
 struct Hourglass: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hourglass", abstract: OpenCommand.configuration.abstract,
+    discussion: """
+      What the environment says:
+        HOURGLASS_CACHE=off       no copies of unpacked data are kept
+        HOURGLASS_KERNELS=LEVEL   the processor level: baseline, avx2 or avx512
+        XDG_CACHE_HOME            where data and their copies are; else ~/.cache
+        XDG_CONFIG_HOME           where preferences are; else ~/.config
+        NO_COLOR                  if set, nothing is coloured
+      """,
     version: "0.1.0",
     subcommands: [
       OpenCommand.self, TrainCommand.self, ExploreCommand.self, WatchCommand.self,

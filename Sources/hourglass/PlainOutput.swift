@@ -1,4 +1,5 @@
 import Process
+import Wording
 
 /// A line that a terminal shows for a while.
 enum TerminalLine {

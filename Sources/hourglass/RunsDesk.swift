@@ -4,6 +4,7 @@ import Interface
 import Process
 import Runs
 import Training
+import Wording
 
 /// A thread that lists, compares and deletes runs for the screen, which never waits for the disk.
 final class RunsDesk: Sendable {

@@ -3,9 +3,9 @@ import Drawing
 import Formats
 import Glibc
 import Interface
-import Process
 import Runs
 import Storage
+import Wording
 
 /// Saves panels and options for the screen, which never waits for the disk: one after the other, in
 /// the order in which they were asked for.

@@ -6,6 +6,7 @@ import Process
 import Runs
 import Terminal
 import Training
+import Wording
 
 /// The thread of the display: turns events into messages, does what the interface answers, and
 /// shows what it draws.

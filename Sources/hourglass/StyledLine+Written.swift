@@ -2,6 +2,7 @@ import Canvas
 import Interface
 import Process
 import Terminal
+import Wording
 
 extension StyledLine {
   /// The line as a terminal takes it, in a palette's colours; as plain text where it has none.

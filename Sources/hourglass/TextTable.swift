@@ -1,4 +1,4 @@
-import Process
+import Wording
 
 /// Rows of texts in columns that are as wide as their widest text.
 struct TextTable {

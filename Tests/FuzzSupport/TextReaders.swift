@@ -5,6 +5,7 @@ import Interface
 import Process
 import Runs
 import Terminal
+import Wording
 
 extension FuzzedReader {
   /// Readers of what terminals send and people type, and of names that are shown.

@@ -1,5 +1,5 @@
-import Process
 import Testing
+import Wording
 
 @Suite("Foreign text")
 struct CleanedTextTests {

@@ -2,6 +2,7 @@ import Canvas
 import Drawing
 import Process
 import Terminal
+import Wording
 
 /// Prints what the doctor has to say, in what the terminal can show.
 struct DoctorWriter {
