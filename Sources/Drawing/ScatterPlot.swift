@@ -28,8 +28,7 @@ public enum ScatterMode: Equatable, Sendable {
   case labels
 }
 
-/// Points over two axes. It also answers where a point is on the screen and which point is near a
-/// cell, so that a cursor can snap.
+/// Points over two axes. It also answers where a point is on the screen.
 public struct ScatterPlot: Sendable {
   /// The points.
   public var points: [ScatterPoint]
@@ -49,20 +48,17 @@ public struct ScatterPlot: Sendable {
   public var unlabelled = Ink.role(.accent)
   /// The glyph of points without a label, where they are no dots.
   public var unlabelledGlyph: Unicode.Scalar = "*"
-  /// The position in `points` of the one that the cursor is on.
-  public var cursor: Int?
 
   /// A plot of points, over ranges that show all of them unless given.
   public init(
     points: [ScatterPoint], mode: ScatterMode, xRange: ClosedRange<Double>? = nil,
-    yRange: ClosedRange<Double>? = nil, showsAxes: Bool = true, cursor: Int? = nil
+    yRange: ClosedRange<Double>? = nil, showsAxes: Bool = true
   ) {
     self.points = points
     self.mode = mode
     self.xRange = xRange ?? Self.range(of: points.lazy.map(\.x))
     self.yRange = yRange ?? Self.range(of: points.lazy.map(\.y))
     self.showsAxes = showsAxes
-    self.cursor = cursor
   }
 
   /// The glyph of a label: its digit, or from 10 on a letter.
@@ -89,11 +85,16 @@ public struct ScatterPlot: Sendable {
   /// The cell of a point of the plane, where it is visible.
   public func cell(x: Double, y: Double, in area: Area) -> Point? {
     let plot = plotArea(in: area)
-    guard let across = xAxis.share(of: x), let up = yAxis.share(of: y) else { return nil }
-    guard (0...1).contains(across), (0...1).contains(up), !plot.isEmpty else { return nil }
-    let column = min(plot.width - 1, Int(clamping: across * Double(plot.width)))
-    return Point(
-      x: plot.x + column, y: plot.y + ChartLayout.row(of: up, rows: plot.height))
+    return raster(in: area).slot(x: x, y: y).map {
+      Point(x: plot.x + $0 % plot.width, y: plot.y + $0 / plot.width)
+    }
+  }
+
+  /// The cells that points are in, or places finer than these.
+  public func raster(in area: Area, across: Int = 1, down: Int = 1) -> CellRaster {
+    let plot = plotArea(in: area)
+    return CellRaster(
+      width: plot.width * across, height: plot.height * down, x: xRange, y: yRange)
   }
 
   /// The point of the plane in the middle of a cell.
@@ -102,25 +103,6 @@ public struct ScatterPlot: Sendable {
     let across = (Double(cell.x - plot.x) + 0.5) / Double(max(1, plot.width))
     let down = (Double(cell.y - plot.y) + 0.5) / Double(max(1, plot.height))
     return (xAxis.value(at: across), yAxis.value(at: 1 - down))
-  }
-
-  /// The position in `points` of the visible point nearest to a cell on the screen.
-  public func nearest(to cell: Point, in area: Area) -> Int? {
-    let plot = plotArea(in: area)
-    guard !plot.isEmpty else { return nil }
-    let target = value(at: cell, in: area)
-    let columnsPerUnit = Double(plot.width) / (xAxis.highest - xAxis.lowest)
-    // A cell is twice as high as it is wide.
-    let rowsPerUnit = 2 * Double(plot.height) / (yAxis.highest - yAxis.lowest)
-    var best: (index: Int, distance: Double)?
-    for (index, point) in points.enumerated()
-    where xRange.contains(point.x) && yRange.contains(point.y) {
-      let dx = (point.x - target.x) * columnsPerUnit
-      let dy = (point.y - target.y) * rowsPerUnit
-      let distance = dx * dx + dy * dy
-      if distance < best?.distance ?? .infinity { best = (index, distance) }
-    }
-    return best?.index
   }
 
   var xAxis: Axis { Axis(from: xRange.lowerBound, to: xRange.upperBound) }

@@ -52,7 +52,7 @@ struct DrawingSnapshotTests {
     let appearance = try #require(Samples.appearances.first { $0.name == name }).appearance
     for (mode, word) in [(ScatterMode.dots, "dots"), (.labels, "labels")] {
       let difference = mismatch("scatter-\(word)-\(name)") { canvas in
-        ScatterPlot(points: Samples.points, mode: mode, cursor: 42)
+        ScatterPlot(points: Samples.points, mode: mode)
           .draw(on: &canvas, in: canvas.area, appearance: appearance)
       }
       #expect(difference == nil)

@@ -6,15 +6,17 @@ import Testing
 struct ScatterTests {
   private let area = Area(x: 3, y: 2, width: 60, height: 20)
 
-  @Test("every point's cell leads back to a point in that cell")
-  func cursorSnaps() throws {
+  @Test("the middle of every point's cell is at most half a cell away from it")
+  func middles() throws {
     let plot = ScatterPlot(points: Samples.points, mode: .labels)
+    let plotArea = plot.plotArea(in: area)
+    let across = (plot.xRange.upperBound - plot.xRange.lowerBound) / Double(plotArea.width)
+    let up = (plot.yRange.upperBound - plot.yRange.lowerBound) / Double(plotArea.height)
     for point in plot.points {
       let cell = try #require(plot.cell(x: point.x, y: point.y, in: area))
-      #expect(plot.plotArea(in: area).contains(cell))
-      let nearest = plot.points[try #require(plot.nearest(to: cell, in: area))]
-      let found = try #require(plot.cell(x: nearest.x, y: nearest.y, in: area))
-      #expect(abs(found.x - cell.x) <= 1 && abs(found.y - cell.y) <= 1)
+      #expect(plotArea.contains(cell))
+      let middle = plot.value(at: cell, in: area)
+      #expect(abs(middle.x - point.x) <= 0.501 * across && abs(middle.y - point.y) <= 0.501 * up)
     }
   }
 

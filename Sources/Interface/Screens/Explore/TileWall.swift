@@ -25,11 +25,10 @@ struct TileWall {
       $0.width <= area.width && $0.height + captionRows <= area.height
     }
     guard !sizes.isEmpty else { return nil }
-    let suitable = sizes.firstIndex {
+    tile = sizes.stepped(step) {
       area.width / $0.width >= Self.usefulColumns
         && area.height / ($0.height + captionRows) >= Self.usefulRows
     }
-    tile = sizes[((suitable ?? sizes.count - 1) + step) % sizes.count]
     columns = area.width / tile.width
     rows = area.height / (tile.height + captionRows)
     self.captionRows = captionRows
@@ -128,6 +127,14 @@ extension Canvas {
     text(
       mark, at: cell, isChosen ? Theme.chosen : Style(.role(.accent), on: ground, bold: true),
       within: nearest)
+  }
+}
+
+extension [Size] {
+  /// Of sizes, the largest first, the first that suits, or the last if none does, and then so many
+  /// steps smaller; the largest follows the smallest. There must be one.
+  func stepped(_ step: Int, fromFirstThat suits: (Size) -> Bool) -> Size {
+    self[((firstIndex(where: suits) ?? count - 1) + step) % count]
   }
 }
 

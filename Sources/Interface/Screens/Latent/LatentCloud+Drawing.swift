@@ -23,10 +23,7 @@ extension LatentCloud {
 
   /// The cells that points are in, or places finer than these.
   func raster(across: Int = 1, down: Int = 1) -> CellRaster {
-    let plotArea = plotArea
-    return CellRaster(
-      width: plotArea.width * across, height: plotArea.height * down, x: plot.xRange,
-      y: plot.yRange)
+    plot.raster(in: area, across: across, down: down)
   }
 
   /// Points nearer than this are drawn bold.
@@ -61,10 +58,7 @@ extension LatentCloud {
 
   /// The cell of a point on the screen, where it is visible.
   func cell(of place: Place) -> Point? {
-    let (plotArea, raster) = (plotArea, raster())
-    return raster.slot(x: place.x, y: place.y).map {
-      Point(x: plotArea.x + $0 % raster.width, y: plotArea.y + $0 / raster.width)
-    }
+    plot.cell(x: place.x, y: place.y, in: area)
   }
 
   /// Braille dots, each cell in the colour of most of its points.
@@ -90,36 +84,5 @@ extension LatentCloud {
 
   private func cell(ofDot slot: Int, _ fine: CellRaster, _ dots: DotCanvas) -> Int {
     slot / fine.width / dots.dotsDown * dots.size.width + slot % fine.width / dots.dotsAcross
-  }
-}
-
-/// How many points of each group are in each cell.
-struct GroupVotes {
-  private let groups: Int
-  private var counts: [UInt16]
-  private var winners: [Int16]
-
-  init(cells: Int, groups: Int) {
-    self.groups = groups
-    counts = [UInt16](repeating: 0, count: cells * groups)
-    winners = [Int16](repeating: -1, count: cells)
-  }
-
-  mutating func add(_ group: Int?, at cell: Int) {
-    guard let group else { return }
-    let own = cell * groups + group
-    if counts[own] < .max { counts[own] += 1 }
-    let winner = Int(winners[cell])
-    // Of several with as many, the least: so the answer does not depend on the order.
-    guard winner >= 0 else { return winners[cell] = Int16(group) }
-    let best = counts[cell * groups + winner]
-    if counts[own] > best || (counts[own] == best && group < winner) {
-      winners[cell] = Int16(group)
-    }
-  }
-
-  /// The group with most points, if one has some.
-  func winner(of cell: Int) -> Int? {
-    winners[cell] < 0 ? nil : Int(winners[cell])
   }
 }

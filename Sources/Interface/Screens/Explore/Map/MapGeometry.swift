@@ -54,10 +54,9 @@ struct MapGeometry: Equatable {
       width: area.width - Self.leftMargin, height: area.height - Self.bottomMargin)
     let tiles = sizes.filter { $0.width <= room.width && $0.height <= room.height }
     guard !tiles.isEmpty else { return nil }
-    let suitable = tiles.firstIndex {
+    tile = tiles.stepped(step) {
       Self.fitting($0, in: room).suffices(for: side, hasOneAxis: hasOneAxis)
     }
-    tile = tiles[((suitable ?? tiles.count - 1) + step) % tiles.count]
     let fits = Self.fitting(tile, in: room)
     self.hasOneAxis = hasOneAxis
     let across = min(fits.columns, side ?? fits.columns)

@@ -135,12 +135,10 @@ struct TraversalLayout {
     let sizes = state.exploreSizes(within: inner.size)
       .filter { $0.width <= room.width && $0.height <= room.height }
     guard !sizes.isEmpty else { return nil }
-    let suitable = sizes.firstIndex {
+    let tile = sizes.stepped(state.explore.traversal.tileStep) {
       room.width / $0.width >= Self.usefulColumns
         && room.height / $0.height >= min(Self.usefulRows, latentSize)
     }
-    let step = state.explore.traversal.tileStep
-    let tile = sizes[((suitable ?? sizes.count - 1) + step) % sizes.count]
     self.tile = tile
     columns = room.width / tile.width
     rows = min(latentSize, room.height / tile.height)

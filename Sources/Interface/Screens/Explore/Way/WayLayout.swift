@@ -50,8 +50,7 @@ struct WayLayout {
     captions = top.splitRows(large.height).rest
     let fitting = sizes.filter { $0.height <= rest.height && $0.width <= rest.width }
     guard !fitting.isEmpty else { return nil }
-    let suitable = fitting.firstIndex { rest.width / $0.width >= Self.usefulSteps }
-    let tile = fitting[((suitable ?? fitting.count - 1) + step) % fitting.count]
+    let tile = fitting.stepped(step) { rest.width / $0.width >= Self.usefulSteps }
     self.tile = tile
     columns = rest.width / tile.width
     rows = min(Self.mostRows, rest.height / tile.height)
