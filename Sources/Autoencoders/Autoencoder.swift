@@ -29,6 +29,9 @@ public final class Autoencoder {
   private let clippedTo: ClosedRange<Float>?
   /// What samples are multiplied with; nil where they stay as they are.
   private let scale: FeatureScale?
+  /// Whether the parameters' gradients belong to the numbers that they have, or had before the
+  /// last update.
+  private var hasGradients = false
 
   /// Builds the networks of `model` for samples of a shape: [channels, height, width] of an image,
   /// or [count].
@@ -146,6 +149,7 @@ public final class Autoencoder {
     decoder.backward(
       in: pass.derived(Draw.decoder), needsInputGradient: true, depth: objective.depth)
     encoder.backward(in: pass.derived(Draw.encoder), needsInputGradient: false)
+    if pass.worker.index == 0 { hasGradients = true }
   }
 
   /// Forward and loss. Every worker of a team calls this; afterwards `batchLoss` is the loss, and
@@ -188,8 +192,8 @@ public final class Autoencoder {
   public func weights(at step: Int) -> Weights {
     Weights(
       step: step, values: state.map { $0.parameter.value.array() },
-      gradientNorms: step == 0
-        ? nil : parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) },
+      gradientNorms: hasGradients
+        ? parameters.map { Float(kernels.norm(of: $0.parameter.gradient)) } : nil,
       noise: noise)
   }
 
@@ -203,6 +207,7 @@ public final class Autoencoder {
       parameter.value.copy(from: values)
     }
     noise = weights.noise
+    hasGradients = false
   }
 
   /// What draws random numbers in a pass.

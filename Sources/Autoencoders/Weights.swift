@@ -5,7 +5,8 @@ public struct Weights: Sendable {
   /// Each tensor's numbers, in the order of `Autoencoder.state`.
   public let values: [[Float]]
   /// The L2 norm of each parameter's gradient at the step, in the order of
-  /// `Autoencoder.parameters`; nil before the first step.
+  /// `Autoencoder.parameters`; nil where no step has led to the numbers since they were drawn or
+  /// loaded.
   public let gradientNorms: [Float]?
   /// How strongly images were corrupted then; nil where they were not.
   public let noise: Float?

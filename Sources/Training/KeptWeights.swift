@@ -9,6 +9,7 @@ public final class KeptWeights: Sendable {
   public static let mostBytesInFolder = 32 << 20
 
   private let kept = Mutex<[Weights]>([])
+  private let forgotten = Atomic(0)
   /// The most steps that are kept.
   let limit: Int
   /// The most bytes that they take.
@@ -51,10 +52,14 @@ public final class KeptWeights: Sendable {
     }
   }
 
-  /// Forgets what came after a step.
+  /// Forgets what came after a step: the same steps may come again with other weights.
   func forget(after step: Int) {
     kept.withLock { $0.removeAll { $0.step > step } }
+    forgotten.add(1, ordering: .releasing)
   }
+
+  /// How often weights were forgotten.
+  var timesForgotten: Int { forgotten.load(ordering: .acquiring) }
 
   /// The position, neither first nor last, whose absence leaves the smallest gap on a log scale.
   static func mostDispensable(_ steps: [Int]) -> Int {

@@ -19,6 +19,7 @@ final class ObserverLoop {
   private var probe = LongPart<ProbeWork>(leisure: leisureOfProbe)
   private let probeBaselines = ProbeBaselines()
   private var embedded: EmbeddingWish?
+  private var timesForgotten = 0
 
   /// How many times as long as they took errors and probes rest while training goes on.
   private static let (leisureOfErrors, leisureOfProbe) = (4.0, 10.0)
@@ -57,8 +58,13 @@ final class ObserverLoop {
     }
   }
 
-  /// Takes up the weights looked at: those of a kept step, else the newest.
+  /// Takes up the weights looked at: those of a kept step, else the newest. What weights that are
+  /// kept no longer have rebuilt is no answer.
   private func loadWeights() {
+    if let times = session.keptWeights?.timesForgotten, times != timesForgotten {
+      timesForgotten = times
+      answers.history = nil
+    }
     let kept = request.keptStep.flatMap { session.keptWeights?.weights(at: $0) }
     if let weights = kept ?? live { bench.inference.use(weights) }
   }

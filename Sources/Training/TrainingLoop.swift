@@ -99,7 +99,8 @@ final class TrainingLoop {
     if KeptWeights.isDue(step: trainer.step, stepsPerEpoch: trainer.stepsPerEpoch) { keepWeights() }
     settle()
     saveIfDue(now: now)
-    if snapshot.phase != .training || now >= nextPublication { publish() }
+    // Not at each epoch's end: whoever shows a snapshot shares its epochs, and the next copies them.
+    if snapshot.phase != .training || monotonicSeconds() >= nextPublication { publish() }
   }
 
   private func take(_ loss: BatchLoss) {
@@ -136,7 +137,6 @@ final class TrainingLoop {
     record(metrics)
     epochSeconds = 0
     if trainer.step >= snapshot.epochs * trainer.stepsPerEpoch { snapshot.phase = .done }
-    publish()
   }
 
   func publish() {

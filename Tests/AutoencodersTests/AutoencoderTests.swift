@@ -36,6 +36,7 @@ struct AutoencoderTests {
     other.load(weights)
     #expect(reconstruction(of: image, by: other) == wanted)
     #expect(other.weights(at: 7).values == weights.values)
+    #expect(weights.gradientNorms == nil)
     // A copy: it stays as it is when the autoencoder goes on.
     one.parameters[0].parameter.value.pointer[0] += 1
     #expect(other.weights(at: 7).values == weights.values)
@@ -79,6 +80,8 @@ struct AutoencoderTests {
     }
     let (first, last) = (try #require(losses.first), try #require(losses.last))
     #expect(last < 0.7 * first, "from \(first) to \(last)")
+    let norms = try #require(autoencoder.weights(at: 200).gradientNorms)
+    #expect(norms.count == autoencoder.parameters.count && norms.allSatisfy { $0 > 0 })
   }
 
   @Test("is refused if its decoder does not give the image back, with the remedy")

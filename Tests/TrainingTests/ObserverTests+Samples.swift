@@ -91,4 +91,25 @@ extension ObserverTests {
     #expect(wall.images[0].error < history.moments[0].error)
     end(session, observer)
   }
+
+  @Test("shows no more of kept weights that training went back from")
+  func rewoundHistory() async throws {
+    var plan = try tinyPlan(epochs: 1000)
+    plan.pace = 200
+    let session = TrainingSession(plan: plan, keptWeights: KeptWeights(), onChange: {})
+    session.start()
+    let observer = Observer(session: session, onChange: {})
+    observer.start()
+    #expect(try await snapshot(of: session) { $0.step >= 20 } != nil)
+    var request = ObservationRequest()
+    request.history = HistoryRequest(split: .test, index: 5, steps: [0, 20])
+    observer.look(at: request)
+    #expect(try await answer(of: observer) { $0.history?.moments.count == 2 } != nil)
+    session.send(.setLearningRate(.infinity))
+    #expect(try await snapshot(of: session) { $0.phase.isDiverged } != nil)
+    session.send(.recover)
+    session.send(.setPace(1))
+    #expect(try await answer(of: observer) { $0.history?.moments.map(\.step) == [0] } != nil)
+    end(session, observer)
+  }
 }

@@ -24,6 +24,7 @@ private final class NotingRecorder: TrainingRecorder {
     note("\(pictures.pixels.count / pictures.shape.count) pictures \(pictures.epoch)")
   }
   func save(_ state: TrainingState) { note("state \(state.step)") }
+  func cannotSave(_ problem: String) { note("no state: \(problem.prefix(23))") }
   func publish(_ weights: Weights, _ snapshot: TrainingSnapshot) {}
   func finish(seconds: Double) -> Bool { true }
 }
@@ -54,6 +55,24 @@ struct RecorderTests {
     let other = NotingRecorder()
     try await train(try tinyPlan(epochs: 2), other)
     #expect(other.noted == ["epoch 1", "epoch 2", "state 20"])
+  }
+
+  @Test("is no state whose optimizer has numbers that are not finite, but why there is none")
+  func notFinite() async throws {
+    let (recorder, plan) = (NotingRecorder(), try tinyPlan(epochs: 1))
+    var state = try Trainer(plan: plan).state()
+    // A second moment that overflowed stands still: the loss stays a number.
+    state.optimizer.slots[1].values[0][0] = .infinity
+    state.epochs = 1
+    let session = TrainingSession(
+      plan: plan,
+      beginning: .history(TrainingHistory(state: state, epochs: [], steps: []), atRest: false),
+      keptWeights: nil, recorder: recorder, onChange: {})
+    session.start()
+    #expect(try await snapshot(of: session) { $0.phase == .done } != nil)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+    #expect(Set(recorder.noted) == ["epoch 1", "no state: the optimizer's numbers"])
   }
 
   @Test("are metrics, to all that take them down, and states and pictures to one alone")

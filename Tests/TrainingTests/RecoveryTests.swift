@@ -133,7 +133,9 @@ struct RecoveryTests {
   @Test("that diverged has back the weight of the divergence that it had, too")
   func recoveredBeta() async throws {
     let recorder = ListeningRecorder()
-    let session = session(try tinyPlan(epochs: 1000, model: .gaussian), recorder)
+    var plan = try tinyPlan(epochs: 1000, model: .gaussian)
+    plan.pace = 200
+    let session = session(plan, recorder)
     session.start()
     let before = try #require(try await snapshot(of: session) { $0.step >= 3 }).beta
     session.send(.save)

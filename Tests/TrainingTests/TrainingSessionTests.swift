@@ -112,6 +112,19 @@ struct TrainingSessionTests {
     #expect(session.waitUntilEnded(seconds: 5))
   }
 
+  @Test("of weights alone is done, at the step that they are of")
+  func weights() async throws {
+    let plan = try tinyPlan()
+    let weights = try Trainer(plan: plan).autoencoder.weights(at: 300)
+    let session = TrainingSession(
+      plan: plan, beginning: .weights(weights), keptWeights: nil, onChange: {})
+    session.start()
+    let shown = try #require(try await snapshot(of: session) { $0.phase == .done })
+    #expect(shown.step == 300)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
   @Test("keeps weights to look back at, the first ones among them")
   func keepsWeights() async throws {
     let kept = KeptWeights()
