@@ -27,7 +27,7 @@ struct ComeApartTests {
         #expect(view(state).size == state.size)
       }
       take(.training(network.snapshot(Self.kinds[kind].snapshot)))
-      for key in keys(tried.walk) + [.escape, .tab, .left, .up, .enter, .escape] {
+      for key in keys(tried.walk + "+-") + [.escape, .tab, .left, .up, .enter, .escape] {
         take(.key(key))
         take(.tick(state.now + 0.25))
       }
