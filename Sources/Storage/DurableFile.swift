@@ -80,11 +80,24 @@ public enum DurableFile {
       guard rename(part, path) == 0 else { throw .refused(path) }
     case .refuse:
       // Unlike a rename a link fails where there is something already, in one step.
-      guard link(part, path) == 0 else {
-        throw errno == EEXIST ? StorageError(path, .exists) : .refused(path)
+      if link(part, path) == 0 {
+        unlink(part)
+      } else if errno == EEXIST {
+        throw StorageError(path, .exists)
+      } else if [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) {
+        try placeWithoutLink(part, at: path)
+      } else {
+        throw .refused(path)
       }
-      unlink(part)
     }
+  }
+
+  /// On a file system that has no hard links, as FAT and many network ones, it takes two steps, between
+  /// which another process could come.
+  private static func placeWithoutLink(_ part: String, at path: String) throws(StorageError) {
+    var facts = stat()
+    guard lstat(path, &facts) != 0 else { throw StorageError(path, .exists) }
+    guard rename(part, path) == 0 else { throw .refused(path) }
   }
 }
 
