@@ -1,4 +1,5 @@
 import Canvas
+import Glibc
 import RunSampleSupport
 import SnapshotSupport
 import Testing
@@ -160,15 +161,25 @@ struct PointTableTests {
     #expect(chosen(program) == 7)
   }
 
+  /// Seconds of a processor that this thread has had, whatever runs beside it.
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
   @Test("10,000 rows are sorted once, and a key takes no more than a few milliseconds")
   func many() throws {
     let program = start()
     program.press(keys("#"))
-    let clock = ContinuousClock()
     program.press([.right, .right] + keys("s"))
-    let elapsed = clock.measure { for _ in 0..<50 { program.press([.down]); _ = program.screen } }
+    let start = Self.processorSeconds()
+    for _ in 0..<50 {
+      program.press([.down])
+      _ = program.screen
+    }
     #expect(program.screen.text.contains("10,000 test images"))
-    #expect(elapsed < .milliseconds(50 * 15))
+    #expect(Self.processorSeconds() - start < 50 * 0.015)
   }
 
   @Test("the table looks as recorded")

@@ -13,14 +13,43 @@ struct LatentSliders {
   let marked: [Int]
   let glyphs: GlyphSet
 
+  /// Columns in which a slider still tells where its knob is.
+  private static let leastWidth = 24
+  /// Columns between two sliders that stand side by side.
+  private static let gap = 3
+
+  /// In how many columns all of them fit an area, the fewer the better; nil where they do not.
+  static func columns(of count: Int, in size: Size) -> Int? {
+    let most = max(1, (size.width + gap) / (leastWidth + gap))
+    return (1...most).first { (count + $0 - 1) / $0 <= size.height }
+  }
+
+  /// Draws all of them, one below the other, in columns.
+  func draw(inColumns columns: Int, on canvas: inout Canvas, in area: Area) {
+    let rows = (point.count + columns - 1) / columns
+    let width = (area.width - (columns - 1) * Self.gap) / columns
+    for column in 0..<columns {
+      let axes = (column * rows)..<min(point.count, (column + 1) * rows)
+      guard !axes.isEmpty else { return }
+      draw(
+        axes, on: &canvas,
+        in: Area(
+          x: area.x + column * (width + Self.gap), y: area.y, width: width, height: area.height))
+    }
+  }
+
+  /// Draws those around the chosen one that there are rows for.
   func draw(on canvas: inout Canvas, in area: Area) {
+    draw(visible(rows: area.height), on: &canvas, in: area)
+  }
+
+  private func draw(_ axes: Range<Int>, on canvas: inout Canvas, in area: Area) {
     guard point.count == ranges.count else { return }
     let values = point.map { hundredths(Double($0)) }
     let widths = (name: textWidth("\(point.count - 1)"), value: values.map(textWidth).max() ?? 0)
-    let visible = visible(rows: area.height)
-    for axis in visible {
+    for axis in axes {
       let line = Area(
-        x: area.x, y: area.y + axis - visible.lowerBound, width: area.width, height: 1)
+        x: area.x, y: area.y + axis - axes.lowerBound, width: area.width, height: 1)
       let style = axis == chosen ? Theme.accent : .plain
       canvas.text("\(axis)", at: Point(x: line.x, y: line.y), style)
       canvas.text(values[axis], alignedRightIn: line, style)

@@ -68,6 +68,8 @@ struct LabelLegend {
     var texts: [String]
     var rows: Int
     var pitch: Int
+    /// Columns of a bar that stands beside each text, if there is room for bars.
+    var barWidth = 0
 
     func place(of index: Int, in area: Area) -> Point {
       Point(x: area.x + index / rows * pitch, y: area.y + index % rows)
@@ -84,7 +86,21 @@ struct LabelLegend {
       let place = arrangement.place(of: index, in: area)
       guard place.x < area.maxX else { return }
       draw(entry, arrangement.texts[index], at: place, on: &canvas, in: area)
+      let end = place.x + arrangement.pitch - Self.barGap
+      let bar = Point(x: end - arrangement.barWidth, y: place.y)
+      if entry.isShown { drawBar(entry, at: bar, width: arrangement.barWidth, on: &canvas) }
     }
+  }
+
+  /// How many samples an entry has beside the others, or how many of them are selected.
+  private func drawBar(
+    _ entry: Entry, at place: Point, width: Int, on canvas: inout Canvas
+  ) {
+    let most = max(1, entries.map(\.count).max() ?? 1)
+    let count = entry.selected ?? entry.count
+    let length = (width * count + most - 1) / most
+    let line = String(repeating: state.glyphs("━", ascii: "="), count: length)
+    canvas.text(line, at: place, Style(state.ink(ofGroup: entry.group)))
   }
 
   /// The group whose entry is at a place.
@@ -94,7 +110,8 @@ struct LabelLegend {
     let arrangement = arrangement(in: area.size)
     for (index, entry) in entries.enumerated() {
       let place = arrangement.place(of: index, in: area)
-      let width = 2 + textWidth(arrangement.texts[index])
+      let hasBar = arrangement.barWidth > 0
+      let width = hasBar ? arrangement.pitch : 2 + textWidth(arrangement.texts[index])
       if point.y == place.y, (place.x..<(place.x + width)).contains(point.x) { return entry.group }
     }
     return nil
@@ -139,7 +156,12 @@ struct LabelLegend {
         let columns = min(fitting, (entries.count + size.height - 1) / size.height)
         let rows = (entries.count + columns - 1) / columns
         guard rows <= size.height, columns * (width + gap) - gap <= size.width else { continue }
-        let pitch = columns == 1 ? width : min(size.width / columns, Self.widest)
+        let share = size.width / columns
+        let bar = share - width - 2 * Self.barGap
+        if bar >= Self.leastBar {
+          return Arrangement(texts: shown, rows: rows, pitch: share, barWidth: bar)
+        }
+        let pitch = columns == 1 ? width : min(share, Self.widest)
         return Arrangement(texts: shown, rows: rows, pitch: max(pitch, width + gap))
       }
     }
@@ -147,6 +169,10 @@ struct LabelLegend {
     return Arrangement(texts: entries.map { _ in "" }, rows: max(1, rows), pitch: 2)
   }
 
+  /// Columns of a bar that still tells counts apart.
+  private static let leastBar = 12
+  /// Columns on both sides of a bar.
+  private static let barGap = 2
   /// Columns that entries stand apart at most.
   private static let widest = 14
 

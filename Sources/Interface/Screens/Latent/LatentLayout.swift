@@ -29,8 +29,11 @@ struct LatentLayout: Equatable {
     return neighbours * (2 * smallRows + 1) - 1 + 4
   }
 
+  /// Rows for the numbers of a latent where they do not all have a slider.
+  private static let numberRows = 3
+
   /// Rows of a card with pictures of so many rows: a frame, captions, the error, and some numbers.
-  private static func rows(pictureRows: Int) -> Int { pictureRows + 7 }
+  private static func rows(pictureRows: Int) -> Int { pictureRows + 4 + numberRows }
 
   /// Rows of neighbours of both kinds in so many lines, each kind with a heading and each line with
   /// captions.
@@ -51,8 +54,9 @@ struct LatentLayout: Equatable {
     return (points, labels)
   }
 
-  /// Where they stand in an area; the cloud has all of it where it is to stand alone.
-  init(_ area: Area, isCloudAlone: Bool) {
+  /// Where they stand in an area; the cloud has all of it where it is to stand alone. A latent of so
+  /// many numbers has sliders in the card, if there is room for all of them.
+  init(_ area: Area, latentSize: Int, isCloudAlone: Bool) {
     guard !isCloudAlone, let rows = Self.pictureRows(in: area) else {
       cloud = area
       card = Area(x: area.maxX, y: area.y, width: 0, height: 0)
@@ -68,11 +72,22 @@ struct LatentLayout: Equatable {
     let hasNeighbours = side.height >= withNeighbours
     let spare = side.height - (hasNeighbours ? withNeighbours : pictures)
     let most = hasNeighbours ? Self.tallLegend : spare
-    let legendRows = spare < Self.leastLegend ? 0 : min(spare, most)
+    let sliders = Self.sliderRows(
+      of: latentSize, columns: side.width - 4, spare: spare - Self.leastLegend)
+    let legendRows = spare < Self.leastLegend ? 0 : min(spare - sliders, most)
     let cardRows = side.height - legendRows
     (card, legend) = side.splitRows(cardRows)
     neighbourLines =
       (1...Self.mostLines).last { pictures + Self.rows(neighbourLines: $0) <= cardRows } ?? 0
+  }
+
+  /// Rows that the sliders of a latent need beyond those for its numbers, if there are so many to
+  /// spare; else none.
+  private static func sliderRows(of latentSize: Int, columns: Int, spare: Int) -> Int {
+    guard spare > 0 else { return 0 }
+    let room = Size(width: columns, height: numberRows + spare)
+    guard let columns = LatentSliders.columns(of: latentSize, in: room) else { return 0 }
+    return max(0, (latentSize + columns - 1) / columns - numberRows)
   }
 
   /// Rows of each of the pictures that there is room for beside a cloud.
@@ -87,6 +102,7 @@ struct LatentLayout: Equatable {
 extension State {
   /// The parts of the Latent screen.
   var latentLayout: LatentLayout {
-    LatentLayout(FrameLayout(size).content, isCloudAlone: latent.isCloudAlone)
+    LatentLayout(
+      FrameLayout(size).content, latentSize: latentSize ?? 0, isCloudAlone: latent.isCloudAlone)
   }
 }

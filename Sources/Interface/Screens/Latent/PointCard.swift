@@ -130,11 +130,11 @@ struct PointCard {
 
   /// The latent as sliders where there is a row for each number, else as numbers only.
   func drawLatent(on canvas: inout Canvas, in area: Area) {
-    if area.height >= latent.count {
+    if let columns = LatentSliders.columns(of: latent.count, in: area.size) {
       let sliders = LatentSliders(
         point: latent, ranges: state.explore.ranges, marked: state.shownLatentAxes,
         glyphs: state.appearance.glyphs)
-      return sliders.draw(on: &canvas, in: area)
+      return sliders.draw(inColumns: columns, on: &canvas, in: area)
     }
     let caption = "latent  "
     let indent = textWidth(caption)
