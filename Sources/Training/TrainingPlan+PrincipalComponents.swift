@@ -24,6 +24,12 @@ extension TrainingPlan {
   private static let mostAnalysed = 10_000
 }
 
+extension PrincipalComponents {
+  /// The most numbers of samples whose components are worked out beside other things, without being
+  /// asked for: their covariance takes 128 MiB, and a processor some seconds.
+  static let mostBeside = 4096
+}
+
 extension Dataset {
   /// The principal components of training samples, from all over if there are more; nil where samples
   /// are too large for it.
@@ -40,10 +46,11 @@ extension Dataset {
 
 extension TrainingSession {
   /// Works out, on a thread of its own, what principal components come to, for the snapshots to
-  /// tell; nothing where images are too large for it. Training at full speed goes first: MNIST's take
-  /// two minutes beside it, and a fifth of a second beside one that is paced, rests or is done.
+  /// tell; nothing of samples of more than 4,096 numbers. Training at full speed goes first:
+  /// MNIST's take two minutes beside it, and a fifth of a second beside one that is paced, rests or
+  /// is done.
   public func measurePrincipalComponents() {
-    guard plan.dataset.sampleShape.count <= PrincipalComponents.largestFeatureCount else { return }
+    guard plan.dataset.sampleShape.count <= PrincipalComponents.mostBeside else { return }
     let thread = Thread { [self] in
       nameThread("components")
       standBack()

@@ -1,4 +1,5 @@
 import Autoencoders
+import Datasets
 import Testing
 import Training
 
@@ -135,6 +136,26 @@ struct ObserverTests {
       #expect(probe.accuracy > 0.9 && probe.sampleAccuracy > 0.9, "\(probe)")
       #expect(try #require(probe.componentAccuracy) >= 0.5, "\(probe)")
     }
+    end(session, observer)
+  }
+
+  @Test("compares with no components of samples whose covariance would be large")
+  func probeOfLargeSamples() async throws {
+    let tiny = try tinyPlan(epochs: 1)
+    let shape = SampleShape.image(ImageShape(height: 65, width: 64))
+    let labels: [UInt8] = (0..<20).map { $0 % 2 }
+    let pixels = labels.flatMap { [UInt8](repeating: 255 * $0, count: shape.count) }
+    let set = SampleSet(shape: shape, values: .bytes(SharedBytes(pixels)), labels: labels)
+    let plan = TrainingPlan(
+      model: tiny.model, dataset: Dataset(name: "large", training: set, test: set), seed: 1,
+      threads: 1, kernels: tiny.kernels)
+    let (session, observer) = try await observed(plan)
+    var request = ObservationRequest()
+    request.probe = ProbeRequest(labels: nil)
+    observer.look(at: request)
+    let probe = try #require(try await answer(of: observer) { $0.probe != nil }?.probe)
+    #expect(probe.sampleAccuracy > 0.9)
+    #expect(probe.componentAccuracy == nil)
     end(session, observer)
   }
 

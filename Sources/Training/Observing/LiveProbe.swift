@@ -146,7 +146,7 @@ final class ProbeWork: PiecewiseWork {
   private var componentCodes: (training: Vectors, test: Vectors)? {
     if let codes = baselines.codes { return codes }
     let (team, kernels) = (bench.inference.team, bench.inference.kernels)
-    guard training.shape.count <= PrincipalComponents.largestFeatureCount else { return nil }
+    guard training.shape.count <= PrincipalComponents.mostBeside else { return nil }
     let components = PrincipalComponents(
       of: training.batches(kernels: kernels), count: bench.latentSize, team: team, kernels: kernels)
     let codes = [training, test].map {
