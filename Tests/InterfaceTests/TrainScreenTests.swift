@@ -106,14 +106,17 @@ struct TrainScreenTests {
 
 @Suite("Screens of any size")
 struct AnySizeTests {
-  @Test("are drawn", arguments: ScreenID.allCases)
+  @Test("are drawn, and never blank", arguments: ScreenID.allCases)
   func sweep(screen: ScreenID) {
     let snapshot = RunSamples.snapshot(steps: 300)
     for width in [0, 1, 2, 3, 7, 19, 20, 39, 40, 41, 79, 80, 111, 112, 113, 160] {
       for height in [0, 1, 2, 3, 4, 5, 9, 10, 13, 14, 19, 20, 23, 24, 31, 33, 47, 50] {
         let size = Size(width: width, height: height)
         let state = RunSamples.state(screen, size, snapshot: snapshot)
-        #expect(view(state).size == size)
+        let canvas = view(state)
+        #expect(canvas.size == size)
+        let isBlank = canvas.text.allSatisfy(\.isWhitespace)
+        #expect(isBlank == (width == 0 || height == 0), "\(size)")
       }
     }
   }
