@@ -4,8 +4,8 @@ public struct CellRaster {
   public let width: Int
   /// Rows of the raster, from the top.
   public let height: Int
-  private let left: Double
-  private let bottom: Double
+  private let x: ClosedRange<Double>
+  private let y: ClosedRange<Double>
   private let columnsPerUnit: Double
   private let rowsPerUnit: Double
 
@@ -14,20 +14,18 @@ public struct CellRaster {
     width: Int, height: Int, x: ClosedRange<Double>, y: ClosedRange<Double>
   ) {
     (self.width, self.height) = (max(0, width), max(0, height))
-    (left, bottom) = (x.lowerBound, y.lowerBound)
+    (self.x, self.y) = (x, y)
     columnsPerUnit = Double(width) / (x.upperBound - x.lowerBound)
     rowsPerUnit = Double(height) / (y.upperBound - y.lowerBound)
   }
 
   /// The position of a point's place, row by row from the top left; nil outside.
-  public func slot(x: Double, y: Double) -> Int? {
-    let across = (x - left) * columnsPerUnit
-    let up = (y - bottom) * rowsPerUnit
-    guard across >= 0, up >= 0, across <= Double(width), up <= Double(height), width > 0, height > 0
-    else { return nil }
-    let column = min(width - 1, Int(clamping: across))
+  public func slot(x across: Double, y up: Double) -> Int? {
+    // By the ranges themselves: a product may be rounded beyond the last place.
+    guard x.contains(across), y.contains(up), width > 0, height > 0 else { return nil }
+    let column = min(width - 1, Int(clamping: (across - x.lowerBound) * columnsPerUnit))
     // A point between two rows belongs to the upper one, as on charts.
-    let row = min(height - 1, Int(clamping: Double(height) - up))
-    return row * width + column
+    let row = Int(clamping: Double(height) - (up - y.lowerBound) * rowsPerUnit)
+    return min(height - 1, max(0, row)) * width + column
   }
 }

@@ -6,14 +6,16 @@ public struct GroupVotes {
 
   /// No points yet, in so many cells; groups are numbered from 0.
   public init(cells: Int, groups: Int) {
+    let most = Int(Int16.max)
+    precondition((0...most).contains(groups), "\(groups) groups, expected 0 to \(most)")
     self.groups = groups
     counts = [UInt16](repeating: 0, count: cells * groups)
     winners = [Int16](repeating: -1, count: cells)
   }
 
-  /// Counts a point of a group; one of none counts for nothing.
+  /// Counts a point of a group; one of none, or of another, counts for nothing.
   public mutating func add(_ group: Int?, at cell: Int) {
-    guard let group else { return }
+    guard let group, (0..<groups).contains(group) else { return }
     let own = cell * groups + group
     if counts[own] < .max { counts[own] += 1 }
     let winner = Int(winners[cell])

@@ -24,7 +24,7 @@ extension ScatterPlot {
 
   private func drawLabels(on canvas: inout Canvas, in area: Area) {
     let plot = plotArea(in: area)
-    let cells = raster(in: area)
+    let cells = raster(over: plot)
     var nearest = [Int?](repeating: nil, count: plot.width * plot.height)
     for (index, point) in points.enumerated() {
       guard let cell = cells.slot(x: point.x, y: point.y) else { continue }
@@ -43,7 +43,7 @@ extension ScatterPlot {
   private func drawDots(on canvas: inout Canvas, in area: Area) {
     let plot = plotArea(in: area)
     var dots = DotCanvas(plot.size, glyphs: .half)
-    let fine = raster(in: area, across: dots.dotsAcross, down: dots.dotsDown)
+    let fine = raster(over: plot, across: dots.dotsAcross, down: dots.dotsDown)
     var slots: [(x: Int, y: Int)] = []
     var votes = GroupVotes(
       cells: plot.width * plot.height, groups: (points.compactMap(\.label).max() ?? -1) + 1)

@@ -85,16 +85,18 @@ public struct ScatterPlot: Sendable {
   /// The cell of a point of the plane, where it is visible.
   public func cell(x: Double, y: Double, in area: Area) -> Point? {
     let plot = plotArea(in: area)
-    return raster(in: area).slot(x: x, y: y).map {
+    return raster(over: plot).slot(x: x, y: y).map {
       Point(x: plot.x + $0 % plot.width, y: plot.y + $0 / plot.width)
     }
   }
 
   /// The cells that points are in, or places finer than these.
   public func raster(in area: Area, across: Int = 1, down: Int = 1) -> CellRaster {
-    let plot = plotArea(in: area)
-    return CellRaster(
-      width: plot.width * across, height: plot.height * down, x: xRange, y: yRange)
+    raster(over: plotArea(in: area), across: across, down: down)
+  }
+
+  func raster(over plot: Area, across: Int = 1, down: Int = 1) -> CellRaster {
+    CellRaster(width: plot.width * across, height: plot.height * down, x: xRange, y: yRange)
   }
 
   /// The point of the plane in the middle of a cell.

@@ -19,22 +19,33 @@ final class RunWriter {
     case problem(String)
     case end
 
-    /// Waits behind others, in place of one that is of no use any more, so that a disk that hangs fills no
-    /// memory: of states, of past weights and of those for followers only the newest is written, of the
-    /// best networks the newest before a state.
+    /// Waits behind others, in place of one that is of no use any more, so that a disk that hangs
+    /// fills no memory with networks: of states, of past weights and of those for followers only the
+    /// newest is written, and the newest of the best networks that one state is written with.
     func join(_ tasks: inout [Task]) {
-      var first = 0
-      if case .best = self {
-        first = (tasks.lastIndex { if case .state = $0 { true } else { false } } ?? -1) + 1
-      }
-      if let needless = tasks[first...].lastIndex(where: isReplaced) { tasks.remove(at: needless) }
+      if let needless = tasks.lastIndex(where: isReplaced) { tasks.remove(at: needless) }
+      if isBestOrState { Self.keepNewestBest(in: &tasks, beside: self) }
       tasks.append(self)
     }
 
+    /// Whether a task that waits is of no use beside this one.
     private func isReplaced(_ waiting: Task) -> Bool {
       switch (waiting, self) {
-      case (.state, .state), (.past, .past), (.live, .live), (.best, .best): true
+      case (.state, .state), (.past, .past), (.live, .live): true
       default: false
+      }
+    }
+
+    private var isBest: Bool { if case .best = self { true } else { false } }
+    private var isState: Bool { if case .state = self { true } else { false } }
+    private var isBestOrState: Bool { isBest || isState }
+
+    /// Of the best networks that no state waits behind, only the newest is of use.
+    private static func keepNewestBest(in tasks: inout [Task], beside next: Task) {
+      let first = (tasks.lastIndex(where: \.isState) ?? -1) + 1
+      let newest = next.isBest ? nil : tasks[first...].lastIndex(where: \.isBest)
+      for place in tasks.indices[first...].reversed() where tasks[place].isBest && place != newest {
+        tasks.remove(at: place)
       }
     }
   }
@@ -84,14 +95,9 @@ final class RunWriter {
     return abs(seen.timeIntervalSinceNow) < Self.followerPatience
   }
 
-  /// Does some tasks in their order. Of states only the last is written, and so of what is past: the
-  /// others are old.
+  /// Does some tasks in their order.
   func perform(_ tasks: [Task]) {
-    let lastState = tasks.lastIndex { if case .state = $0 { true } else { false } }
-    let lastPast = tasks.lastIndex { if case .past = $0 { true } else { false } }
-    for (index, task) in tasks.enumerated() {
-      if case .state = task, index != lastState { continue }
-      if case .past = task, index != lastPast { continue }
+    for task in tasks {
       do throws(StorageError) {
         try perform(task)
       } catch {

@@ -39,7 +39,9 @@ struct PartialName {
     guard words.count == 4, let kind = Kind(rawValue: String(words[0])),
       let writer = pid_t(words[1]), let start = Int(words[2])
     else { return nil }
-    return (kind, String(name[..<dot].dropFirst()), Self.start(of: writer) == start)
+    // Where the system does not tell of a process when it began, it is taken for the writer.
+    let isAtIt = Self.start(of: writer).map { $0 == start || $0 == 0 } ?? false
+    return (kind, String(name[..<dot].dropFirst()), isAtIt)
   }
 
   private static let ownStart = start(of: getpid()) ?? 0

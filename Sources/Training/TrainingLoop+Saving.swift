@@ -94,7 +94,7 @@ extension TrainingLoop {
     schedule.saved(at: monotonicSeconds())
     guard state.isFinite else {
       session.recorder?.cannotSave(
-        "the optimizer's numbers are no longer finite; scale the data, or begin with a smaller rate"
+        "the network's or the optimizer's numbers are no longer finite; scale the data, or begin with a smaller rate"
       )
       return
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Autoencoders
 import Datasets
 import Engine
-import Foundation
 import Process
 import Training
 import Wording

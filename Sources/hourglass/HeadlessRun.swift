@@ -40,12 +40,7 @@ struct HeadlessRun {
     while true {
       var ending: Ending?
       if let snapshot = session.snapshots.peek() {
-        for metrics in snapshot.epochMetrics.dropFirst(epochsTold) {
-          audience.hear { report throws(StandardOutput.ReaderGone) in
-            try report.epochEnded(metrics, of: snapshot)
-          }
-        }
-        epochsTold = snapshot.epochMetrics.count
+        tellEpochs(of: snapshot, after: &epochsTold, to: &audience)
         ending = self.ending(of: snapshot, before: &audience)
       }
       for signal in signals.take() {
@@ -57,9 +52,21 @@ struct HeadlessRun {
       if ending == nil, session.waitUntilEnded(seconds: 0) { ending = .stopped(.success) }
       // What is kept goes on; else there is nothing left to do.
       if audience.isGone, session.recorder == nil, ending == nil { ending = .stopped(.success) }
-      if let ending { return end(ending, before: &audience) }
+      if let ending { return end(ending, after: &epochsTold, before: &audience) }
       wake.waitForWake(until: deadline)
     }
+  }
+
+  /// Tells of epochs that are over and were not told of.
+  private func tellEpochs(
+    of snapshot: TrainingSnapshot, after count: inout Int, to audience: inout Audience
+  ) {
+    for metrics in snapshot.epochMetrics.dropFirst(count) {
+      audience.hear { report throws(StandardOutput.ReaderGone) in
+        try report.epochEnded(metrics, of: snapshot)
+      }
+    }
+    count = snapshot.epochMetrics.count
   }
 
   /// Ends the training after the batch at hand; how it was kept. It is urgent after a signal: else
@@ -91,9 +98,13 @@ struct HeadlessRun {
     }
   }
 
-  private func end(_ ending: Ending, before audience: inout Audience) -> ExitStatus {
+  private func end(
+    _ ending: Ending, after epochsTold: inout Int, before audience: inout Audience
+  ) -> ExitStatus {
     let kept = stop(isUrgent: ending.isUrgent)
     guard let snapshot = session.snapshots.peek() else { return .success }
+    // Epochs may have ended after the snapshot that was looked at last.
+    tellEpochs(of: snapshot, after: &epochsTold, to: &audience)
     if let problem = kept?.problem { StandardError.line("not saved: \(problem)") }
     if let problem = session.metricsRecorder?.problem {
       StandardError.line("TensorBoard's file is not whole: \(problem)")

@@ -1,6 +1,5 @@
 import Datasets
 import Engine
-import Foundation
 import Interface
 import Runs
 import Training

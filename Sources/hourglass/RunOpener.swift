@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 import Interface
 import Runs
 import Training

@@ -3,7 +3,6 @@ import Autoencoders
 import Datasets
 import Engine
 import Process
-import Foundation
 import Runs
 import Training
 

@@ -107,8 +107,9 @@ final class ScreenLoop {
     case .signal(.stop(let signal)): outcome = .leave(.signal(signal))
     case .signal(.suspend): perform(.suspend)
     case .gone where outlivesTerminal, .signal(.hungUp):
-      // What is only looked at, or is done, has nothing to go on with.
-      let goesOn = state.training == nil || state.canTrainOnWithoutScreen
+      // What is only looked at has nothing to go on with; what is kept has time to be saved.
+      let isKept = state.training.map { !$0.isFollowed && $0.saving != nil } ?? true
+      let goesOn = isKept || state.canTrainOnWithoutScreen
       outcome = goesOn ? .goOnWithoutScreen(SilentReport()) : .leave(.signal(SIGHUP))
     case .gone: outcome = .leave(.signal(SIGHUP))
     case .signal, .woken: break

@@ -1,6 +1,5 @@
 import Canvas
 import Interface
-import Process
 import Terminal
 import Wording
 

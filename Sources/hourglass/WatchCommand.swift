@@ -1,6 +1,5 @@
 import ArgumentParser
 import Engine
-import Foundation
 import Process
 import Runs
 import Training

@@ -20,6 +20,19 @@ struct ScatterTests {
     }
   }
 
+  @Test("points on the ends of the ranges are seen, however these are rounded, and none beyond")
+  func ends() {
+    for step in 1..<200 {
+      let (low, high) = (-0.013 * Double(step), 0.0071 * Double(step))
+      let plot = ScatterPlot(points: [], mode: .labels, xRange: low...high, yRange: low...high)
+      let area = Area(x: 0, y: 0, width: 20 + step, height: 10 + step / 3)
+      #expect(plot.cell(x: high, y: high, in: area) != nil)
+      #expect(plot.cell(x: low, y: low, in: area) != nil)
+      #expect(plot.cell(x: high.nextUp, y: low, in: area) == nil)
+      #expect(plot.cell(x: .nan, y: low, in: area) == nil)
+    }
+  }
+
   @Test("y grows upwards")
   func upwards() throws {
     let plot = ScatterPlot(points: Samples.points, mode: .labels, xRange: -1...1, yRange: -1...1)

@@ -67,6 +67,13 @@ struct TableDataTests {
     let data = try load(",0,1\n0,1.5,2\n1,3,4\n")
     #expect(data.shape == .vector(2) && data.allNumbers == [1.5, 2, 3, 4])
     #expect(try load("0,1\n1.5,2\n3,4\n").allNumbers == [1.5, 2, 3, 4])
+    // Of images it is told beside what rows are taken for.
+    let rows = [1, 2, 3].map { factor in
+      (0..<64).map { "\($0 * factor)" }.joined(separator: ",")
+    }
+    let notes = try load(rows.joined(separator: "\n")).notes
+    #expect(notes.first?.hasPrefix("x.csv: the first line only counts") == true)
+    #expect(notes.contains { $0.hasPrefix("x.csv: rows of 64 numbers are taken as images") })
   }
 
   @Test("a square of pixels is an image, in whatever numbers; --size says another")

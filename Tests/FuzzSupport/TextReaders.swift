@@ -2,7 +2,6 @@ import Canvas
 import Datasets
 import Drawing
 import Interface
-import Process
 import Runs
 import Terminal
 import Wording

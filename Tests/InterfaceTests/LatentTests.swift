@@ -219,4 +219,13 @@ struct LatentTests {
     unlabelled.press(keys("R"))
     #expect(unlabelled.screen.text.contains("probe: the images have no labels"))
   }
+
+  @Test("twenty latent numbers have sliders on every screen that is large enough")
+  func sliders() {
+    for height in 60...100 {
+      let program = Program(
+        .latent, Size(width: 200, height: height), snapshot: RunSamples.variational())
+      #expect(program.screen.text.count { "●◂▸".contains($0) } >= 20, "\(height)")
+    }
+  }
 }

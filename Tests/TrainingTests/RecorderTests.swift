@@ -24,7 +24,7 @@ private final class NotingRecorder: TrainingRecorder {
     note("\(pictures.pixels.count / pictures.shape.count) pictures \(pictures.epoch)")
   }
   func save(_ state: TrainingState) { note("state \(state.step)") }
-  func cannotSave(_ problem: String) { note("no state: \(problem.prefix(23))") }
+  func cannotSave(_ problem: String) { note("no state: \(problem.prefix(13))") }
   func publish(_ weights: Weights, _ snapshot: TrainingSnapshot) {}
   func finish(seconds: Double) -> Bool { true }
 }
@@ -72,7 +72,7 @@ struct RecorderTests {
     #expect(try await snapshot(of: session) { $0.phase == .done } != nil)
     session.send(.stop)
     #expect(session.waitUntilEnded(seconds: 5))
-    #expect(Set(recorder.noted) == ["epoch 1", "no state: the optimizer's numbers"])
+    #expect(Set(recorder.noted) == ["epoch 1", "no state: the network's"])
   }
 
   @Test("are metrics, to all that take them down, and states and pictures to one alone")

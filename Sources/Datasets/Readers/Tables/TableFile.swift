@@ -95,14 +95,14 @@ struct TableFile {
     _ found: TableRows.Found, _ head: TableHead, _ options: ReadingOptions
   ) throws(DatasetError) -> Plan {
     let rows = RowsOfNumbers(name: text.name, width: head.numberCount, range: found.range)
-    guard let meaning = try rows.image(options) else { return Plan(notes: head.notes) }
+    guard let meaning = try rows.image(options) else {
+      return Plan(notes: head.notes + [head.shapeNote].compactMap(\.self))
+    }
     let brightness = Brightness(found.range)
     let note = brightness.note.map { "\(printable(text.name)): \($0)" }
-    // What the head has told of images says it all.
-    let meant = head.notes.isEmpty ? meaning.note : nil
     return Plan(
       image: meaning.shape, brightness: brightness,
-      notes: head.notes + [meant, note].compactMap(\.self))
+      notes: head.notes + [head.shapeNote ?? meaning.note, note].compactMap(\.self))
   }
 }
 

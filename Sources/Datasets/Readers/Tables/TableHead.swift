@@ -16,6 +16,8 @@ struct TableHead {
   let linesBefore: Int
   /// What was decided, a line each.
   private(set) var notes: [String] = []
+  /// What was decided of images and labels together, if it was.
+  private(set) var shapeNote: String?
 
   /// Numbers in a row.
   var numberCount: Int { width - [labelColumn, indexColumn].compactMap(\.self).count }
@@ -90,9 +92,9 @@ struct TableHead {
       squareSide(width) == nil
     {
       labelColumn = 0
-      notes.append(
+      shapeNote =
         "\(printable(name)): the first of \(width) columns is taken as labels, the others as images "
-          + "of \(side)x\(side); a header with a column called label says otherwise")
+        + "of \(side)x\(side); a header with a column called label says otherwise"
     }
   }
 }

@@ -29,7 +29,7 @@ struct LatentSliders {
     let rows = (point.count + columns - 1) / columns
     let width = (area.width - (columns - 1) * Self.gap) / columns
     for column in 0..<columns {
-      let axes = (column * rows)..<min(point.count, (column + 1) * rows)
+      let axes = min(point.count, column * rows)..<min(point.count, (column + 1) * rows)
       guard !axes.isEmpty else { return }
       draw(
         axes, on: &canvas,

@@ -78,7 +78,8 @@ struct LatentLayout: Equatable {
     let cardRows = side.height - legendRows
     (card, legend) = side.splitRows(cardRows)
     neighbourLines =
-      (1...Self.mostLines).last { pictures + Self.rows(neighbourLines: $0) <= cardRows } ?? 0
+      (1...Self.mostLines).last { pictures + Self.rows(neighbourLines: $0) <= cardRows - sliders }
+      ?? 0
   }
 
   /// Rows that the sliders of a latent need beyond those for its numbers, if there are so many to

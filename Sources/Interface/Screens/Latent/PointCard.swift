@@ -128,7 +128,7 @@ struct PointCard {
     SampleView.draw(sample, state, on: &canvas, in: area)
   }
 
-  /// The latent as sliders where there is a row for each number, else as numbers only.
+  /// The latent as sliders, in columns if need be, where all have room; else as numbers only.
   func drawLatent(on canvas: inout Canvas, in area: Area) {
     if let columns = LatentSliders.columns(of: latent.count, in: area.size) {
       let sliders = LatentSliders(
