@@ -5,6 +5,8 @@ extension State {
   /// wheel, the rest the screen.
   mutating func take(_ action: MouseAction, at place: Point) -> [Effect] {
     let layout = FrameLayout(size)
+    // Who points elsewhere no longer answers.
+    if action == .press { awaitedLabel = nil }
     if let question = openQuestion {
       let key = action == .press ? question.key(at: place, in: dialogRoom) : nil
       return key.flatMap { Keymap.action(for: $0, in: keyContext) }.map { perform($0) } ?? []

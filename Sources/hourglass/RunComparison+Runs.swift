@@ -27,7 +27,8 @@ extension RunComparison {
         images: try plan.rebuilt(wall, by: model.weights))
     }
     self.init(
-      data: dataset.name, sampleShape: dataset.shape, first: sides[0], second: sides[1])
+      data: dataset.name, sampleShape: dataset.shape, classNames: dataset.classNames,
+      first: sides[0], second: sides[1])
   }
 }
 

@@ -114,6 +114,18 @@ struct LatentEmbeddingTests {
     #expect(told(program) ?? 9 < 1)
   }
 
+  @Test("seconds are those of the codes that are shown")
+  func secondsOfOthers() {
+    let program = start()
+    program.embed()
+    program.take(.tick(program.state.now + 5))
+    program.press(keys("v"))
+    program.embed(iteration: 10)
+    let told = title(program).firstMatch(of: /([\d.]+) s\b/).flatMap { Double($0.1) }
+    #expect(title(program).contains("training"))
+    #expect(told ?? 9 < 5)
+  }
+
   @Test("places that come while it runs are gone to step by step, and the frame follows them")
   func follows() throws {
     let program = start()

@@ -172,4 +172,20 @@ struct ExploreMapTests {
     program.press([.escape] + keys("++"))
     #expect(program.screen.text.contains("Explore"))
   }
+
+  @Test("small images are drawn at every size of tiles, on the map and in the traversal")
+  func smallImages() {
+    for mode in ["", "t"] {
+      let program = Program(.explore, snapshot: RunSamples.small())
+      program.press(keys(mode))
+      var screens: Set<String> = []
+      for _ in 0..<3 {
+        let cells = (2..<28).flatMap { program.screen.row($0).dropFirst(10).prefix(50) }
+        #expect(cells.contains { $0.glyph == "▀" }, "\(mode)")
+        screens.insert(program.screen.text)
+        program.press(keys("#"))
+      }
+      #expect(screens.count == 3)
+    }
+  }
 }

@@ -136,6 +136,31 @@ struct LabelTests {
     #expect(glyphs(program) == Set("0123456789".unicodeScalars))
   }
 
+  @Test("steps that were hidden stay so while another screen is looked at")
+  func hiddenSteps() {
+    let program = program(.latent, RunSamples.snapshot())
+    program.press(keys("Cfc"))
+    #expect(!glyphs(program).contains("c"))
+    program.press(keys("43"))
+    #expect(!glyphs(program).contains("c") && glyphs(program).contains("b"))
+  }
+
+  @Test("beyond those that have a key are called by their number, or by their name")
+  func beyondKeys() {
+    let names = (0..<100).map { "class \($0)" }
+    let things = program(.latent, RunSamples.named(names))
+    things.press(keys(":isolate class 97") + [.enter])
+    let numbered = RunSamples.named((0..<60).map(String.init))
+    let numbers = program(.latent, numbered)
+    numbers.press(keys(":isolate 40") + [.enter])
+    for _ in 0..<3 {
+      things.press(keys("n"))
+      #expect(things.screen.text.contains("· class 97"))
+      numbers.press(keys("n"))
+      #expect(numbers.screen.text.contains("· 40"))
+    }
+  }
+
   @Test("without labels only error and density are offered, and steps can be hidden")
   func unlabelledColoring() {
     let program = program(.latent, RunSamples.withoutLabels())

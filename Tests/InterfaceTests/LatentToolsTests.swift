@@ -212,45 +212,6 @@ struct LatentToolsTests {
     #expect(!program.screen.text.contains("3 off"))
   }
 
-  // MARK: - Bookmarks
-
-  @Test("m and a letter marks a point, ' and the letter goes back to it, from the other set too")
-  func bookmark() {
-    let program = start()
-    program.press(keys("/471") + [.enter] + keys("mq"))
-    #expect(program.state.screen == .latent)
-    #expect(program.screen.text.contains("test image 471 · label 4"))
-    #expect(program.screen.text.contains("─ 'q ─"))
-    program.press(keys("/12") + [.enter])
-    #expect(cells(program).contains { $0.glyph == "'" })
-    #expect(!program.screen.text.contains("─ 'q ─"))
-    program.press(keys("v#") + keys("'"))
-    #expect(program.screen.text.contains("go to bookmark q?"))
-    program.press(keys("q"))
-    #expect(program.screen.text.contains("test image 471"))
-    let request = program.request(of: .latent)
-    #expect(request?.latentMap?.split == .test && request?.wall?.indices.first == 471)
-  }
-
-  @Test("a letter that marks nothing is said")
-  func noBookmark() {
-    let program = start()
-    program.press(keys("'"))
-    #expect(program.screen.text.contains("no bookmarks yet"))
-    program.press(keys("ma'b"))
-    #expect(program.screen.text.contains("no bookmark b"))
-  }
-
-  @Test("a bookmark beyond the points that are shown has more of them shown")
-  func bookmarkBeyond() {
-    let program = start()
-    program.press(keys("/900") + [.enter] + keys("mz##"))
-    #expect(program.request(of: .latent)?.latentMap?.count == 200)
-    program.press(keys("'z"))
-    #expect(program.request(of: .latent)?.latentMap?.count == 1000)
-    #expect(program.screen.text.contains("test image 900"))
-  }
-
   // MARK: - Every kind of data
 
   @Test("tools look as recorded: box, selection, isolated")

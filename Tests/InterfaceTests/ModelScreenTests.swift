@@ -234,6 +234,15 @@ struct ModelScreenTests {
     #expect(program.screen.text.contains("decoder.5 · sigmoid"))
   }
 
+  @Test("a click below the layers chooses none that is hidden there")
+  func clickBelow() throws {
+    let program = Program(.model, Size(width: 80, height: 14))
+    let y = try #require(program.screen.lines.firstIndex { $0.contains(" parameters") })
+    let before = program.screen
+    program.press([.mouse(.press, Point(x: 10, y: y)), .mouse(.press, Point(x: 10, y: y + 1))])
+    #expect(program.screen == before)
+  }
+
   @Test("before the first look it says what it waits for")
   func waiting() {
     var state = State(size: usual, screen: .model)

@@ -198,4 +198,26 @@ struct PointTableTests {
     }
     #expect(snapshotMismatch("latent-table", drawn) == nil)
   }
+
+  @Test("n and N go from row to row, whatever these are sorted by")
+  func nextRow() throws {
+    let program = start()
+    program.press(keys("LLLLLs") + [.home])
+    let rows = rows(program).compactMap { Int($0[0]) }
+    program.press(keys("n"))
+    #expect(chosen(program) == rows[1])
+    program.press(keys("nN"))
+    #expect(chosen(program) == rows[1])
+    // Those that were found by their label are gone through in the order of the rows, too.
+    program.press(keys("/label 4") + [.enter] + keys("n"))
+    let map = try #require(program.state.observations.latentMap)
+    let (labels, errors) = (try #require(map.labels), try #require(map.errors))
+    let fours = labels.indices.filter { labels[$0] == 4 }
+    let before = try #require(chosen(program))
+    program.press(keys("n"))
+    let after = try #require(chosen(program))
+    #expect(fours.contains(before) && fours.contains(after))
+    #expect(!fours.contains { errors[$0] < errors[before] && errors[$0] > errors[after] })
+    #expect(errors[after] <= errors[before])
+  }
 }

@@ -81,4 +81,15 @@ struct PointerTests {
     #expect(program.effects(of: [click(column, row)]) == effects)
     if effects.isEmpty { #expect(!program.screen.text.contains("Leave Hourglass?")) }
   }
+
+  @Test("a label that is waited for is not taken from a screen that was gone to by a click")
+  func awaitedLabel() throws {
+    let program = Program(.latent)
+    program.press(keys("f") + [click(2, 0)])
+    #expect(program.state.screen == .train)
+    program.press(keys("4"))
+    #expect(program.state.screen == .explore)
+    program.press(keys("3"))
+    #expect(!program.screen.text.contains(" off"))
+  }
 }

@@ -58,6 +58,20 @@ struct RunsScreenTests {
     #expect(snapshotMismatch("runs-comparison", canvases) == nil)
   }
 
+  @Test("compared images have the labels of their own data, whatever run is on the screen")
+  func comparedLabels() throws {
+    let program = start()
+    program.press([.down] + keys("c"))
+    var comparison = RunListSamples.comparison("vae20-first-try", RunListSamples.shown)
+    comparison.classNames = ["Xylophone"]
+    let label = try #require(comparison.first.images.firstIndex { $0.label == 0 })
+    #expect(label == 0)
+    #expect(!program.screen.text.contains(" x "))
+    program.take(.comparison(comparison))
+    #expect(program.screen.text.contains("x "))
+    #expect(program.screen.lines.contains { $0.hasPrefix("│") && $0.contains(" x ") })
+  }
+
   @Test("the folder is looked at while the screen is shown, and only then")
   func request() {
     let program = Program(.train)

@@ -80,7 +80,7 @@ package enum RunListSamples {
       return RunComparison.Side(run: run, step: 9380, images: images)
     }
     return RunComparison(
-      data: "mnist", sampleShape: .image(RunSamples.shape),
+      data: "mnist", sampleShape: .image(RunSamples.shape), classNames: nil,
       first: side(first, errorFactor: 1), second: side(second, errorFactor: 0.7))
   }
 }

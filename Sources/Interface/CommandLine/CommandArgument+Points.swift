@@ -5,23 +5,29 @@ extension State {
   var labelSuggestions: [CommandSuggestion] {
     guard showsLabels, let codes else { return [] }
     return codes.counts.sorted { $0.key < $1.key }.map { label, count in
-      let key = String(Character(labels.glyph(of: label)))
-      let text = labels.names == nil ? key : labels.name(of: label)
-      return CommandSuggestion(text: text, about: "\(counted(count, noun)) on the map")
+      CommandSuggestion(text: labels.name(of: label), about: "\(counted(count, noun)) on the map")
     }
   }
 
   mutating func take(
     label text: String, for purpose: LabelPurpose, asked action: Action?
   ) -> LineAnswer {
-    let named = labels.names?.firstIndex { $0.lowercased() == text.lowercased() }
-    let key = named.map { Character(labels.glyph(of: $0)) } ?? (text.count == 1 ? text.first : nil)
-    guard let key, DialogAction.labelKeys.contains(key) else {
-      return .wrong(expected(.label(purpose), text))
-    }
+    let label = purpose.isOfLabel ? label(named: text) : nil
+    let key = DialogAction.labelKeys.first { String($0) == text }
+    guard label != nil || key != nil else { return .wrong(expected(.label(purpose), text)) }
     let effects = action.map { perform($0) } ?? []
     guard awaitedLabel == purpose else { return .wrong(notice?.text ?? nothingToAnswer) }
-    return .done(effects + perform(.dialog(.label(key))))
+    if let label {
+      awaitedLabel = nil
+      return .done(effects + perform(purpose, onLabel: label))
+    }
+    return .done(effects + (key.map { perform(.dialog(.label($0))) } ?? []))
+  }
+
+  /// The shown label of a name, or of a number where labels are numbers.
+  private func label(named text: String) -> Int? {
+    guard showsLabels, let codes else { return nil }
+    return codes.counts.keys.first { labels.name(of: $0).lowercased() == text.lowercased() }
   }
 
   /// Answers a question as soon as it is asked.

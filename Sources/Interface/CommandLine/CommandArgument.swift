@@ -57,7 +57,7 @@ extension CommandArgument {
     case .step: "a step of the run; the nearest one that is kept is shown"
     case .label(.setBookmark): "a letter or a digit that the point is to have"
     case .label(.goToBookmark): "the letter of a bookmark"
-    case .label: "a label, by its digit, letter or name"
+    case .label: "a label, by its number, letter or name"
     case .answer(let question): question.hint(for: text, state)
     case .projection: "axes, pca or t-sne"
     case .preference(let key):

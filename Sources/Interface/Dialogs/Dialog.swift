@@ -66,15 +66,15 @@ extension State {
     case .goToBookmark:
       goToBookmark(key)
       return []
-    case .filterLabel, .isolateLabel, .goToLabel: return perform(purpose, onLabel: key)
-    }
-  }
-
-  private mutating func perform(_ purpose: LabelPurpose, onLabel key: Character) -> [Effect] {
-    guard let label = group(for: key) else {
+    case .filterLabel, .isolateLabel, .goToLabel:
+      if let label = group(for: key) { return perform(purpose, onLabel: label) }
       note("no \(noun) has the label \(key)")
       return []
     }
+  }
+
+  /// Filters or isolates a label, or goes to its centre.
+  mutating func perform(_ purpose: LabelPurpose, onLabel label: Int) -> [Effect] {
     switch purpose {
     case .goToLabel: return ExploreScreen.goTo(label: label, on: &self)
     case .isolateLabel: LatentScreen.isolate(label: label, on: &self)

@@ -107,6 +107,9 @@ public enum LabelPurpose: Hashable, Sendable {
   /// Moves to the centre of a label's points.
   case goToLabel
 
+  /// Whether a label is what the key stands for, and not a bookmark.
+  var isOfLabel: Bool { self != .setBookmark && self != .goToBookmark }
+
   /// What the status asks for.
   func prompt(_ state: State) -> String {
     let labels = state.labelsInWords

@@ -48,11 +48,12 @@ extension ShownCodes {
 }
 
 extension State {
-  /// Colours the codes by what is to be shown now; what was hidden of other groups comes back.
+  /// Colours the codes by what is to be shown now; what was hidden of other groups comes back, where
+  /// the Latent screen has others.
   mutating func colorCodes() {
-    guard codeColoring != shownCodes.coloring else { return }
     shownCodes.color(by: codeColoring)
-    if screen == .latent { latent.hiddenLabels = [] }
+    guard screen == .latent, latent.hiddenColoring != codeColoring else { return }
+    (latent.hiddenColoring, latent.hiddenLabels) = (codeColoring, [])
   }
 
   /// The codes that are shown.

@@ -91,12 +91,13 @@ private let curveSizes = [
 /// The width in cells of a sample's numbers below each other.
 private let numbersWidth = 9
 
-/// The sizes in cells at which the data's samples can be drawn, the largest first.
-func imageSizes(_ state: State, within size: Size) -> [Size] {
+/// The sizes in cells at which the data's samples can be drawn, the largest first; in ASCII small ones,
+/// too, if they are kept.
+func imageSizes(_ state: State, within size: Size, keepsSmall: Bool = false) -> [Size] {
   if let count = state.vectorSize { return numberSizes(of: count, within: size) }
   let shape =
     state.training?.run.sampleShape.image ?? state.images.shown.any?.original.picture?.shape
-  return pictureSizes(of: shape, state, within: size)
+  return pictureSizes(of: shape, state, within: size, keepsSmall: keepsSmall)
 }
 
 /// The sizes in cells at which samples of a shape can be drawn, the largest first.
@@ -113,7 +114,9 @@ private func numberSizes(of count: Int, within size: Size) -> [Size] {
   return sizes.filter { $0.width <= size.width && $0.height <= size.height }
 }
 
-private func pictureSizes(of shape: ImageShape?, _ state: State, within size: Size) -> [Size] {
+private func pictureSizes(
+  of shape: ImageShape?, _ state: State, within size: Size, keepsSmall: Bool = false
+) -> [Size] {
   let shape = shape ?? assumedShape
   var sizes: [Size] = []
   var room = size
@@ -123,7 +126,8 @@ private func pictureSizes(of shape: ImageShape?, _ state: State, within size: Si
       maximumScale: SampleView.mostEnlarged(shape))
     guard cells.width > 0, cells.height > 0 else { return sizes }
     // Glyphs as brightness need more of them than blocks do.
-    if state.isASCII, !sizes.isEmpty, cells.width < leastColumnsInASCII { return sizes }
+    let isTooSmall = state.isASCII && !keepsSmall && cells.width < leastColumnsInASCII
+    if isTooSmall, !sizes.isEmpty { return sizes }
     sizes.append(cells)
     room = Size(width: cells.width - 1, height: cells.height)
   }

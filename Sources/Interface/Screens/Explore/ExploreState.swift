@@ -1,5 +1,4 @@
 import Canvas
-import Datasets
 import Training
 
 /// What the Explore screen keeps.
@@ -113,14 +112,5 @@ extension State {
     let fraction: Float = 0.1
     let deviation = exploreStatistics.map { $0.deviations[axis] } ?? 0
     return deviation > 0 ? fraction * deviation : fraction
-  }
-
-  /// The shape of the data's images, as far as one was seen.
-  var pictureShape: ImageShape {
-    if let known = training?.run.sampleShape.image { return known }
-    let seen =
-      observations.wall?.images.first?.original ?? observations.grid?.samples.first
-      ?? observations.point?.sample
-    return seen?.picture?.shape ?? ImageShape(height: 28, width: 28)
   }
 }

@@ -139,8 +139,9 @@ extension [Size] {
 }
 
 extension State {
-  /// The sizes at which the Explore screen draws samples, the largest first.
+  /// The sizes at which the Explore screen draws samples, the largest first: a map of many small ones
+  /// tells more than one of a few.
   func exploreSizes(within size: Size) -> [Size] {
-    vectorSize == nil ? MapGeometry.tiles(pictureShape) : imageSizes(self, within: size)
+    imageSizes(self, within: size, keepsSmall: true)
   }
 }

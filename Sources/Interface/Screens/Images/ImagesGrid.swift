@@ -21,6 +21,10 @@ struct ImagesGrid {
   let captionsEach: Bool
   /// Rows of cells from one row of images to the next.
   let rowHeight: Int
+  /// Whether samples that are no images have a row each.
+  let isTable: Bool
+  /// How many sizes smaller and larger than by itself images can be drawn.
+  let enlargements: ClosedRange<Int>
 
   /// Two walls of images in which a digit can be read; in less room each image stands above its
   /// reconstruction, which leaves both twice the width.
@@ -36,7 +40,15 @@ struct ImagesGrid {
     let walls = self.isSideBySide ? parts : 1
     let width = (wall.width - wall.width % walls) / walls
     let stacked = self.isSideBySide ? 1 : parts
-    tile = Self.tile(Size(width: width, height: wall.height), stacked: stacked, state)
+    let sizes = imageSizes(
+      state, within: Size(width: width, height: (wall.height - 1) / stacked))
+    let usual = Self.usualSize(sizes, columns: width, stacked: stacked, state)
+    isTable = false
+    enlargements = sizes.isEmpty ? 0...0 : (usual - sizes.count + 1)...usual
+    tile =
+      sizes.isEmpty
+      ? Size(width: 0, height: 0)
+      : sizes[min(sizes.count - 1, max(0, usual - state.images.enlargement))]
     gap = self.isSideBySide && (width + 1) / (tile.width + 1) < Self.columnsInWall ? 0 : 1
     columns = tile.width > 0 ? (width + gap) / (tile.width + gap) : 0
     let least = stacked * tile.height + 1
@@ -51,22 +63,20 @@ struct ImagesGrid {
   /// A table's rows, on a wall of a size.
   init(rowsIn wall: Size) {
     (parts, isSideBySide, gap, captionsEach) = (2, false, 0, false)
+    (isTable, enlargements) = (true, 0...0)
     (tile, rowHeight) = (Size(width: wall.width, height: 1), 1)
     columns = wall.width > 0 ? 1 : 0
     rows = max(0, wall.height - ImagesTable.headingRows)
   }
 
-  /// The largest size at which enough images stand in a row, or so many sizes more or less.
-  private static func tile(_ room: Size, stacked: Int, _ state: State) -> Size {
+  /// Which of some sizes, the largest first, is the largest at which enough images stand in a row.
+  private static func usualSize(
+    _ sizes: [Size], columns: Int, stacked: Int, _ state: State
+  ) -> Int {
     let columnsForLarger =
       stacked > 1
       ? columnsForLarger.stacked
       : state.showsCorrupted ? columnsForLarger.ofThree : columnsForLarger.sideBySide
-    let sizes = imageSizes(
-      state, within: Size(width: room.width, height: (room.height - 1) / stacked))
-    guard !sizes.isEmpty else { return Size(width: 0, height: 0) }
-    let best =
-      sizes.firstIndex { room.width / $0.width >= columnsForLarger } ?? sizes.count - 1
-    return sizes[min(sizes.count - 1, max(0, best - state.images.enlargement))]
+    return sizes.firstIndex { columns / $0.width >= columnsForLarger } ?? max(0, sizes.count - 1)
   }
 }

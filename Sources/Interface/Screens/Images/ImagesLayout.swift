@@ -65,6 +65,42 @@ struct ImagesLayout {
     return first..<min(count, first + grid.rows * grid.columns)
   }
 
+  /// Where the originals and the reconstructions stand; one place for all if above each other.
+  var walls: [Area] {
+    let used = grid.columns * (grid.tile.width + grid.gap) - grid.gap
+    let count = grid.isSideBySide ? grid.parts : 1
+    // What is left over stands left, between and right.
+    let margin = (wall.width - count * used) / (count + 1)
+    return (0..<count).map { index in
+      let x =
+        index == count - 1 && count > 1
+        ? wall.maxX - margin - used : wall.x + margin + index * (used + margin)
+      return Area(x: x, y: wall.y, width: used, height: wall.height)
+    }
+  }
+
+  /// The images of a visible place that belong together, each below a row for its caption.
+  func images(at place: Int) -> [Area] {
+    let (row, column) = (place / grid.columns - firstRow, place % grid.columns)
+    let (offset, y) = (column * (grid.tile.width + grid.gap), wall.y + row * grid.rowHeight)
+    let walls = walls
+    return (0..<grid.parts).map { part in
+      let stacked = grid.isSideBySide ? 0 : part * (grid.tile.height + (grid.captionsEach ? 1 : 0))
+      return Area(
+        x: walls[grid.isSideBySide ? part : 0].x + offset, y: y + stacked, width: grid.tile.width,
+        height: grid.tile.height + 1)
+    }
+  }
+
+  /// The visible place at a cell, among so many images.
+  func place(at cell: Point, among count: Int) -> Int? {
+    visiblePlaces(of: count).first { place in
+      guard grid.isTable else { return images(at: place).contains { $0.contains(cell) } }
+      let row = wall.y + ImagesTable.headingRows + place - firstRow
+      return wall.contains(cell) && cell.y == row
+    }
+  }
+
   /// The visible places and a row more at both ends, so that moving finds its images there.
   func placesToAsk(of count: Int) -> Range<Int> {
     let visible = visiblePlaces(of: count)

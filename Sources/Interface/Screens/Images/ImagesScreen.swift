@@ -66,12 +66,19 @@ enum ImagesScreen: Screen {
       state.images.split = state.images.split == .test ? .training : .test
       restart(&state)
     case .showErrors: state.images.showsHistogram = !state.showsErrorHistogram
-    case .larger: state.images.enlargement += 1
-    case .smaller: state.images.enlargement -= 1
+    case .larger: enlarge(by: 1, &state)
+    case .smaller: enlarge(by: -1, &state)
     case .fit: state.images.enlargement = 0
     default: move(action, &state)
     }
     return []
+  }
+
+  /// Draws images so many sizes larger, as far as there are such.
+  private static func enlarge(by sizes: Int, _ state: inout State) {
+    let range = ImagesLayout(FrameLayout(state.size).content, state).grid.enlargements
+    let wanted = state.images.enlargement + sizes
+    state.images.enlargement = min(max(wanted, range.lowerBound), range.upperBound)
   }
 
   private static func sort(_ state: inout State) {
@@ -110,6 +117,22 @@ enum ImagesScreen: Screen {
     state.images.firstRow = ImagesLayout(FrameLayout(state.size).content, state).firstRow
   }
 
+  static func point(_ action: MouseAction, at place: Point, on state: inout State) -> [Effect] {
+    switch action {
+    case .scrollUp: return perform(.up, on: &state)
+    case .scrollDown: return perform(.down, on: &state)
+    case .press:
+      let layout = ImagesLayout(FrameLayout(state.size).content, state)
+      guard !state.images.isOpen,
+        let pressed = layout.place(at: place, among: state.imageCount)
+      else { return [] }
+      if pressed == state.images.cursor { return perform(.open, on: &state) }
+      (state.images.cursor, state.images.firstRow) = (pressed, layout.firstRow)
+    case .drag, .release: break
+    }
+    return []
+  }
+
   static func ask(_ request: inout ObservationRequest, for state: State) {
     let images = state.images
     if images.order != .dealt || state.showsErrorHistogram || images.isOpen {
@@ -134,19 +157,26 @@ enum ImagesScreen: Screen {
   }
 
   /// Puts images into the chosen order once their errors are known, and anew when these have changed
-  /// and training has stopped: while it goes on, images that changed places could not be looked at.
+  /// and training has stopped: while it goes on, or while a person looks back, images that changed
+  /// places could not be looked at. One that has the screen keeps it.
   private static func sortImages(_ state: inout State) {
     let images = state.images
     guard images.order != .dealt, let errors = images.errors.errors,
       errors.request.split == images.split
     else { return }
-    let isStale = images.sortedStep != errors.step && state.training?.phase != .training
+    let isStale =
+      images.sortedStep != errors.step && state.training?.phase != .training
+      && state.keptStep == nil
     guard images.sorted == nil || isStale else { return }
+    let open = images.isOpen && images.sorted != nil ? state.imageIndex(at: images.cursor) : nil
     state.images.sorted =
       images.order == .worst
       ? anomalies(errors.errors, labels: nil, limit: errors.errors.count).map(\.index)
       : errors.errors.indices.sorted { (label($0, errors), $0) < (label($1, errors), $1) }
     state.images.sortedStep = errors.step
+    if let open, let place = state.images.sorted?.firstIndex(of: open) {
+      state.images.cursor = place
+    }
   }
 
   private static func label(_ index: Int, _ errors: SplitErrors) -> UInt8 {

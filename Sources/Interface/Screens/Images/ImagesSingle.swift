@@ -1,11 +1,12 @@
 import Canvas
+import Datasets
 import Drawing
 import Training
 import Wording
 
 /// One image with the whole screen: the original, the reconstruction and where they differ.
 enum ImagesSingle {
-  /// How many times larger than a cell a pixel a big screen draws an image.
+  /// How many times as large as on the wall a big screen draws an image.
   private static let mostEnlarged = 2
   private static let gap = 2
   private static let latentColumns = 16
@@ -36,10 +37,15 @@ enum ImagesSingle {
       canvas.text(tile.0, centredIn: caption, Theme.dim)
       let place = Area(x: x, y: top + 1, width: size.width, height: size.height)
       canvas.image(
-        tile.1, in: place, appearance: state.appearance, maximumScale: mostEnlarged)
+        tile.1, in: place, appearance: state.appearance, maximumScale: mostEnlarged(tile.1))
       x += size.width + gap
     }
     drawFacts(facts, on: &canvas, in: inner.splitRows(top + height + 1 - inner.y).rest)
+  }
+
+  private static func mostEnlarged(_ image: PixelImage) -> Int {
+    let shape = ImageShape(height: image.height, width: image.width)
+    return mostEnlarged * SampleView.mostEnlarged(shape)
   }
 
   private static func drawFacts(_ facts: [String], on canvas: inout Canvas, in area: Area) {
@@ -58,7 +64,7 @@ enum ImagesSingle {
       imageCells(
         width: image.width, height: image.height,
         fitting: Size(width: width, height: area.height - factSpace),
-        appearance: state.appearance, maximumScale: mostEnlarged)
+        appearance: state.appearance, maximumScale: mostEnlarged(image))
     }
     func share(_ count: Int) -> Size { size(width: (area.width - (count - 1) * gap) / count) }
     let all = share(count)

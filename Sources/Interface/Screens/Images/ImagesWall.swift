@@ -13,31 +13,15 @@ enum ImagesWall {
     if state.vectorSize != nil {
       ImagesTable.draw(state, layout, on: &canvas)
     } else {
-      let used = layout.grid.columns * (layout.grid.tile.width + layout.grid.gap) - layout.grid.gap
-      let walls = walls(layout, used: used)
-      drawHeadings(state, layout, walls, on: &canvas)
+      drawHeadings(state, layout, layout.walls, on: &canvas)
       for place in layout.visiblePlaces(of: state.imageCount) {
-        draw(place, state, layout, x: walls.map(\.x), on: &canvas)
+        draw(place, state, layout.grid, layout.images(at: place), on: &canvas)
       }
     }
     if !layout.histogram.isEmpty {
       ErrorHistogram.draw(state, on: &canvas, in: layout.histogram)
     }
     ImagesCard.draw(state, on: &canvas, in: layout.card)
-  }
-
-  /// Where the originals and the reconstructions stand; one place for all if above each other.
-  private static func walls(_ layout: ImagesLayout, used: Int) -> [Area] {
-    let wall = layout.wall
-    let count = layout.grid.isSideBySide ? layout.grid.parts : 1
-    // What is left over stands left, between and right.
-    let margin = (wall.width - count * used) / (count + 1)
-    return (0..<count).map { index in
-      let x =
-        index == count - 1 && count > 1
-        ? wall.maxX - margin - used : wall.x + margin + index * (used + margin)
-      return Area(x: x, y: wall.y, width: used, height: wall.height)
-    }
   }
 
   /// Which images are shown, and which of how many.
@@ -77,32 +61,16 @@ enum ImagesWall {
   private static let widthForLongTitle = 76
 
   private static func draw(
-    _ place: Int, _ state: State, _ layout: ImagesLayout, x walls: [Int],
-    on canvas: inout Canvas
+    _ place: Int, _ state: State, _ grid: ImagesGrid, _ areas: [Area], on canvas: inout Canvas
   ) {
-    let (grid, tile) = (layout.grid, layout.grid.tile)
-    let (row, column) = (place / grid.columns - layout.firstRow, place % grid.columns)
-    let offset = column * (tile.width + grid.gap)
-    let y = layout.wall.y + row * grid.rowHeight
-    let areas = (0..<grid.parts).map { part in
-      grid.isSideBySide
-        ? Area(x: walls[part] + offset, y: y, width: tile.width, height: tile.height + 1)
-        : Area(
-          x: walls[0] + offset, y: y + part * (tile.height + (grid.captionsEach ? 1 : 0)),
-          width: tile.width, height: tile.height + 1)
-    }
     guard let image = state.image(at: place) else {
       return canvas.text(
         state.glyphs("·", ascii: "."), centredIn: areas[0].middleRow, Theme.dim)
     }
     drawCaptions(image, place == state.images.cursor, state, grid, areas, on: &canvas)
     for (sample, area) in zip(image.parts(grid.parts), areas) {
-      SampleView.draw(sample, state, on: &canvas, in: below(area, tile))
+      SampleView.draw(sample, state, on: &canvas, in: area.splitRows(1).rest)
     }
-  }
-
-  private static func below(_ area: Area, _ tile: Size) -> Area {
-    Area(x: area.x, y: area.y + 1, width: tile.width, height: tile.height)
   }
 
   /// The label over the original, and the error over the reconstruction or beside the label.

@@ -74,18 +74,20 @@ extension LatentScreen {
 
   private static func move(_ direction: Direction, times: Int, on state: inout State) {
     guard state.isLatentSolid, !state.latent.steersCursor else {
-      for _ in 0..<times { moveCursor(direction, on: &state) }
-      return
+      return moveCursor(direction, times: times, on: &state)
     }
     let degrees = rotationStep * Double(times)
     state.latent.rotation.turn(
       yaw: degrees * Double(direction.dx), pitch: degrees * Double(direction.dy))
   }
 
-  private static func moveCursor(_ direction: Direction, on state: inout State) {
-    guard let cloud = LatentCloud(state, in: cloudArea(of: state)) else { return }
-    if let index = cloud.neighbour(of: state.latent.cursor, towards: direction) {
-      state.latent.cursor = index
+  private static func moveCursor(_ direction: Direction, times: Int, on state: inout State) {
+    var cloud = LatentCloud(state, in: cloudArea(of: state))
+    for _ in 0..<times {
+      guard let next = cloud?.neighbour(of: state.latent.cursor, towards: direction) else { return }
+      state.latent.cursor = next
+      // Only where one is zoomed in do the points move with the cursor.
+      if state.latent.zoom > 1 { cloud = LatentCloud(state, in: cloudArea(of: state)) }
     }
   }
 

@@ -80,8 +80,8 @@ extension LatentScreen {
   /// Lets time go on for what moves.
   static func advanceCloud(_ state: inout State, by seconds: Double) {
     state.passFramePace(seconds)
-    if state.projectionMethod == .embedding, state.isEmbeddingUnderWay {
-      state.latent.embedding.seconds += seconds
+    if state.projectionMethod == .embedding, state.isEmbeddingUnderWay, let map = state.map {
+      state.latent.embedding.run(for: seconds, on: map.request)
     }
     let hasNews =
       state.projectionMethod == .embedding

@@ -35,6 +35,9 @@ enum LatentScreen: Screen {
     {
       state.latent.cursor = 0
     }
+    if let awaited = state.latent.tools.awaited, awaited == state.latent.cursor {
+      state.goTo(point: awaited)
+    }
   }
 
   static func settle(_ state: inout State) {

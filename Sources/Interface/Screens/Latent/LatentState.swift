@@ -37,6 +37,8 @@ public struct LatentState: Equatable, Sendable {
   var coloring: CodeColoring?
   /// Groups whose points are not shown: labels, or steps.
   var hiddenLabels: Set<Int> = []
+  /// What these are groups of.
+  var hiddenColoring = CodeColoring.known
   /// What labels are told by the codes for; nil for none.
   var probe: ProbeRequest?
   /// The chosen image's position in its split.

@@ -48,8 +48,10 @@ enum LayerTable {
   static func layer(at y: Int, _ state: State, in area: Area) -> Int? {
     let subjects = subjects(state)
     let first = firstRow(subjects, state, rows: area.height - otherRows)
-    let position = first + y - area.y - 1
-    guard y > area.y, subjects.indices.contains(position) else { return nil }
+    let row = y - area.y - 1
+    let position = first + row
+    guard (0..<max(0, area.height - otherRows)).contains(row), subjects.indices.contains(position)
+    else { return nil }
     if case .layer(let index) = subjects[position] { return index }
     return nil
   }

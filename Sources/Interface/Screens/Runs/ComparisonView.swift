@@ -143,7 +143,7 @@ enum ComparisonView {
     on canvas: inout Canvas, at place: Point
   ) {
     let (first, second) = (comparison.first.images[index], comparison.second.images[index])
-    let label = String(state.labels.glyph(of: first.label))
+    let label = String(LabelBook(comparison.classNames).glyph(of: first.label))
     let ink = first.label.map { Ink.label($0) } ?? .role(.dim)
     let parts: [(sample: Sample, caption: String, style: Style)] = [
       (first.original, label, Style(ink, bold: true)),
@@ -172,7 +172,7 @@ enum ComparisonView {
   ) {
     let (first, second) = (comparison.first.images[index], comparison.second.images[index])
     let ink = first.label.map { Ink.label($0) } ?? .role(.dim)
-    let label = String(state.labels.glyph(of: first.label))
+    let label = String(LabelBook(comparison.classNames).glyph(of: first.label))
     canvas.text(label, at: Point(x: row.x, y: row.y), Style(ink, bold: true), within: row)
     let sides = [("A", first.error, second.error), ("B", second.error, first.error)]
     for (column, side) in sides.enumerated() {

@@ -98,15 +98,20 @@ public struct RunComparison: Sendable {
   public var data: String
   /// What the samples are.
   public var sampleShape: SampleShape
+  /// What labels 0, 1, 2 and so on are called; nil where they are the numbers themselves.
+  public var classNames: [String]?
   /// The two runs, each with the same samples in the same order.
   public var first: Side
   /// The second of them.
   public var second: Side
 
   /// Two runs and what they make of the same samples.
-  public init(data: String, sampleShape: SampleShape, first: Side, second: Side) {
+  public init(
+    data: String, sampleShape: SampleShape, classNames: [String]?, first: Side, second: Side
+  ) {
     self.data = data
     self.sampleShape = sampleShape
+    self.classNames = classNames
     self.first = first
     self.second = second
   }

@@ -30,7 +30,7 @@ enum DrawsPart: ExplorePart {
     case .drawOthers: state.explore.draws.seed += 1
     case .open: if let chosen = chosen(state) { state.showOnMap(chosen) }
     case .switchTiles:
-      state.explore.draws.tileStep = (state.explore.draws.tileStep + 1) % State.tileSteps
+      state.explore.draws.tileStep += 1
     default:
       guard let wall = wall(state) else { return [] }
       let cursor = min(state.explore.draws.cursor, wall.count - 1)

@@ -1,5 +1,4 @@
 import Canvas
-import Datasets
 import Drawing
 import Training
 
@@ -115,15 +114,6 @@ struct MapGeometry: Equatable {
     return (nearest(share.x, total.columns), total.rows - 1 - nearest(share.y, total.rows))
   }
 
-  /// A picture at its full size, at half and at a quarter of it.
-  static func tiles(_ shape: ImageShape) -> [Size] {
-    [1, 2, 4].map { divisor in
-      Size(
-        width: (shape.width + divisor - 1) / divisor,
-        height: (shape.height + 2 * divisor - 1) / (2 * divisor))
-    }
-  }
-
   /// The latents to decode: those of the visible part; along one axis the last row may be short.
   var stepsAsked: Tiles {
     guard hasOneAxis else { return Tiles(columns: columns, rows: rows) }
@@ -205,11 +195,9 @@ extension State {
   var exploreGeometry: MapGeometry? {
     guard let latentSize, latentSize > 0, !showsDecodedCurves else { return nil }
     let area = exploreLayout.map.inset(by: 1, 1)
-    let sizes =
-      vectorSize == nil ? MapGeometry.tiles(pictureShape) : imageSizes(self, within: area.size)
     return MapGeometry(
-      sizes, hasOneAxis: latentSize == 1, step: explore.tileStep, side: explore.side,
-      around: exploreShare, in: area)
+      exploreSizes(within: area.size), hasOneAxis: latentSize == 1, step: explore.tileStep,
+      side: explore.side, around: exploreShare, in: area)
   }
 
   /// Whether what is decoded is shown as curves over the latent's only axis.

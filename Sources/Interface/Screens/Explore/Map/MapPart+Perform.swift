@@ -20,7 +20,7 @@ extension MapPart {
     case .zoomToFit: state.explore.showWholeRange()
     case .goToLabel: state.askForCentre()
     case .first: state.explore.goToMean()
-    case .switchTiles: state.explore.tileStep = (state.explore.tileStep + 1) % State.tileSteps
+    case .switchTiles: state.explore.tileStep += 1
     default: break
     }
     return []
@@ -113,9 +113,6 @@ extension ExploreState {
 }
 
 extension State {
-  /// Sizes of tiles that follow one another.
-  static let tileSteps = 3
-
   /// Awaits the label whose centre the cursor is to go to.
   mutating func askForCentre() {
     if exploreStatistics?.centres.isEmpty == false { awaitedLabel = .goToLabel }

@@ -45,7 +45,7 @@ enum TraversalPart: ExplorePart {
     case .last: choose((state.latentSize ?? 1) - 1, on: &state)
     case .goToLabel: state.askForCentre()
     case .switchTiles:
-      state.explore.traversal.tileStep = (state.explore.traversal.tileStep + 1) % State.tileSteps
+      state.explore.traversal.tileStep += 1
       choose(state.explore.traversal.axis, on: &state)
     case .open: showOnMap(on: &state)
     default: break

@@ -56,7 +56,7 @@ enum ChoicePart: ExplorePart {
     case .otherSplit: switchSplit(on: &state)
     case .search: state.ask(.exploreImage)
     case .switchTiles:
-      state.explore.choice.tileStep = (state.explore.choice.tileStep + 1) % State.tileSteps
+      state.explore.choice.tileStep += 1
       move(.close, on: &state)
     default: move(action, on: &state)
     }
@@ -121,7 +121,7 @@ enum ChoicePart: ExplorePart {
     case .scrollDown: move(.move(.down), on: &state)
     case .press:
       guard let wall = wall(state), let index = wall.index(at: place) else { return }
-      let chosen = state.explore.choice.firstRow * wall.columns + index
+      let chosen = firstVisible(on: wall, state) + index
       if chosen < state.choiceCount { go(to: chosen, on: &state) }
     case .drag, .release: break
     }
@@ -139,8 +139,14 @@ enum ChoicePart: ExplorePart {
   /// The positions of the images that are visible.
   private static func visible(_ state: State) -> Range<Int> {
     guard let wall = wall(state) else { return 0..<0 }
-    let first = min(state.explore.choice.firstRow * wall.columns, state.choiceCount)
+    let first = min(firstVisible(on: wall, state), state.choiceCount)
     return first..<min(state.choiceCount, first + wall.count)
+  }
+
+  /// The first visible image: the cursor is on the wall whatever became of the screen's size.
+  private static func firstVisible(on wall: TileWall, _ state: State) -> Int {
+    let choice = state.explore.choice
+    return wall.firstRow(near: choice.firstRow, cursor: choice.cursor) * wall.columns
   }
 
   static func draw(_ state: State, on canvas: inout Canvas, in area: Area) {

@@ -52,7 +52,7 @@ enum WayPart: ExplorePart {
     case .animate: state.explore.way.isAnimating.toggle()
     case .switchPath: switchPath(on: &state)
     case .switchTiles:
-      state.explore.way.tileStep = (state.explore.way.tileStep + 1) % State.tileSteps
+      state.explore.way.tileStep += 1
     case .open: open(on: &state)
     default: break
     }

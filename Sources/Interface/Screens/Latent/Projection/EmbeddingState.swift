@@ -6,7 +6,9 @@ struct EmbeddingState: Equatable, Sendable {
   /// What is asked of it.
   var request = EmbeddingRequest()
   /// Seconds that it has run.
-  var seconds = 0.0
+  private(set) var seconds = 0.0
+  /// The codes that it ran on.
+  private var timed: LatentMapRequest?
 
   /// Numbers of neighbours to choose from.
   static let perplexities: [Float] = [5, 10, 15, 20, 30, 50, 75, 100]
@@ -16,6 +18,13 @@ struct EmbeddingState: Equatable, Sendable {
     request.restarts += 1
     request.isRunning = true
     seconds = 0
+  }
+
+  /// Counts seconds in which it ran; other codes begin anew.
+  mutating func run(for seconds: Double, on codes: LatentMapRequest) {
+    if timed?.split != codes.split || timed?.count != codes.count { self.seconds = 0 }
+    timed = codes
+    self.seconds += seconds
   }
 }
 

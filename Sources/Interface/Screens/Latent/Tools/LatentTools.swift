@@ -23,6 +23,8 @@ struct LatentTools: Equatable, Sendable {
   var isolation: Isolation?
   /// The box that is drawn to select with.
   var box: SelectionBox?
+  /// A sample that is to be shown as soon as its code is known.
+  var awaited: Int?
   /// Samples to come back to, by their keys.
   var bookmarks: [Character: Bookmark] = [:]
   /// How the table is looked at.
@@ -35,7 +37,7 @@ struct LatentTools: Equatable, Sendable {
 
   /// Forgets what belongs to the samples of one split.
   mutating func forgetSplit() {
-    (selection, isolation, box) = ([], nil, nil)
+    (selection, isolation, box, awaited) = ([], nil, nil, nil)
     if walk == .selection { walk = nil }
   }
 }
@@ -117,9 +119,13 @@ extension State {
   /// The set that the points are of: `test` or `training`.
   var latentSetName: String { latent.split == .test ? "test" : "training" }
 
-  /// Puts the cursor on a sample, and shows it if it was hidden.
+  /// Puts the cursor on a sample, and shows it if it was hidden; what hides it is known once its code
+  /// is.
   mutating func goTo(point index: Int) {
     latent.cursor = index
+    let isKnown = splitMap.map { index < $0.count } == true
+    latent.tools.awaited = isKnown ? nil : index
+    guard isKnown else { return }
     let group = codes?.group(of: index)
     if !pointFilter.shows(index, group: group) { latent.tools.isolation = nil }
     if let group { latent.hiddenLabels.remove(group) }

@@ -138,6 +138,8 @@ extension LatentScreen {
     case .moveFar(.down): move(by: far, on: &state)
     case .pageUp: move(by: -page, on: &state)
     case .pageDown: move(by: page, on: &state)
+    case .nextPoint: goToWalked(1, on: &state)
+    case .previousPoint: goToWalked(-1, on: &state)
     case .firstRow, .firstPoint: move(by: -state.latent.tools.table.rows.count, on: &state)
     case .lastRow: move(by: state.latent.tools.table.rows.count, on: &state)
     case .move(.left): moveColumn(by: -1, on: &state)
@@ -159,6 +161,15 @@ extension LatentScreen {
     guard !order.isEmpty else { return }
     let row = state.tableRow.map { $0 + rows } ?? state.latent.tools.table.firstRow
     state.latent.cursor = order[min(max(0, row), order.count - 1)]
+  }
+
+  /// Goes so many on among the rows of what is walked.
+  private static func goToWalked(_ rows: Int, on state: inout State) {
+    let walked = Set(state.walkedPoints)
+    let order = state.latent.tools.table.rows.filter(walked.contains)
+    guard !order.isEmpty else { return }
+    let row = order.firstIndex(of: state.latent.cursor).map { $0 + rows } ?? 0
+    state.latent.cursor = order[(row + order.count) % order.count]
   }
 
   private static func moveColumn(by columns: Int, on state: inout State) {

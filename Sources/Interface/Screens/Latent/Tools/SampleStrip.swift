@@ -64,8 +64,8 @@ extension SampleStrip {
       let glyph = shown.label.map { String(state.labels.glyph(of: $0)) }
       let plain = String(shown.neighbour.index)
       let captions = [
-        [index, name, distance], [index, glyph, distance], [index, glyph], [plain, glyph], [plain],
-        [glyph],
+        [index, name, distance], [index, glyph, distance], [index, name], [index, glyph],
+        [plain, glyph], [plain], [glyph],
       ]
       return Item(
         captions: captions.map { $0.compactMap { $0 }.joined(separator: " ") },
