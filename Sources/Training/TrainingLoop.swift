@@ -51,6 +51,7 @@ final class TrainingLoop {
     case .history(let history, let atRest): takeUp(history, atRest: atRest)
     case .weights(let weights):
       snapshot.step = weights.step
+      snapshot.epochs = max(1, weights.step / trainer.stepsPerEpoch)
       snapshot.phase = .done
     case .anew, .followed: break
     }
