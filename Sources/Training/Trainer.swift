@@ -159,11 +159,16 @@ package final class Trainer {
   func timed(_ training: () -> Void) -> StepTimes { team.timed(training) }
 
   /// What the network makes of the test set.
-  package func testEvaluation() -> Evaluation { evaluator.evaluate(plan.dataset.test) }
+  package func testEvaluation() -> Evaluation { evaluate(plan.dataset.test) }
 
   /// What the network makes of the images held back; nil where none are.
   package func validation() -> Evaluation? {
-    split.validation.isEmpty
-      ? nil : evaluator.evaluate(plan.dataset.training, at: split.validation)
+    split.validation.isEmpty ? nil : evaluate(plan.dataset.training, at: split.validation)
+  }
+
+  /// The divergence counts as it does once it has warmed up, so that epochs' losses can be compared.
+  private func evaluate(_ samples: SampleSet, at positions: [Int32]? = nil) -> Evaluation {
+    autoencoder.beta = beta
+    return evaluator.evaluate(samples, at: positions)
   }
 }
