@@ -114,7 +114,7 @@ extension TrainingLoop {
     save()
   }
 
-  /// The loss is no number any more: what there was before is kept.
+  /// The loss, of a batch or of the test set, is no number any more: what there was before is kept.
   func diverge() {
     snapshot.phase = .diverged(
       Divergence(step: trainer.step, learningRate: trainer.learningRate))

@@ -112,6 +112,26 @@ struct TrainingSessionTests {
     #expect(session.waitUntilEnded(seconds: 5))
   }
 
+  @Test("stops as diverged where an epoch's last step leaves no numbers", arguments: [1, 3])
+  func divergesAtEpochEnd(epochs: Int) async throws {
+    let plan = try tinyPlan(epochs: epochs, batch: 96)
+    var state = try Trainer(plan: plan).state()
+    // A first moment that is no number: the step's own loss is one still.
+    state.optimizer.slots[0].values[0][0] = .nan
+    state.epochs = epochs
+    let session = TrainingSession(
+      plan: plan,
+      beginning: .history(TrainingHistory(state: state, epochs: [], steps: []), atRest: false),
+      keptWeights: nil, onChange: {})
+    session.start()
+    let last = try #require(
+      try await snapshot(of: session) { $0.phase == .done || $0.phase.isDiverged })
+    #expect(last.phase.isDiverged && last.step == 1 && last.loss?.isFinite == true)
+    #expect(last.epochMetrics.isEmpty)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
   /// A session of weights alone, as if so many steps had led to them; ten steps are an epoch.
   private func looking(atStep step: Int) throws -> TrainingSession {
     let plan = try tinyPlan(epochs: 50)
