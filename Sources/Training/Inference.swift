@@ -56,7 +56,9 @@ public final class Inference {
 
   /// Works with these weights from now on.
   func use(_ weights: Weights) {
-    guard weights.step != self.weights?.step else { return }
+    guard weights.step != self.weights?.step || weights.noise != self.weights?.noise else {
+      return
+    }
     autoencoder.load(weights)
     self.weights = weights
   }

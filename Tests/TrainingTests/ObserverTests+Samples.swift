@@ -34,6 +34,26 @@ extension ObserverTests {
     end(session, observer)
   }
 
+  @Test("shows what other noise makes of samples though training rests at its step")
+  func otherNoise() async throws {
+    let plan = try tinyPlan(epochs: 2, top: #"corruption = "gaussian 0.3""#)
+    let (session, observer) = try await observed(plan)
+    var request = ObservationRequest()
+    request.wall = WallRequest(split: .test, indices: [5])
+    request.latentMap = LatentMapRequest(split: .test, count: 40)
+    observer.look(at: request)
+    let before = try #require(
+      try await answer(of: observer) { $0.wall?.step == 20 && $0.latentMap?.step == 20 })
+    session.send(.setNoise(0))
+    let after = try #require(
+      try await answer(of: observer) { $0.noise == 0 && $0.wall != nil && $0.latentMap != nil })
+    let image = try #require(after.wall?.images.first)
+    #expect(image.corrupted == image.original)
+    #expect(after.wall?.step == 20 && after.latentMap?.step == 20)
+    #expect(after.latentMap?.latents != before.latentMap?.latents)
+    end(session, observer)
+  }
+
   @Test("a sample beyond the split has no neighbours")
   func beyondTheSplit() async throws {
     let (session, observer) = try await observed()

@@ -14,8 +14,8 @@ public struct ImagesState: Sendable {
   var order = ImageOrder.dealt
   /// The positions in the split in the chosen order; nil while it awaits the errors.
   var sorted: [Int]?
-  /// The step whose errors they were sorted by.
-  var sortedStep: Int?
+  /// The revision of the errors that they were sorted by.
+  var sortedRevision: Int?
   /// The errors of all images.
   var errors = ShownErrors()
   /// Whether the spread of errors is shown; nil where images are sorted by them and there is room.
@@ -140,13 +140,14 @@ enum ImagesScreen: Screen {
     guard images.order != .dealt, let errors = images.errors.errors,
       errors.request.split == images.split
     else { return }
-    let isStale = images.sortedStep != errors.step && state.training?.phase != .training
+    let isStale =
+      images.sortedRevision != images.errors.revision && state.training?.phase != .training
     guard images.sorted == nil || isStale else { return }
     state.images.sorted =
       images.order == .worst
       ? anomalies(errors.errors, labels: nil, limit: errors.errors.count).map(\.index)
       : errors.errors.indices.sorted { (label($0, errors), $0) < (label($1, errors), $1) }
-    state.images.sortedStep = errors.step
+    state.images.sortedRevision = images.errors.revision
   }
 
   private static func label(_ index: Int, _ errors: SplitErrors) -> UInt8 {
