@@ -19,9 +19,10 @@ public final class Inference {
   /// Squared error per number of each sample of the last batch, [capacity].
   private let errors: FloatBuffer
 
-  /// Samples in one pass: as many as keep several threads busy, and few enough that what lies between
-  /// the layers stays near the processor. Measured: 64 and 256 are slower.
-  private static let capacity = 128
+  /// Samples in one pass, if training's have as many: they keep several threads busy, and are few
+  /// enough that what lies between the layers stays near the processor. Measured: 64 and 256 are
+  /// slower.
+  private static let mostInPass = 128
 
   /// A model with its weights, for samples of the shape that it was trained on. The error says what
   /// of the model does not fit the shape or the weights.
@@ -29,18 +30,21 @@ public final class Inference {
     model: ModelFile, sampleShape: Shape, weights: Weights, kernels: KernelSet, threads: Int
   ) throws(ModelError) {
     try self.init(
-      model: model, sampleShape: sampleShape, capacity: Self.capacity, kernels: kernels,
+      model: model, sampleShape: sampleShape, mostInPass: Self.mostInPass, kernels: kernels,
       threads: threads)
     try autoencoder.check(weights)
     use(weights)
   }
 
-  /// A model that has no weights yet.
+  /// A model that has no weights yet. A pass has no more columns than one of training, so that looking
+  /// takes no more memory.
   init(
-    model: ModelFile, sampleShape: Shape, capacity: Int, kernels: KernelSet, threads: Int
+    model: ModelFile, sampleShape: Shape, mostInPass: Int, kernels: KernelSet, threads: Int
   ) throws(ModelError) {
     self.sampleShape = sampleShape
     self.kernels = kernels
+    let batch = model.training.batchSize
+    let capacity = min(mostInPass, batch + Pass.padding(after: batch))
     autoencoder = try Autoencoder(
       model: model, sampleShape: sampleShape, capacity: capacity, kernels: kernels)
     team = WorkerTeam(threads: threads)
@@ -51,6 +55,8 @@ public final class Inference {
   public var model: ModelFile { autoencoder.model }
   /// Numbers in a latent.
   public var latentSize: Int { autoencoder.latentSize }
+  /// The most samples in one pass; what comes out does not depend on it.
+  package var capacity: Int { autoencoder.capacity }
   /// Numbers in a sample.
   public var sampleSize: Int { autoencoder.sampleSize }
 
@@ -75,8 +81,8 @@ public final class Inference {
     of positions: [Int], in samples: SampleSet, _ work: (Pass, ArraySlice<Int>) -> Void,
     then body: (ArraySlice<Int>) -> Void = { _ in }
   ) {
-    for start in stride(from: 0, to: positions.count, by: autoencoder.capacity) {
-      let batch = positions[start..<min(start + autoencoder.capacity, positions.count)]
+    for start in stride(from: 0, to: positions.count, by: capacity) {
+      let batch = positions[start..<min(start + capacity, positions.count)]
       PlacedBatch(batch.map(Int32.init)[...], of: samples).run(
         on: autoencoder, team: team, kernels: kernels
       ) { work($0, batch) }

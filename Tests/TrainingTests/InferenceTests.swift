@@ -7,7 +7,7 @@ import Training
 
 @Suite("A trained autoencoder that only looks")
 struct InferenceTests {
-  /// Two whole batches and a short one.
+  /// Many whole batches and a short one.
   private static let count = 600
 
   /// A plan, what it learned in a few steps, and the same by itself.
@@ -83,6 +83,23 @@ struct InferenceTests {
     #expect(many.evaluate(images) == alone.evaluate(images))
     let latents = alone.latents(of: images)
     #expect(many.decode(latents) == alone.decode(latents))
+  }
+
+  @Test(
+    "takes no more samples at once than training, and gives the same bits with any number of them",
+    arguments: [(10, 16), (48, 48), (1000, 128)])
+  func capacity(batch: Int, capacity: Int) throws {
+    let top = #"corruption = "gaussian 0.3""#
+    var plan = try manyImages(top: top)
+    let (trainer, usual) = try trained(plan)
+    plan.model = try tinyPlan(batch: batch, top: top).model
+    let other = try inference(of: plan, trainer.autoencoder.weights(at: 60))
+    #expect(other.capacity == capacity)
+    let images = plan.dataset.training
+    #expect(other.encode(images) == usual.encode(images))
+    #expect(other.reconstruct(images) == usual.reconstruct(images))
+    let latents = usual.latents(of: images)
+    #expect(other.decode(latents) == usual.decode(latents))
   }
 
   @Test("decodes an image's latent to its reconstruction")
