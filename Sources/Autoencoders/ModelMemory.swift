@@ -26,9 +26,10 @@ struct ModelMemory {
   /// Counts in what the encoder sees and its gradient, samples as they come in where that is something
   /// else, and room to bring them and what becomes of them back to the data's units.
   mutating func add(_ sample: Shape, _ input: ModelFile.InputOptions, batch: Int) {
-    let isChanged = input.corruption != nil || input.range.bounds.lowerBound != 0
-    let copies = 2 + (isChanged ? 1 : 0) + (input.scale == nil ? 0 : 2)
-    bytes += Double(copies * sample.count) * Self.columns(of: batch) * Self.bytesPerNumber
+    let mayShift = sample.isImage && input.range.bounds.lowerBound != 0
+    let copies = 2 + (input.corruption != nil || mayShift ? 1 : 0) + (input.scale == nil ? 0 : 2)
+    bytes +=
+      Double(copies) * Double(sample.count) * Self.columns(of: batch) * Self.bytesPerNumber
   }
 
   private static func columns(of batch: Int) -> Double {
