@@ -1,3 +1,4 @@
+import Autoencoders
 import Datasets
 import Testing
 import Training
@@ -31,6 +32,32 @@ extension ObserverTests {
         #expect(abs(Double(neighbour.distance) - square.squareRoot()) < 1e-5)
       }
     }
+    end(session, observer)
+  }
+
+  @Test("tells of a flatten before all else what samples are, though black is left out behind it")
+  func leadingFlatten() async throws {
+    let text = """
+      name = "flattened"
+      input = "-1..1"
+      encoder = ["flatten", "linear 20", "linear 2"]
+      decoder = ["linear input"]
+      [training]
+      epochs = 1
+      """
+    let shape = ImageShape(height: 20, width: 20)
+    let pixels = [UInt8(0), 255].flatMap { [UInt8](repeating: $0, count: shape.count) }
+    let set = SampleSet(shape: .image(shape), values: .bytes(SharedBytes(pixels)))
+    var plan = try tinyPlan()
+    plan.model = try ModelFile(parsing: text, source: "flattened.toml")
+    plan.dataset = Dataset(name: "squares", training: set, test: set)
+    let (session, observer) = try await observed(plan)
+    var request = ObservationRequest()
+    request.model = true
+    observer.look(at: request)
+    let report = try #require(try await answer(of: observer) { $0.model != nil }?.model)
+    let range = try #require(report.layers.first?.activations.range)
+    #expect(range.lowerBound == -1 && abs(range.upperBound - 1) < 1e-6)
     end(session, observer)
   }
 
