@@ -42,7 +42,8 @@ public final class Autoencoder {
     self.model = model
     self.capacity = capacity
     self.kernels = kernels
-    inputShift = Self.expectZeros(layers.encoder, model)
+    clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
+    inputShift = Self.expectZeros(layers.encoder, model, black: clippedTo?.lowerBound ?? 0)
     encoder = Network(layers: layers.encoder, capacity: capacity)
     // The latent and its gradient are one buffer for both, so nothing is copied between them.
     decoder = Network(
@@ -55,19 +56,20 @@ public final class Autoencoder {
     beta = model.loss.beta
     units = DataUnits(model.input, size: sampleShape.count, isImage: sampleShape.isImage)
     scale = model.input.scale.map { FeatureScale($0, capacity: capacity) }
-    clippedTo = sampleShape.isImage ? model.input.range.bounds : nil
     objective = Objective(model.loss, encoder: encoder, decoder: decoder, kernels: kernels)
   }
 
   /// Lets the first layer skip black pixels, if nothing is drawn over them; what it adds to its
-  /// input, so that black is 0 there.
-  private static func expectZeros(_ layers: [any Layer], _ model: ModelFile) -> Float {
+  /// input, so that black is 0 there. In samples that are no images, 0 is skipped.
+  private static func expectZeros(
+    _ layers: [any Layer], _ model: ModelFile, black: Float
+  ) -> Float {
     guard model.input.corruption == nil, let first = layers.first(where: { !$0.onlyReshapes }),
       let linear = first as? Linear, linear.canSkipZeros
     else { return 0 }
     linear.skipsZeros = true
-    linear.inputShift = model.input.range.bounds.lowerBound
-    return linear.inputShift
+    linear.inputShift = black
+    return black
   }
 
   /// How strongly samples are corrupted; may change between steps, but nil stays nil.

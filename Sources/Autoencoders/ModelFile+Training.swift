@@ -39,7 +39,7 @@ extension ModelFile.TrainingDefaults {
       epochs: try section.count("epochs", in: Self.epochCounts) ?? usual.epochs)
     optimizer = try section.choice("optimizer") ?? optimizer
     momentum =
-      try section.number("momentum", Self.share) { 0..<1 ~= $0 }.map(Float.init) ?? momentum
+      try section.number("momentum", Self.share) { 0..<1 ~= Float($0) }.map(Float.init) ?? momentum
     betas = try Self.betas(section) ?? betas
     epsilon = try section.positive("epsilon") ?? epsilon
     schedule = LearningRateSchedule(

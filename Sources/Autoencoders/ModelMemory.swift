@@ -23,16 +23,28 @@ struct ModelMemory {
   private static let bytesPerParameter = 16.0
   private static let bytesPerNumber = 4.0
 
+  /// Counts in what the encoder sees and its gradient, samples as they come in where that is something
+  /// else, and room to bring them and what becomes of them back to the data's units.
+  mutating func add(_ sample: Shape, _ input: ModelFile.InputOptions, batch: Int) {
+    let mayShift = sample.isImage && input.range.bounds.lowerBound != 0
+    let copies = 2 + (input.corruption != nil || mayShift ? 1 : 0) + (input.scale == nil ? 0 : 2)
+    bytes +=
+      Double(copies) * Double(sample.count) * Self.columns(of: batch) * Self.bytesPerNumber
+  }
+
+  private static func columns(of batch: Int) -> Double {
+    Double(batch + Pass.padding(after: batch))
+  }
+
   /// Counts a layer in, or refuses the model for the layer that takes most.
   mutating func add(
     _ effect: LayerEffect, of layer: LayerSpecification, batch: Int, in source: ModelSource
   ) throws(ModelError) {
     let numbers = effect.dimensions.reduce(1.0) { $0 * Double($1) }
-    let columns = Double(batch + Pass.padding(after: batch))
     // What comes out has a gradient as large.
     let own =
       effect.parameterCount * Self.bytesPerParameter + effect.workspace
-      + (2 * numbers + effect.keptPerSample) * columns * Self.bytesPerNumber
+      + (2 * numbers + effect.keptPerSample) * Self.columns(of: batch) * Self.bytesPerNumber
     bytes += own
     if own > greediest?.bytes ?? 0 {
       greediest = Share(layer: layer, effect: effect, numbers: numbers, bytes: own)

@@ -28,6 +28,7 @@ struct ModelPlan {
     self.model = model
     surroundings = LayerSurroundings(sample: sampleShape, latent: model.latent)
     try checkScale()
+    memory.add(sampleShape, model.input, batch: model.training.batchSize)
     encoder = try steps(model.encoder, from: sampleShape, named: sampleShape.ofSamples, first: true)
     try checkLatent()
     surroundings.mirror = EncoderMirror(of: encoder)

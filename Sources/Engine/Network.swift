@@ -8,6 +8,9 @@ public final class Network {
   private let activations: [Matrix]
   /// The loss's gradient by each of `activations`.
   private let gradients: [Matrix]
+  /// The index of the first layer with parameters; the number of layers if none has some. Nobody needs
+  /// the gradient by what goes into it, unless something before the network learns.
+  let firstToLearn: Int
   /// The layers that do something, first to last, and last to first.
   private let forwardSteps: [Step]
   private let backwardSteps: [Step]
@@ -29,6 +32,7 @@ public final class Network {
     }
     self.layers = layers
     self.capacity = capacity
+    firstToLearn = layers.firstIndex { !$0.parameters.isEmpty } ?? layers.count
     activations = Self.buffers(between: layers, capacity, first: input)
     gradients = Self.buffers(between: layers, capacity, first: inputGradient)
     let (activations, gradients) = (activations, gradients)
@@ -120,7 +124,7 @@ public final class Network {
       }
       step.layer.backward(
         in: pass.divided(by: step.division),
-        needsInputGradient: needsInputGradient || step.layer.index > 0)
+        needsInputGradient: needsInputGradient || step.layer.index > firstToLearn)
       late = late.lowerBound..<position + 1
     }
     pass.worker.barrier()

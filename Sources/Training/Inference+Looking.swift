@@ -68,8 +68,8 @@ extension Inference {
   public func decode(_ latents: Vectors) -> Vectors {
     precondition(latents.size == latentSize, "latents of \(latents.size), not \(latentSize)")
     let values = FloatBuffer(count: latents.count * sampleSize)
-    for start in stride(from: 0, to: latents.count, by: autoencoder.capacity) {
-      let batch = start..<min(start + autoencoder.capacity, latents.count)
+    for start in stride(from: 0, to: latents.count, by: capacity) {
+      let batch = start..<min(start + capacity, latents.count)
       for (column, index) in batch.enumerated() {
         for (row, value) in latents[index].enumerated() { autoencoder.latent[row, column] = value }
       }

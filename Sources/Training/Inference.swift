@@ -21,7 +21,10 @@ public final class Inference {
 
   /// Samples in one pass: as many as keep several threads busy, and few enough that what lies between
   /// the layers stays near the processor. Measured: 64 and 256 are slower.
-  private static let capacity = 128
+  private static let mostInPass = 128
+  /// Of samples of so many numbers a pass has no more than one of training, so that looking at a model
+  /// takes no more memory than its training.
+  private static let largeSample = 1 << 16
 
   /// A model with its weights, for samples of the shape that it was trained on. The error says what
   /// of the model does not fit the shape or the weights.
@@ -29,7 +32,7 @@ public final class Inference {
     model: ModelFile, sampleShape: Shape, weights: Weights, kernels: KernelSet, threads: Int
   ) throws(ModelError) {
     try self.init(
-      model: model, sampleShape: sampleShape, capacity: Self.capacity, kernels: kernels,
+      model: model, sampleShape: sampleShape, mostInPass: Self.mostInPass, kernels: kernels,
       threads: threads)
     try autoencoder.check(weights)
     use(weights)
@@ -37,10 +40,14 @@ public final class Inference {
 
   /// A model that has no weights yet.
   init(
-    model: ModelFile, sampleShape: Shape, capacity: Int, kernels: KernelSet, threads: Int
+    model: ModelFile, sampleShape: Shape, mostInPass: Int, kernels: KernelSet, threads: Int
   ) throws(ModelError) {
     self.sampleShape = sampleShape
     self.kernels = kernels
+    let batch = model.training.batchSize
+    let capacity =
+      sampleShape.count < Self.largeSample
+      ? mostInPass : min(mostInPass, batch + Pass.padding(after: batch))
     autoencoder = try Autoencoder(
       model: model, sampleShape: sampleShape, capacity: capacity, kernels: kernels)
     team = WorkerTeam(threads: threads)
@@ -51,12 +58,16 @@ public final class Inference {
   public var model: ModelFile { autoencoder.model }
   /// Numbers in a latent.
   public var latentSize: Int { autoencoder.latentSize }
+  /// The most samples in one pass; what comes out does not depend on it.
+  package var capacity: Int { autoencoder.capacity }
   /// Numbers in a sample.
   public var sampleSize: Int { autoencoder.sampleSize }
 
   /// Works with these weights from now on.
   func use(_ weights: Weights) {
-    guard weights.step != self.weights?.step else { return }
+    guard weights.step != self.weights?.step || weights.noise != self.weights?.noise else {
+      return
+    }
     autoencoder.load(weights)
     self.weights = weights
   }
@@ -73,8 +84,8 @@ public final class Inference {
     of positions: [Int], in samples: SampleSet, _ work: (Pass, ArraySlice<Int>) -> Void,
     then body: (ArraySlice<Int>) -> Void = { _ in }
   ) {
-    for start in stride(from: 0, to: positions.count, by: autoencoder.capacity) {
-      let batch = positions[start..<min(start + autoencoder.capacity, positions.count)]
+    for start in stride(from: 0, to: positions.count, by: capacity) {
+      let batch = positions[start..<min(start + capacity, positions.count)]
       PlacedBatch(batch.map(Int32.init)[...], of: samples).run(
         on: autoencoder, team: team, kernels: kernels
       ) { work($0, batch) }

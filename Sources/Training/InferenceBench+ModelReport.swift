@@ -62,13 +62,20 @@ extension InferenceBench {
     var firstParameter = 0
     let networks = [autoencoder.encoder, autoencoder.decoder]
     let layers = networks.flatMap { network in
-      network.layers.enumerated().map { ($1, network.output(ofLayer: $0)) }
+      network.layers.enumerated().map { ($1, output(ofLayer: $0, in: network)) }
     }
     return zip(summaries, layers).map { summary, layer in
       defer { firstParameter += layer.0.parameters.count }
       return LayerPlace(
         summary: summary, layer: layer.0, output: layer.1, firstParameter: firstParameter)
     }
+  }
+
+  /// What comes out of a layer. One that only reshapes samples shares the matrix where the encoder has
+  /// them shifted; it gives them as they are.
+  private func output(ofLayer index: Int, in network: Network) -> Matrix {
+    let output = network.output(ofLayer: index)
+    return output === autoencoder.encoder.input ? autoencoder.seen : output
   }
 
   private func layer(

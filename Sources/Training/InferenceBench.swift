@@ -13,12 +13,12 @@ final class InferenceBench {
   var neighbourSearch: NeighbourSearch?
 
   /// Images in one pass: few, so that the copy beside the training stays small.
-  private static let capacity = 64
+  private static let mostInPass = 64
 
   init(plan: TrainingPlan) throws(ModelError) {
     self.plan = plan
     inference = try Inference(
-      model: plan.model, sampleShape: plan.dataset.sampleShape, capacity: Self.capacity,
+      model: plan.model, sampleShape: plan.dataset.sampleShape, mostInPass: Self.mostInPass,
       kernels: plan.kernels, threads: 1)
     summaries = try plan.model.summary(sampleShape: plan.dataset.sampleShape)
   }

@@ -174,8 +174,11 @@ public struct DecodedPoint: Answer {
   }
 }
 
-/// The observer's newest answers; each part stays until a newer one replaces it.
+/// The observer's newest answers; each part stays until a newer one replaces it, or all go because
+/// the noise changed between two steps.
 public struct Observations: Sendable {
+  /// How strongly images are corrupted for the newest of them; nil where they are not.
+  public var noise: Float?
   /// Images rebuilt.
   public var wall: Wall?
   /// Codes.

@@ -18,6 +18,8 @@ final class ObserverLoop {
   private var errors = LongPart<ErrorsWork>(leisure: leisureOfErrors)
   private var probe = LongPart<ProbeWork>(leisure: leisureOfProbe)
   private let probeBaselines = ProbeBaselines()
+  /// Those of the newest map that was forgotten.
+  private var componentsBefore: LatentComponents?
   private var embedded: EmbeddingWish?
   private var timesForgotten = 0
 
@@ -66,7 +68,19 @@ final class ObserverLoop {
       answers.history = nil
     }
     let kept = request.keptStep.flatMap { session.keptWeights?.weights(at: $0) }
-    if let weights = kept ?? live { bench.inference.use(weights) }
+    guard let weights = kept ?? live else { return }
+    if weights.step == bench.step, weights.noise != answers.noise { forgetAnswers() }
+    answers.noise = weights.noise
+    bench.inference.use(weights)
+  }
+
+  /// Forgets what was answered of the step's weights with other noise.
+  private func forgetAnswers() {
+    componentsBefore = answers.latentMap?.components ?? componentsBefore
+    answers = Observations()
+    map.forget()
+    errors.forget()
+    probe.forget()
   }
 
   /// Hands on what is wanted of the embedding, with the codes that there are by now.
@@ -125,7 +139,8 @@ final class ObserverLoop {
 
   private func advanceMap(at step: Int) -> Bool {
     advance(&map, request.latentMap, \.latentMap, at: step) {
-      MapWork($0, at: step, after: answers.latentMap?.components, bench: bench)
+      MapWork(
+        $0, at: step, after: answers.latentMap?.components ?? componentsBefore, bench: bench)
     }
   }
 

@@ -63,8 +63,8 @@ package final class Trainer {
   var stepsPerEpoch: Int { plan.stepsPerEpoch }
   /// Whether the last batch ended an epoch.
   package var isAtEpochEnd: Bool { step > 0 && step.isMultiple(of: stepsPerEpoch) }
-  /// Images trained on in an epoch.
-  var epochImages: Int { min(plan.trainingCount, stepsPerEpoch * autoencoder.capacity) }
+  /// Images that this epoch has trained on so far; fewer than there are where it was begun elsewhere.
+  var epochImages: Int { epoch.images }
   /// Means over the images of the epoch, once it is over, of the loss as trained.
   package var epochLoss: BatchLoss { epoch.mean }
 
@@ -105,21 +105,20 @@ package final class Trainer {
       learningRate: learningRate, beta: beta, epochSums: epoch)
   }
 
-  /// Takes over a network that was trained elsewhere.
+  /// Takes over a network that was trained elsewhere, and goes on with the epoch that its step is in.
   func load(_ weights: Weights) {
     autoencoder.load(weights)
     step = weights.step
+    if !step.isMultiple(of: stepsPerEpoch) { shuffle(epoch: step / stepsPerEpoch + 1) }
   }
 
   /// Goes on from a state of the same plan.
   package func restore(_ state: TrainingState) {
-    autoencoder.load(state.weights)
+    load(state.weights)
     optimizer.restore(state.optimizer)
     learningRate = state.learningRate
     beta = state.beta
     epoch = state.epochSums
-    step = state.step
-    if !step.isMultiple(of: stepsPerEpoch) { shuffle(epoch: step / stepsPerEpoch + 1) }
   }
 
   /// Sets what changes from step to step.
@@ -160,11 +159,16 @@ package final class Trainer {
   func timed(_ training: () -> Void) -> StepTimes { team.timed(training) }
 
   /// What the network makes of the test set.
-  package func testEvaluation() -> Evaluation { evaluator.evaluate(plan.dataset.test) }
+  package func testEvaluation() -> Evaluation { evaluate(plan.dataset.test) }
 
   /// What the network makes of the images held back; nil where none are.
   package func validation() -> Evaluation? {
-    split.validation.isEmpty
-      ? nil : evaluator.evaluate(plan.dataset.training, at: split.validation)
+    split.validation.isEmpty ? nil : evaluate(plan.dataset.training, at: split.validation)
+  }
+
+  /// The divergence counts as it does once it has warmed up, so that epochs' losses can be compared.
+  private func evaluate(_ samples: SampleSet, at positions: [Int32]? = nil) -> Evaluation {
+    autoencoder.beta = beta
+    return evaluator.evaluate(samples, at: positions)
   }
 }

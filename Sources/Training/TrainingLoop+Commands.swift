@@ -38,6 +38,8 @@ extension TrainingLoop {
     trainer.noise = noise
     snapshot.noise = trainer.noise
     mark(.noise(noise))
+    // Whoever looks would else see it only with the next batch, which may never come.
+    session.publish(trainer.autoencoder.weights(at: trainer.step))
   }
 
   private func setBeta(_ beta: Float) {

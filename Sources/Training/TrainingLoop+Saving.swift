@@ -24,10 +24,12 @@ extension TrainingLoop {
     }
   }
 
-  /// Keeps that something was changed before the next step.
+  /// Keeps that something was changed before the next step. The network that was best stays kept
+  /// until an epoch is over that can be compared with those after it.
   func mark(_ change: TrainingMark.Change) {
     hasUnsavedChange = true
     let mark = TrainingMark(step: trainer.step, change)
+    if mark.changesMeasure(hasValidation: session.plan.validationCount > 0) { best = nil }
     snapshot.marks.add(mark)
     session.metricsRecorders.forEach { $0.record(mark) }
   }
@@ -112,7 +114,7 @@ extension TrainingLoop {
     save()
   }
 
-  /// The loss is no number any more: what there was before is kept.
+  /// The loss, of a batch or of the test set, is no number any more: what there was before is kept.
   func diverge() {
     snapshot.phase = .diverged(
       Divergence(step: trainer.step, learningRate: trainer.learningRate))

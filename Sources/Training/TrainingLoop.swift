@@ -51,6 +51,7 @@ final class TrainingLoop {
     case .history(let history, let atRest): takeUp(history, atRest: atRest)
     case .weights(let weights):
       snapshot.step = weights.step
+      snapshot.epochs = max(1, weights.step / trainer.stepsPerEpoch)
       snapshot.phase = .done
     case .anew, .followed: break
     }
@@ -127,6 +128,8 @@ final class TrainingLoop {
   private func endEpoch() {
     keepPictures()
     let (loss, test) = (trainer.epochLoss, trainer.testEvaluation())
+    // The loss of a batch says nothing of the weights that it leads to.
+    guard test.loss.isFinite, test.squaredError.isFinite else { return diverge() }
     let metrics = EpochMetrics(
       epoch: trainer.step / trainer.stepsPerEpoch, step: trainer.step, trainingLoss: loss.total,
       reconstructionLoss: loss.klDivergence.map { _ in loss.reconstruction },

@@ -42,6 +42,24 @@ struct AutoencoderTests {
     #expect(other.weights(at: 7).values == weights.values)
   }
 
+  @Test("shifts images to where black is 0, but no samples that stay as the data have them")
+  func shift() throws {
+    let text = """
+      name = "wide"
+      input = "-1..1"
+      encoder = ["linear 20", "linear 2"]
+      decoder = ["linear input"]
+      """
+    let model = try ModelFile(parsing: text, source: "wide.toml")
+    let kernels = try KernelSet.select(environment: [:])
+    let (images, vectors) = (
+      try Autoencoder(model: model, sampleShape: Shape(1, 20, 20), capacity: 3, kernels: kernels),
+      try Autoencoder(model: model, sampleShape: Shape(400), capacity: 3, kernels: kernels)
+    )
+    #expect(images.input !== images.encoder.input)
+    #expect(vectors.input === vectors.encoder.input)
+  }
+
   @Test("has its latent from the encoder and its image from the latent")
   func latent() throws {
     let autoencoder = try autoencoder(seed: 3)

@@ -78,6 +78,8 @@ struct ModelFileErrorTests {
       ("batch = 16", "betas = [0.9, 1]", 16, "betas = […]: expected two numbers"),
       ("batch = 16", "betas = [0.9, 0.999999999]", 16, "betas = […]: expected two numbers"),
       ("batch = 16", "betas = [0.9, \"0.9\"]", 16, "\"0.9\" in betas: expected two numbers"),
+      ("\"adam\"", "\"sgd\"\nmomentum = 1", 15, "momentum = 1: expected a number from 0 up to"),
+      ("\"adam\"", "\"sgd\"\nmomentum = 0.99999999", 15, "expected a number from 0 up to"),
       ("batch = 16", "epsilon = 0", 16, "epsilon = 0: expected a number above 0"),
       ("batch = 16", "pictures_every = 0", 16, "pictures_every = 0: expected a whole number"),
       ("epochs = 3", "epochs = 0", 17, "epochs = 0: expected a whole number from 1"),

@@ -172,6 +172,17 @@ struct ModelFileShapeTests {
       Self.text(wide(dropping), Self.goodDecoder, batch: 65_536), line: 4, "GiB of memory")
   }
 
+  @Test("are refused for the samples themselves, and for those that are corrupted")
+  func samplesThemselves() throws {
+    let text = Self.text(Self.goodEncoder, Self.goodDecoder, batch: 65_536)
+    expectRefused(text, Shape(1, 96, 96), line: 7, "GiB of memory")
+    let smaller = Shape(1, 80, 80)
+    try ModelFile(parsing: text, source: "mine.toml").check(sampleShape: smaller)
+    let corrupted = text.replacing(
+      "latent = 2\n", with: "latent = 2\ncorruption = \"gaussian 0.3\"\n")
+    expectRefused(corrupted, smaller, line: 8, "GiB of memory")
+  }
+
   @Test("are refused where cross entropy would compare what is no share of white")
   func crossEntropy() throws {
     let text = Self.text(Self.goodEncoder, "\"linear input\",\n\"sigmoid\"") + "\nloss = \"bce\""

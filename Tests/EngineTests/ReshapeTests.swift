@@ -48,6 +48,26 @@ struct ReshapeTests {
     )
   }
 
+  @Test("before the first layer that learns asks it for no gradient that nobody needs")
+  func leadingReshape() throws {
+    let kernels = try KernelLevel.baseline.kernels
+    let layers: [any Layer] = [
+      Flatten(shape: Shape(3, 2, 2)), Linear(inputs: 12, outputs: 4, kernels: kernels),
+    ]
+    let network = Network(layers: layers, capacity: 7)
+    var generator = RandomGenerator(seed: 8)
+    network.initialize(using: &generator)
+    network.input.set(batch: 5, (0..<60).map { _ in generator.uniform(-1, 1) })
+    network.forward(samples: 5)
+    network.outputGradient.set(batch: 5, (0..<20).map { _ in generator.uniform(-1, 1) })
+    network.backward(samples: 5, needsInputGradient: false)
+    #expect(network.inputGradient.numbers(batch: 5).allSatisfy { $0 == 0 })
+    let gradients = network.parameters.map { $0.parameter.gradient.array() }
+    network.backward(samples: 5)
+    #expect(network.inputGradient.numbers(batch: 5).allSatisfy { $0 != 0 })
+    #expect(network.parameters.map { $0.parameter.gradient.array() } == gradients)
+  }
+
   @Test("copies where it is called", arguments: [1, 3])
   func copies(threads: Int) {
     let layer = Flatten(shape: Shape(3, 2, 2))

@@ -32,10 +32,11 @@ extension Network {
   }
 
   /// A backward pass of a few samples on one thread.
-  func backward(samples: Int) {
+  func backward(samples: Int, needsInputGradient: Bool = true) {
     WorkerTeam(threads: 1).run { worker in
       backward(
-        in: Pass(worker: worker, samples: samples, mode: .training), needsInputGradient: true)
+        in: Pass(worker: worker, samples: samples, mode: .training),
+        needsInputGradient: needsInputGradient)
     }
   }
 }

@@ -215,6 +215,21 @@ struct ImagesScreenTests {
     #expect(view(state) == before)
   }
 
+  @Test("what other noise makes of the images is shown though training rests at its step")
+  func otherNoise() {
+    var snapshot = RunSamples.snapshot()
+    snapshot.phase = .paused
+    var state = RunSamples.state(.images, usual, snapshot: snapshot)
+    let before = view(state)
+    var observations = state.observations
+    observations.noise = 0.5
+    for index in observations.wall?.images.indices ?? 0..<0 {
+      observations.wall?.images[index].reconstruction = .picture(RunSamples.digit(3, blur: 1))
+    }
+    _ = update(&state, .observations(observations))
+    #expect(view(state) != before)
+  }
+
   @Test("while training goes on the wall is repainted now and then, but at once when it is paused")
   func pace() throws {
     var state = RunSamples.state(.images, usual)

@@ -85,6 +85,32 @@ struct InferenceTests {
     #expect(many.decode(latents) == alone.decode(latents))
   }
 
+  @Test(
+    "takes no more large samples at once than training", arguments: [(255, 128), (256, 16)])
+  func capacity(side: Int, capacity: Int) throws {
+    let text = """
+      name = "large"
+      latent = 2
+      encoder = ["linear latent"]
+      decoder = ["linear input"]
+      [training]
+      loss = "mse"
+      optimizer = "adam"
+      learning_rate = 1e-2
+      batch = 10
+      epochs = 1
+      """
+    let model = try ModelFile(parsing: text, source: "large.toml")
+    let plan = try tinyPlan()
+    let shape = Shape(1, side, side)
+    let autoencoder = try Autoencoder(
+      model: model, sampleShape: shape, capacity: 1, kernels: plan.kernels)
+    let inference = try Inference(
+      model: model, sampleShape: shape, weights: autoencoder.weights(at: 0),
+      kernels: plan.kernels, threads: 1)
+    #expect(inference.capacity == capacity)
+  }
+
   @Test("decodes an image's latent to its reconstruction")
   func decodes() throws {
     let plan = try manyImages()

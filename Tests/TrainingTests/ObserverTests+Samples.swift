@@ -1,3 +1,4 @@
+import Autoencoders
 import Datasets
 import Testing
 import Training
@@ -31,6 +32,52 @@ extension ObserverTests {
         #expect(abs(Double(neighbour.distance) - square.squareRoot()) < 1e-5)
       }
     }
+    end(session, observer)
+  }
+
+  @Test("tells of a flatten before all else what samples are, though black is left out behind it")
+  func leadingFlatten() async throws {
+    let text = """
+      name = "flattened"
+      input = "-1..1"
+      encoder = ["flatten", "linear 20", "linear 2"]
+      decoder = ["linear input"]
+      [training]
+      epochs = 1
+      """
+    let shape = ImageShape(height: 20, width: 20)
+    let pixels = [UInt8(0), 255].flatMap { [UInt8](repeating: $0, count: shape.count) }
+    let set = SampleSet(shape: .image(shape), values: .bytes(SharedBytes(pixels)))
+    var plan = try tinyPlan()
+    plan.model = try ModelFile(parsing: text, source: "flattened.toml")
+    plan.dataset = Dataset(name: "squares", training: set, test: set)
+    let (session, observer) = try await observed(plan)
+    var request = ObservationRequest()
+    request.model = true
+    observer.look(at: request)
+    let report = try #require(try await answer(of: observer) { $0.model != nil }?.model)
+    let range = try #require(report.layers.first?.activations.range)
+    #expect(range.lowerBound == -1 && abs(range.upperBound - 1) < 1e-6)
+    end(session, observer)
+  }
+
+  @Test("shows what other noise makes of samples though training rests at its step")
+  func otherNoise() async throws {
+    let plan = try tinyPlan(epochs: 2, top: #"corruption = "gaussian 0.3""#)
+    let (session, observer) = try await observed(plan)
+    var request = ObservationRequest()
+    request.wall = WallRequest(split: .test, indices: [5])
+    request.latentMap = LatentMapRequest(split: .test, count: 40)
+    observer.look(at: request)
+    let before = try #require(
+      try await answer(of: observer) { $0.wall?.step == 20 && $0.latentMap?.step == 20 })
+    session.send(.setNoise(0))
+    let after = try #require(
+      try await answer(of: observer) { $0.noise == 0 && $0.wall != nil && $0.latentMap != nil })
+    let image = try #require(after.wall?.images.first)
+    #expect(image.corrupted == image.original)
+    #expect(after.wall?.step == 20 && after.latentMap?.step == 20)
+    #expect(after.latentMap?.latents != before.latentMap?.latents)
     end(session, observer)
   }
 

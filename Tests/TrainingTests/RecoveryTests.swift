@@ -106,6 +106,42 @@ struct RecoveryTests {
     #expect(recorder.best.withLock { $0.map(\.step) } == expected)
   }
 
+  @Test("keeps the first network with other noise as the best, for none before compares")
+  func bestAfterNoise() async throws {
+    let recorder = ListeningRecorder()
+    let session = session(
+      try tinyPlan(epochs: 12, top: #"corruption = "gaussian 0.01""#), recorder)
+    session.start()
+    #expect(try await snapshot(of: session) { $0.phase == .done } != nil)
+    session.send(.setNoise(5))
+    session.send(.trainEpochs(1))
+    let last = try #require(try await snapshot(of: session) { $0.epochMetrics.count == 13 })
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+    #expect(last.epochMetrics[12].testError > last.epochMetrics[11].testError)
+    #expect(recorder.best.withLock { $0.last?.step } == 130)
+  }
+
+  @Test("is best in the epochs since the measure that decides it changed")
+  func bestOfList() {
+    func run(_ change: TrainingMark.Change, isValidated: Bool) -> RunSummary {
+      var run = RunSummary(name: "a", folder: "runs/a")
+      run.epochs = [0.1, 0.4, 0.3].enumerated().map { index, error in
+        EpochMetrics(
+          epoch: index + 1, step: 10 * (index + 1), trainingLoss: error,
+          validationLoss: isValidated ? error : nil, testError: error, seconds: 1,
+          imagesPerSecond: 1)
+      }
+      run.marks = [TrainingMark(step: 10, change), TrainingMark(step: 20, .resumed)]
+      return run
+    }
+    #expect(run(.learningRate(1), isValidated: true).best?.step == 10)
+    #expect(run(.noise(1), isValidated: false).best?.step == 30)
+    #expect(run(.beta(1), isValidated: true).best?.step == 30)
+    // The test error has no part of the divergence.
+    #expect(run(.beta(1), isValidated: false).best?.step == 10)
+  }
+
   @Test("that diverged goes back to where every number was one, with a tenth of the rate")
   func recovery() async throws {
     let recorder = ListeningRecorder()

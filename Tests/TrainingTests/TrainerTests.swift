@@ -154,6 +154,21 @@ struct TrainerTests {
     #expect(abs(shares[20] - 1) < 1e-6)
   }
 
+  @Test("measures with the whole divergence while it counts little by little")
+  func evaluationDuringWarmUp() throws {
+    // A rate that changes no weight, so that only the divergence could change what is measured.
+    let trainer = try Trainer(
+      plan: tinyPlan(
+        learningRate: 1e-30, model: .gaussian, training: "beta_warm_up = 2\nvalidation = 0.25"))
+    let (test, heldBack) = (trainer.testEvaluation(), trainer.validation())
+    _ = trainer.trainOneBatch()
+    #expect(trainer.testEvaluation() == test)
+    #expect(trainer.validation() == heldBack)
+    let loss = trainer.trainOneBatch()
+    let divergence = try #require(loss.klDivergence)
+    #expect(loss.total - loss.reconstruction < 0.2 * divergence)
+  }
+
   @Test("shows the network corrupted images and wants the clean ones back")
   func corruption() throws {
     let trainer = try Trainer(plan: tinyPlan(top: #"corruption = "gaussian 0.3""#))

@@ -112,15 +112,58 @@ struct TrainingSessionTests {
     #expect(session.waitUntilEnded(seconds: 5))
   }
 
-  @Test("of weights alone is done, at the step that they are of")
-  func weights() async throws {
-    let plan = try tinyPlan()
-    let weights = try Trainer(plan: plan).autoencoder.weights(at: 300)
+  @Test("stops as diverged where an epoch's last step leaves no numbers", arguments: [1, 3])
+  func divergesAtEpochEnd(epochs: Int) async throws {
+    let plan = try tinyPlan(epochs: epochs, batch: 96)
+    var state = try Trainer(plan: plan).state()
+    // A first moment that is no number: the step's own loss is one still.
+    state.optimizer.slots[0].values[0][0] = .nan
+    state.epochs = epochs
+    let session = TrainingSession(
+      plan: plan,
+      beginning: .history(TrainingHistory(state: state, epochs: [], steps: []), atRest: false),
+      keptWeights: nil, onChange: {})
+    session.start()
+    let last = try #require(
+      try await snapshot(of: session) { $0.phase == .done || $0.phase.isDiverged })
+    #expect(last.phase.isDiverged && last.step == 1 && last.loss?.isFinite == true)
+    #expect(last.epochMetrics.isEmpty)
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  /// A session of weights alone, as if so many steps had led to them; ten steps are an epoch.
+  private func looking(atStep step: Int) throws -> TrainingSession {
+    let plan = try tinyPlan(epochs: 50)
+    let weights = try Trainer(plan: plan).autoencoder.weights(at: step)
     let session = TrainingSession(
       plan: plan, beginning: .weights(weights), keptWeights: nil, onChange: {})
     session.start()
+    return session
+  }
+
+  @Test(
+    "of weights alone is done, at the step that they are of, with the epochs that are over",
+    arguments: [(0, 1), (4, 1), (40, 4), (43, 4)])
+  func weights(step: Int, epochs: Int) async throws {
+    let session = try looking(atStep: step)
     let shown = try #require(try await snapshot(of: session) { $0.phase == .done })
-    #expect(shown.step == 300)
+    #expect(shown.step == step)
+    #expect((shown.epoch, shown.epochs) == (epochs, epochs))
+    session.send(.stop)
+    #expect(session.waitUntilEnded(seconds: 5))
+  }
+
+  @Test("of weights alone trains on from within an epoch, and more epochs when asked")
+  func weightsWithinEpoch() async throws {
+    let session = try looking(atStep: 43)
+    session.send(.trainOneBatch)
+    let stepped = try #require(try await snapshot(of: session) { $0.step == 44 })
+    #expect(stepped.loss?.isFinite == true)
+    session.send(.trainEpochs(2))
+    let later = try #require(
+      try await snapshot(of: session) { $0.phase == .paused && $0.step > 44 })
+    #expect((later.step, later.epochs) == (64, 7))
     session.send(.stop)
     #expect(session.waitUntilEnded(seconds: 5))
   }

@@ -8,8 +8,8 @@ public struct LearningRateSchedule: Hashable, Sendable {
     case constant
     /// Times `factor` after every so many epochs, as torch.optim.lr_scheduler.StepLR.
     case step(everyEpochs: Int, factor: Float)
-    /// Along half a cosine, epoch by epoch, to a share of the rate at the last epoch, as
-    /// torch.optim.lr_scheduler.CosineAnnealingLR.
+    /// Along half a cosine, epoch by epoch, to a share of the rate that it would have in the epoch after
+    /// the last, as torch.optim.lr_scheduler.CosineAnnealingLR.
     case cosine(toShare: Float)
   }
 

@@ -13,6 +13,8 @@ struct RepaintPace: Sendable {
     /// The kept step that is looked back at.
     var keptStep: Int?
     var isTraining: Bool
+    /// How strongly images are corrupted.
+    var noise: Float?
   }
 
   /// What repainting one cell sends, in bytes: some colours and a glyph.
@@ -30,8 +32,10 @@ struct RepaintPace: Sendable {
 
   /// Whether an answer of the weights of a step is to be shown now; false if it was already.
   func isDue(step: Int, _ occasion: Occasion, _ state: State) -> Bool {
-    // Weights of a step do not change, whether they are looked back at or not.
-    let isSame = self.occasion?.request == occasion.request && self.step == step
+    // Weights of a step do not change, whether they are looked back at or not; its noise may.
+    let isSame =
+      self.occasion?.request == occasion.request && self.step == step
+      && self.occasion?.noise == occasion.noise
     if isSame, self.occasion?.isTraining == occasion.isTraining { return false }
     return !isRepeat(occasion) || state.now >= nextAt && state.unattended.isOpen(state)
   }
@@ -82,6 +86,6 @@ extension State {
     // An answer that was under way while the person went to other weights is not yet theirs.
     return RepaintPace.Occasion(
       request: request, keptStep: step == keptStep ? step : nil,
-      isTraining: training?.phase == .training)
+      isTraining: training?.phase == .training, noise: observations.noise)
   }
 }

@@ -7,6 +7,8 @@ struct ShownErrors: Sendable {
   private(set) var errors: SplitErrors?
   /// Those that are numbers, ascending.
   private(set) var ascending: [Float] = []
+  /// Grows whenever other errors are shown.
+  private(set) var revision = 0
   private var pace = RepaintPace()
 
   init() {}
@@ -16,6 +18,7 @@ struct ShownErrors: Sendable {
     let occasion = state.occasion(step: errors.step) { $0.errors = errors.request }
     guard pace.isDue(step: errors.step, occasion, state) else { return }
     self.errors = errors
+    revision += 1
     ascending = errors.errors.filter(\.isFinite).sorted()
     pace.show(
       step: errors.step, occasion, cells: cells, bytesPerSecond: state.unattendedBytes.codes, state

@@ -24,6 +24,9 @@ struct LongPart<Work: PiecewiseWork> {
     self.leisure = leisure
   }
 
+  /// Leaves what is under way.
+  mutating func forget() { work = nil }
+
   /// What a look at the part came to.
   enum Outcome {
     /// There is nothing to do now.

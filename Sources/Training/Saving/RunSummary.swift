@@ -60,9 +60,11 @@ public struct RunSummary: Equatable, Sendable, Identifiable {
   public var id: String { name }
   /// Optimizer updates so far, as far as it is told.
   public var step: Int { max(epochs.last?.step ?? 0, losses.stepCount) }
-  /// The best epoch, and what decided that.
+  /// The best epoch since what decides that was last another measure, and its value.
   public var best: BestEpoch? {
-    epochs.map(BestEpoch.init).filter(\.value.isFinite).min { $0.value < $1.value }
+    let first = marks.last { $0.changesMeasure(hasValidation: hasValidation) }?.step ?? 0
+    return epochs.filter { $0.step > first }.map(BestEpoch.init).filter(\.value.isFinite)
+      .min { $0.value < $1.value }
   }
   /// Whether the best epoch was chosen by its validation loss.
   public var hasValidation: Bool { epochs.last?.validationLoss != nil }

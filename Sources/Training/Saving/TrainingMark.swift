@@ -32,6 +32,16 @@ public struct TrainingMark: Equatable, Sendable {
     default: return false
     }
   }
+
+  /// Whether what decides which epoch is best is another measure after it, so that those before it
+  /// cannot be compared: corrupted samples are rebuilt worse, and β is a part of the loss.
+  func changesMeasure(hasValidation: Bool) -> Bool {
+    switch change {
+    case .noise: true
+    case .beta: hasValidation
+    case .learningRate, .resumed: false
+    }
+  }
 }
 
 extension [TrainingMark] {

@@ -14,8 +14,8 @@ public struct ImagesState: Sendable {
   var order = ImageOrder.dealt
   /// The positions in the split in the chosen order; nil while it awaits the errors.
   var sorted: [Int]?
-  /// The step whose errors they were sorted by.
-  var sortedStep: Int?
+  /// The revision of the errors that they were sorted by.
+  var sortedRevision: Int?
   /// The errors of all images.
   var errors = ShownErrors()
   /// Whether the spread of errors is shown; nil where images are sorted by them and there is room.
@@ -165,7 +165,7 @@ enum ImagesScreen: Screen {
       errors.request.split == images.split
     else { return }
     let isStale =
-      images.sortedStep != errors.step && state.training?.phase != .training
+      images.sortedRevision != images.errors.revision && state.training?.phase != .training
       && state.keptStep == nil
     guard images.sorted == nil || isStale else { return }
     let open = images.isOpen && images.sorted != nil ? state.imageIndex(at: images.cursor) : nil
@@ -173,7 +173,7 @@ enum ImagesScreen: Screen {
       images.order == .worst
       ? anomalies(errors.errors, labels: nil, limit: errors.errors.count).map(\.index)
       : errors.errors.indices.sorted { (label($0, errors), $0) < (label($1, errors), $1) }
-    state.images.sortedStep = errors.step
+    state.images.sortedRevision = images.errors.revision
     if let open, let place = state.images.sorted?.firstIndex(of: open) {
       state.images.cursor = place
     }

@@ -7,8 +7,8 @@ import Training
 struct PointNeighbours: Equatable, Sendable {
   /// What neighbours are looked for by.
   struct Question: Equatable, Sendable {
-    var request: LatentMapRequest
-    var step: Int
+    /// Which of the codes that were shown one after another.
+    var codes: Int
     var index: Int
     var count: Int
   }
@@ -57,7 +57,7 @@ extension State {
       return
     }
     latent.tools.neighbours.look(
-      .init(request: map.request, step: map.step, index: latent.cursor, count: count), in: map)
+      .init(codes: shownCodes.revision, index: latent.cursor, count: count), in: map)
     if let shown = shown(latent.tools.neighbours.byCodes) {
       latent.tools.neighbours.shownByCodes = shown
     }

@@ -16,8 +16,8 @@ struct PointTable: Equatable, Sendable {
 
   /// What the order of the rows depends on.
   struct Question: Equatable, Sendable {
-    var request: LatentMapRequest
-    var step: Int
+    /// Which of the codes that were shown one after another.
+    var codes: Int
     var column: Column
     var isDescending: Bool
     var filter: PointFilter
@@ -111,7 +111,7 @@ extension State {
     let (filter, codes, table) = (pointFilter, codes, latent.tools.table)
     latent.tools.table.order(
       .init(
-        request: map.request, step: map.step, column: table.sorted,
+        codes: shownCodes.revision, column: table.sorted,
         isDescending: table.isDescending, filter: filter, coloring: shownCodes.coloring), of: map
     ) { filter.shows($0, group: codes?.group(of: $0)) }
     latent.tools.table.show(tableRow, height: PointTableView.rowCount(self))
