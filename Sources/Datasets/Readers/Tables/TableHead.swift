@@ -27,11 +27,10 @@ struct TableHead {
 
   /// What columns of labels are called.
   private static let labelNames: Set = ["label", "labels", "class"]
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Reads the first lines of a table.
   init(of text: TableText) throws(DatasetError) {
-    var lines = FirstLines(try Self.textStart(text), text)
+    var lines = FirstLines(try text.start(), text)
     guard let first = try lines.next() else {
       throw .file(text.name, "is empty, expected a table of numbers")
     }
@@ -53,14 +52,6 @@ struct TableHead {
     }
     if first.cells[0].isEmpty { indexColumn = 0 }
     findLabels(in: second.cells, header: first.cells, text.name)
-  }
-
-  /// Where the text begins, behind the mark that some programs put first.
-  private static func textStart(_ text: TableText) throws(DatasetError) -> Int {
-    let start = try SharedBytes(upTo: min(byteOrderMark.count, text.size)) {
-      (buffer) throws(DatasetError) in try text.read(into: buffer, at: 0)
-    }
-    return Array(start) == byteOrderMark ? byteOrderMark.count : 0
   }
 
   /// Whether cells are names of columns: one is that of labels, or none is a number, or they only
