@@ -27,6 +27,9 @@ struct TableTests {
     ]
     #expect(
       Self.text([row], .commaSeparated) == "'=1+1,'+x,'-x,'@x,x=1,-1.0,-1\r\n")
+    // A label may be a number.
+    let labels = ["-1", "+2.5e3", "-1-1", "-", "-0x1"].map(TableCell.text)
+    #expect(Self.text([labels], .tabSeparated) == "-1\t+2.5e3\t'-1-1\t'-\t'-0x1\n")
   }
 
   @Test("a single empty cell is a row still")

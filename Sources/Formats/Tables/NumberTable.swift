@@ -75,9 +75,18 @@ public struct NumberTable: Equatable, Sendable {
   private static func number(
     _ cell: String, _ column: Int, _ reader: TableReader
   ) throws(FormatError) -> Float {
-    let signs = "0123456789+-.eE".utf8
-    guard cell.utf8.allSatisfy({ signs.contains($0) }), let number = Float(cell), number.isFinite
-    else { throw reader.error(column: column + 1, "\(quoted(cell)), expected a number") }
+    guard let number = decimalNumber(cell) else {
+      throw reader.error(column: column + 1, "\(quoted(cell)), expected a number")
+    }
     return number
   }
+}
+
+/// The number that a cell says in decimal digits, such as -12.5e-3; nil if it says none, or one that
+/// is not finite.
+func decimalNumber(_ cell: String) -> Float? {
+  let signs = "0123456789+-.eE".utf8
+  guard cell.utf8.allSatisfy({ signs.contains($0) }), let number = Float(cell), number.isFinite
+  else { return nil }
+  return number
 }
