@@ -77,6 +77,20 @@ struct TableTests {
     #expect(table.values == [1, 2])
   }
 
+  @Test("a first row that only counts is a header where more rows follow, as pandas writes it")
+  func countingHeader() throws {
+    #expect(try Self.read("0,1\n1.5,2\n3,4\n").values == [1.5, 2, 3, 4])
+    #expect(try Self.read("0,1\n").values == [0, 1])
+    #expect(try Self.read("0,1.0\n2,3\n").values == [0, 1, 2, 3])
+    #expect(try Self.read("0\n1\n").values == [0, 1])
+  }
+
+  @Test("blank lines at the end are no rows")
+  func lastBlankLines() throws {
+    #expect(try Self.read("1,2\n3,4\n\n").values == [1, 2, 3, 4])
+    #expect(try Self.read("1\r\n2\r\n\r\n\r\n").values == [1, 2])
+  }
+
   @Test(
     "what is no table of numbers is refused at its place",
     arguments: [
