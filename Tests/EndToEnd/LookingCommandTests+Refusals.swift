@@ -37,6 +37,7 @@ extension LookingCommandTests {
       ("grid plain --axes 0,0 -o a.png", "two different ones"),
       ("grid plain --axes 0,x -o a.png", "two different ones"),
       ("grid plain --range-x 2,-2 -o a.png", "the lower one first"),
+      ("grid plain --range-x=-3e38,3e38 -o a.png", "two numbers that lie less far apart"),
       ("grid plain --axes 1 --range-y 0,1 -o a.png", "--range-y is for a second axis"),
       ("decode plain -o a.png", "either with --latents or with --at"),
       ("decode plain --at 1,2,3 --latents a.csv -o a.png", "either with --latents or with --at"),

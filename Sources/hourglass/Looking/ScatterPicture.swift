@@ -25,7 +25,7 @@ struct ScatterPicture {
     let scale = PictureScale(of: points, shown, side: Float(side), margin: Self.margin)
     let dot = SoftDot(radius: Self.radius(shown.count))
     for index in shown {
-      let (x, y) = scale.place(of: points[index])
+      guard let (x, y) = scale.place(of: points[index]) else { continue }
       let color = colors[index].shares
       dot.forEachPixel(x, y, side: side) { pixel, coverage in
         let share = coverage * Self.opacity
@@ -79,13 +79,17 @@ private struct PictureScale {
     }
     let extent = max(high[0] - low[0], high[1] - low[1])
     half = side / 2
-    factor = extent > 0 ? (side - 2 * margin) / extent : 0
+    // Points that lie next to nothing apart are shown as one.
+    let factor = (side - 2 * margin) / extent
+    self.factor = factor.isFinite ? factor : 0
     middle = shown.isEmpty ? (0, 0) : ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
   }
 
-  func place(of point: ArraySlice<Float>) -> (x: Float, y: Float) {
-    let (x, y) = (point[point.startIndex], point[point.startIndex + 1])
-    return (half + (x - middle.x) * factor, half - (y - middle.y) * factor)
+  /// A point's pixel; nil where the points lie too far apart for a number to tell.
+  func place(of point: ArraySlice<Float>) -> (x: Float, y: Float)? {
+    let x = half + (point[point.startIndex] - middle.x) * factor
+    let y = half - (point[point.startIndex + 1] - middle.y) * factor
+    return x.isFinite && y.isFinite ? (x, y) : nil
   }
 }
 
