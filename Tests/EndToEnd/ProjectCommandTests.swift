@@ -143,6 +143,30 @@ struct ProjectCommandTests {
     #expect(!lit.isEmpty && isInMiddle)
   }
 
+  @Test("of more labels than fit beside a picture it is told how many more there are")
+  func manyLabels() throws {
+    try writeCollapsed(classes: 60)
+    try run(
+      "project", "tiny.safetensors", "--model", "tiny.toml", "--data", "tiny.csv", "--split", "all",
+      "--method", "pca", "-o", "many.png")
+    let picture = try runs.picture("many.png")
+    let area = picture.width * picture.height
+    // A line of the legend is 32 pixels high; its dot stands left of its name.
+    func isLit(line: Int, columns: Range<Int>) -> Bool {
+      (line * 32..<(line + 1) * 32).contains { row in
+        columns.contains { column in
+          (0..<3).contains { channel in
+            let first = channel * area
+            return picture.pixels[first + row * picture.width + column] != picture.pixels[first]
+          }
+        }
+      }
+    }
+    let dots = (0..<37).filter { isLit(line: $0, columns: 1210..<1240) }
+    let names = (0..<37).filter { isLit(line: $0, columns: 1248..<picture.width) }
+    #expect(dots == Array(1...34) && names == Array(1...35))
+  }
+
   /// A model whose latents are next to nothing, and samples of some classes.
   private func writeCollapsed(classes: Int) throws {
     let tensors: [(name: String, shape: [Int], value: Float)] = [
