@@ -176,8 +176,13 @@ struct RunFolderTests {
     #expect(name.description.wholeMatch(of: /tanh3-2023-11-1[45]-\d{6}/) != nil)
     for bad in ["", "../a", "a/b", ".a", "-a", "a b", "a\u{1b}", String(repeating: "a", count: 81)]
     {
-      #expect(throws: RunError.self) { try RunName(bad) }
+      let error = #expect(throws: RunError.self) { try RunName(bad) }
+      #expect(error?.description.contains("letters, digits, -, _, + and .,") == true)
     }
+    // As a run it could not be asked for by its name.
+    let error = #expect(throws: RunError.self) { try RunName("x.safetensors") }
+    #expect(error?.description.contains("so a file of tensors is") == true)
+    #expect(try RunName("a+b").description == "a+b")
     let recorders = try (0..<3).map { _ in
       try RunFolder.begin(try plan(), name: nil, in: parent.path, version: "test", onChange: {})
     }
