@@ -65,6 +65,9 @@ struct TrainedModelOptions: ParsableArguments {
   /// Reads the model alone; a file of tensors needs the data, too, for the shape of their samples.
   func openModel() throws -> TrainedModel {
     guard !TrainedModel.isFile(source) else { return try openFile().0 }
+    guard data.areAllDefaults else {
+      throw CommandError("a run needs no data for this: leave out \(data.words)")
+    }
     return try .opened(RunFolder.find(source, in: place.runs), best ? .best : .last)
   }
 

@@ -61,6 +61,8 @@ extension LookingCommandTests {
       ("grid curve --range-y 0,1 -o a.npy", "the latent has only one"),
       ("grid plain --at 1,2 -o a.png", "--at has 2 numbers, expected 3"),
       ("decode plain --at 1 -o a.png", "--at has 1 number, expected 3"),
+      ("decode plain --at 1,2,3 --data x --color -o a.png", "leave out --data x --color"),
+      ("export plain --size 8x8 -o a.onnx", "needs no data for this: leave out --size 8x8"),
       ("decode plain --latents absent.csv -o a.png", "absent.csv: No such file"),
       ("encode plain --data helix", "helix: samples of 3, but"),
       ("evaluate plain --against helix", "choose others with --against"),
