@@ -7,15 +7,20 @@ extension ModelFile {
 
   /// Reads the model file at a path.
   public init(contentsOf path: String) throws(ModelError) {
-    let bytes = try Self.bytes(of: path)
-    guard bytes.count <= Self.largestFile else {
+    try self.init(parsing: Self.text(at: path), source: path)
+  }
+
+  /// The text of the file at a path.
+  static func text(at path: String) throws(ModelError) -> String {
+    let bytes = try bytes(of: path)
+    guard bytes.count <= largestFile else {
       throw ModelError(
-        path, "more than \(grouped(Self.largestFile)) bytes, expected a model file of a few lines")
+        path, "more than \(grouped(largestFile)) bytes, expected a model file of a few lines")
     }
     guard let text = String(data: bytes, encoding: .utf8) else {
       throw ModelError(path, "is no UTF-8 text: a model file is TOML")
     }
-    try self.init(parsing: text, source: path)
+    return text
   }
 
   /// At most one byte more than a model file may have.

@@ -5,11 +5,22 @@ import Wording
 extension ModelFile {
   /// The preset of a name, or the model file at a path.
   public static func named(_ nameOrPath: String) throws(ModelError) -> ModelFile {
+    isPath(nameOrPath) ? try ModelFile(contentsOf: nameOrPath) : try preset(named: nameOrPath)
+  }
+
+  /// The file of the preset of a name, or the sound model file at a path, as it is.
+  public static func text(named nameOrPath: String) throws(ModelError) -> String {
+    guard isPath(nameOrPath) else { return try presetText(named: nameOrPath) }
+    let text = try text(at: nameOrPath)
+    _ = try ModelFile(parsing: text, source: nameOrPath)
+    return text
+  }
+
+  private static func isPath(_ nameOrPath: String) -> Bool {
     let isPath =
       nameOrPath.hasSuffix(".toml") || nameOrPath.contains("/")
       || FileManager.default.fileExists(atPath: nameOrPath)
-    return !isPath || presetNames.contains(nameOrPath)
-      ? try preset(named: nameOrPath) : try ModelFile(contentsOf: nameOrPath)
+    return isPath && !presetNames.contains(nameOrPath)
   }
 
   /// The names of the models that the program carries, in the order in which they are listed.

@@ -16,12 +16,10 @@ struct Checkpoint {
   /// How the network's numbers are called and lie in files.
   let layout: TensorLayout
 
-  private static let model = "model.safetensors"
   private static let training = "training.safetensors"
   private static let state = "state.json"
-  private static let manifest = "manifest.json"
-  /// The network's file in a checkpoint's folder.
-  static func modelFile(in folder: String) -> String { "\(folder)/\(model)" }
+
+  private var files: CheckpointFiles { CheckpointFiles(path: path) }
 
   /// Whether there is what training needs, and not only a network to look at.
   var hasState: Bool { FileManager.default.fileExists(atPath: "\(path)/\(Self.state)") }
@@ -37,7 +35,7 @@ struct Checkpoint {
 
   /// Writes the folder whole; `state` is nil for weights that are only looked at.
   func write(_ weights: Weights, _ state: TrainingState?) throws(StorageError) {
-    var files = [(Self.model, layout.modelFile(of: weights))]
+    var files = [(CheckpointFiles.model, layout.modelFile(of: weights))]
     if let state {
       files.append((Self.training, layout.trainingFile(of: state)))
       files.append((Self.state, Array((StateNumbers(state).json.text + "\n").utf8)))
@@ -47,7 +45,7 @@ struct Checkpoint {
       ("step", .integer(weights.step)),
       ("sha256", .object(hashes.map { (key: $0.0, value: $0.1) })),
     ])
-    files.append((Self.manifest, Array((manifest.text + "\n").utf8)))
+    files.append((CheckpointFiles.manifest, Array((manifest.text + "\n").utf8)))
     try DurableFolder.make(at: path, over: .replace) { folder throws(StorageError) in
       for (name, bytes) in files { try DurableFile.write(bytes, to: "\(folder)/\(name)") }
     }
@@ -55,12 +53,12 @@ struct Checkpoint {
 
   /// Reads what the training needs; fails if anything is missing or is not as it was written.
   func readState() throws(RunError) -> TrainingState {
-    let hashes = try readManifest()
+    let hashes = try files.hashes()
     let numbers = try parsed(Self.state, hashes)
     guard let numbers = StateNumbers(numbers) else {
-      throw damaged(Self.state, "it is of another version of hourglass")
+      throw files.damaged(Self.state, "it is of another version of hourglass")
     }
-    let weights = try tensors(Self.model, hashes) { tensors in
+    let weights = try tensors(CheckpointFiles.model, hashes) { tensors in
       try layout.weights(in: tensors, step: numbers.step, noise: numbers.noise)
     }
     return try tensors(Self.training, hashes) { tensors in
@@ -68,54 +66,42 @@ struct Checkpoint {
     }
   }
 
+  /// What is read of the first of some checkpoints that is sound, and what is wrong with those that
+  /// were passed over for it; nil if there are none.
+  static func firstSound<Content>(
+    of steps: [Int], _ read: (_ step: Int) throws(RunError) -> Content
+  ) throws(RunError) -> (content: Content, warnings: [String])? {
+    var damage: [RunError] = []
+    for step in steps {
+      do throws(RunError) {
+        return (try read(step), damage.map { "\($0); taking the one before" })
+      } catch {
+        damage.append(error)
+      }
+    }
+    if let newest = damage.first { throw newest }
+    return nil
+  }
+
   /// What is made of a file of tensors.
   private func tensors<Content>(
     _ name: String, _ hashes: [String: String], _ read: (Safetensors) throws -> Content
   ) throws(RunError) -> Content {
-    let bytes = try bytes(name, hashes)
+    let bytes = try files.bytes(name, hashes)
     do {
       return try read(try Safetensors(parsing: bytes))
     } catch {
-      throw damaged(name, "\(error)")
+      throw files.damaged(name, "\(error)")
     }
-  }
-
-  private func readManifest() throws(RunError) -> [String: String] {
-    let bytes = try read(Self.manifest)
-    guard let value = try? JSONValue(parsing: bytes), case .object(let fields)? = value["sha256"]
-    else { throw damaged(Self.manifest, "it is no list of files") }
-    return Dictionary(
-      fields.compactMap { key, value in value.string.map { (key, $0) } },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  /// A file's bytes, if they are those that were written.
-  private func bytes(_ name: String, _ hashes: [String: String]) throws(RunError) -> [UInt8] {
-    let bytes = try read(name)
-    guard hashes[name] == sha256(bytes) else { throw damaged(name, "its SHA-256 is another") }
-    return bytes
   }
 
   private func parsed(_ name: String, _ hashes: [String: String]) throws(RunError) -> JSONValue {
     do {
-      return try JSONValue(parsing: try bytes(name, hashes))
+      return try JSONValue(parsing: try files.bytes(name, hashes))
     } catch let error as RunError {
       throw error
     } catch {
-      throw damaged(name, "\(error)")
+      throw files.damaged(name, "\(error)")
     }
-  }
-
-  private func read(_ name: String) throws(RunError) -> [UInt8] {
-    do throws(StorageError) {
-      return try readFile(
-        "\(path)/\(name)", atMost: TensorLayout.mostBytes, followingLinks: false)
-    } catch {
-      throw RunError(error)
-    }
-  }
-
-  private func damaged(_ name: String, _ reason: String) -> RunError {
-    RunError("\(path)/\(name) is damaged: \(reason)")
   }
 }

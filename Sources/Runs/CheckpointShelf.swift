@@ -55,18 +55,15 @@ struct CheckpointShelf {
 
   /// The newest state that is sound, and what is wrong with those after it.
   func newestState() throws(RunError) -> (state: TrainingState, warnings: [String]) {
-    var warnings: [String] = []
-    for step in stateSteps.reversed() {
-      do throws(RunError) {
-        return (try checkpoint(at: step).readState(), warnings)
-      } catch {
-        warnings.append("\(error); going on from the one before")
-      }
+    let found = try Checkpoint.firstSound(of: stateSteps.reversed()) { (step) throws(RunError) in
+      try checkpoint(at: step).readState()
     }
-    throw RunError(
-      warnings.first
-        ?? "\(folder.path) has no checkpoint to go on from; train it anew with "
-        + "--model \(folder.configuration)")
+    guard let found else {
+      throw RunError(
+        "\(folder.path) has no checkpoint to go on from; train it anew with "
+          + "--model \(folder.configuration)")
+    }
+    return (found.content, found.warnings)
   }
 
   private func checkpoint(at step: Int) -> Checkpoint {

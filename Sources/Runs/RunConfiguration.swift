@@ -162,13 +162,17 @@ public struct RunConfiguration: Sendable {
   ///
   /// - Parameters:
   ///   - place: where they are, if not where they were.
-  ///   - labels: where the file of their labels is, if not where it was.
+  ///   - labels: where the file of their labels is, if not where it was, or other labels.
   public func dataset(at place: String?, labels: String? = nil) throws -> Dataset {
-    var reading = reading
-    reading.labels = labels ?? reading.labels
-    let whole = try dataset(named: place, reading)
-    let dataset = trainSize.map(whole.learning(fromFirst:)) ?? whole
-    guard dataset.fingerprint == fingerprint else {
+    var options = reading
+    options.labels = labels ?? reading.labels
+    let dataset = try learnedDataset(named: place, options)
+    // With other labels the data are the run's still.
+    let isOwn =
+      dataset.fingerprint == fingerprint
+      || labels != nil
+        && (try? learnedDataset(named: place, reading))?.fingerprint == fingerprint
+    guard isOwn else {
       throw RunError(
         "\(dataset.name): not the data that the run was trained on; say where those are with --data"
       )
@@ -185,8 +189,31 @@ public struct RunConfiguration: Sendable {
   public func lookedAtDataset(
     at place: String?, _ options: ReadingOptions = ReadingOptions()
   ) throws -> Dataset {
-    guard let place else { return try dataset(at: nil, labels: options.labels) }
-    return try dataset(named: place, completed(options))
+    guard let place else {
+      try refuseOtherShape(options)
+      return try dataset(at: nil, labels: options.labels)
+    }
+    let completed = completed(options)
+    // Its own data by their place have its own labels.
+    if let labels = reading.labels, options.labels == nil,
+      ReadingOptions(size: completed.size, isColor: completed.isColor, labels: labels) == reading,
+      let own = try? dataset(at: place)
+    {
+      return own
+    }
+    return try dataset(named: place, completed)
+  }
+
+  /// Refuses a size or colours that the run's own data do not have.
+  private func refuseOtherShape(_ options: ReadingOptions) throws(RunError) {
+    let isImage = sampleShape.count > 1
+    let size = isImage ? ImageSize(rows: sampleShape[1], columns: sampleShape[2]) : nil
+    let isColored = isImage && sampleShape[0] == 3
+    guard options.size == nil || options.size == size, !options.isColor || isColored else {
+      throw RunError(
+        "\(options.size.map { "--size \($0)" } ?? "--color"): the run's own data have samples of "
+          + "\(sampleShape.map(String.init).joined(separator: "x")); name other data with --data")
+    }
   }
 
   /// Options for other data than the run's own, which are to have samples of the same shape.
@@ -194,6 +221,12 @@ public struct RunConfiguration: Sendable {
     ReadingOptions(
       size: options.size ?? reading.size, isColor: options.isColor || reading.isColor,
       labels: options.labels)
+  }
+
+  /// The data as far as the run learns from them.
+  private func learnedDataset(named place: String?, _ reading: ReadingOptions) throws -> Dataset {
+    let whole = try dataset(named: place, reading)
+    return trainSize.map(whole.learning(fromFirst:)) ?? whole
   }
 
   private func dataset(named place: String?, _ reading: ReadingOptions) throws -> Dataset {

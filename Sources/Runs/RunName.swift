@@ -7,7 +7,8 @@ public struct RunName: Hashable, Sendable, CustomStringConvertible {
 
   private static let longest = 80
 
-  /// A name that a person gives: letters, digits and `-_.+`, none of those before.
+  /// A name that a person gives: letters, digits and `-_.+`, neither a dot nor a minus first, and
+  /// none that names a file of tensors.
   public init(_ name: String) throws(RunError) {
     let isGood = name.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.properties.numericType != nil
@@ -17,8 +18,12 @@ public struct RunName: Hashable, Sendable, CustomStringConvertible {
       !name.hasPrefix("-")
     else {
       throw RunError(
-        "no run can be called \"\(name)\": expected letters, digits, -, _ and ., "
+        "no run can be called \"\(name)\": expected letters, digits, -, _, + and ., "
           + "at most \(Self.longest) of them")
+    }
+    guard !TrainedModel.isFile(name) else {
+      throw RunError(
+        "no run can be called \"\(name)\": so a file of tensors is; leave its ending out")
     }
     description = name
   }

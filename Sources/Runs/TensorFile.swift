@@ -13,16 +13,21 @@ public struct TensorFile: Sendable {
   private static let dataKey = "data"
 
   /// Reads a file.
-  public init(_ path: String) throws(RunError) { try self.init(path, followingLinks: true) }
+  public init(_ path: String) throws(RunError) {
+    let bytes: [UInt8]
+    do throws(StorageError) {
+      bytes = try readFile(path, atMost: TensorLayout.mostBytes)
+    } catch {
+      throw RunError(error)
+    }
+    try self.init(bytes, from: path)
+  }
 
-  init(_ path: String, followingLinks: Bool) throws(RunError) {
+  /// What the bytes of the file at a path say.
+  init(_ bytes: [UInt8], from path: String) throws(RunError) {
     self.path = path
     do {
-      let bytes = try readFile(
-        path, atMost: TensorLayout.mostBytes, followingLinks: followingLinks)
       content = try Safetensors(parsing: bytes)
-    } catch let error as StorageError {
-      throw RunError(error)
     } catch {
       throw RunError("\(path): \(error)")
     }

@@ -22,6 +22,8 @@ public struct TrainedModel: Sendable {
   public let configuration: RunConfiguration?
   /// The run's folder.
   public let folder: RunFolder?
+  /// What was found damaged and passed over, in words.
+  public let warnings: [String]
 
   /// Which of a run's networks is meant.
   public enum Choice: String, CaseIterable, Sendable {
@@ -36,17 +38,15 @@ public struct TrainedModel: Sendable {
   /// Whether a word names a file of tensors rather than a run.
   public static func isFile(_ word: String) -> Bool { word.hasSuffix(fileEnding) }
 
-  /// A run's network.
+  /// A run's network. For the newest, one that is damaged is passed over for that before it.
   public init(_ folder: RunFolder, _ choice: Choice = .last) throws(RunError) {
     let configuration = try RunConfiguration(of: folder)
     let shape = Shape(configuration.sampleShape)
-    let path = try folder.modelFile(choice)
-    let file = try TensorFile(path, followingLinks: false)
+    let (fitted, warnings) = try folder.network(choice, of: configuration.model, shape)
     self.init(
-      name: folder.name, model: configuration.model, sampleShape: shape,
-      fitted: try file.weights(configuration.model, shape),
+      name: folder.name, model: configuration.model, sampleShape: shape, fitted: fitted,
       learnedData: TensorFile.known(configuration.dataName), configuration: configuration,
-      folder: folder)
+      folder: folder, warnings: warnings)
   }
 
   /// A network in a file of tensors.
@@ -63,7 +63,8 @@ public struct TrainedModel: Sendable {
 
   private init(
     name: String, model: ModelFile, sampleShape: Shape, fitted: FittedWeights,
-    learnedData: String?, configuration: RunConfiguration?, folder: RunFolder?
+    learnedData: String?, configuration: RunConfiguration?, folder: RunFolder?,
+    warnings: [String] = []
   ) {
     self.name = name
     self.model = model
@@ -73,6 +74,7 @@ public struct TrainedModel: Sendable {
     self.learnedData = learnedData
     self.configuration = configuration
     self.folder = folder
+    self.warnings = warnings
   }
 
   /// The file of tensors that PyTorch loads.
@@ -88,14 +90,34 @@ public struct TrainedModel: Sendable {
 }
 
 extension RunFolder {
-  /// The file of one of the run's networks.
-  fileprivate func modelFile(_ choice: TrainedModel.Choice) throws(RunError) -> String {
-    let linked = step(of: choice == .best ? best : last)
-    // The link may be gone while a checkpoint is there.
-    guard let step = linked ?? (choice == .last ? checkpointSteps.last : nil) else {
+  /// One of the run's networks, and what is wrong with newer ones that were passed over for it.
+  fileprivate func network(
+    _ choice: TrainedModel.Choice, of model: ModelFile, _ shape: Shape
+  ) throws(RunError) -> (weights: FittedWeights, warnings: [String]) {
+    let found: (content: FittedWeights, warnings: [String])?
+    do throws(RunError) {
+      found = try Checkpoint.firstSound(of: steps(choice)) { (step) throws(RunError) in
+        let files = CheckpointFiles(path: checkpoint(at: step))
+        return try TensorFile(files.modelBytes(), from: files.modelFile).weights(model, shape)
+      }
+    } catch {
+      throw choice == .last ? error : RunError("\(error); leave out --best for the newest")
+    }
+    guard let found else {
       throw RunError(
         "\(path) has no \(choice.rawValue) network yet; wait until it is saved, w saves it at once")
     }
-    return Checkpoint.modelFile(in: checkpoint(at: step))
+    return (found.content, found.warnings)
+  }
+
+  /// The steps of the checkpoints with the network that is meant, the one to take first.
+  private func steps(_ choice: TrainedModel.Choice) -> [Int] {
+    switch choice {
+    case .best: return step(of: best).map { [$0] } ?? []
+    case .last:
+      // The link may be gone while a checkpoint is there.
+      let newest = step(of: last) ?? .max
+      return checkpointSteps.reversed().filter { $0 <= newest }
+    }
   }
 }

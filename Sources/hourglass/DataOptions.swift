@@ -32,6 +32,11 @@ struct DataOptions: ParsableArguments {
   /// Whether nothing was said.
   var areAllDefaults: Bool { data == nil && reading == ReadingOptions() }
 
+  /// What was said, as it is given on the command line.
+  var words: String {
+    ([data.map { "--data \($0)" }].compactMap(\.self) + reading.words).joined(separator: " ")
+  }
+
   /// How the data are read.
   var reading: ReadingOptions {
     ReadingOptions(size: size, isColor: color, labels: labels)

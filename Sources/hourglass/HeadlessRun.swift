@@ -110,18 +110,20 @@ struct HeadlessRun {
       StandardError.line("TensorBoard's file is not whole: \(problem)")
     }
     let saved: ExitStatus = kept?.problem == nil ? .success : .failure
+    // Of a run of which nothing was saved nothing is left.
+    let left = kept?.savedStep == nil ? nil : kept
     switch ending {
     case .done:
       audience.hear { report throws(StandardOutput.ReaderGone) in
         if evaluates, let evaluation = session.plan.evaluation(of: snapshot) {
           try report.evaluated(evaluation, of: snapshot)
         }
-        try report.done(snapshot, kept: kept)
+        try report.done(snapshot, kept: left)
       }
       return saved
     case .stopped(let status):
       audience.hear { report throws(StandardOutput.ReaderGone) in
-        try report.stopped(snapshot, kept: kept)
+        try report.stopped(snapshot, kept: left)
       }
       return status == .success ? saved : status
     case .diverged(let divergence):

@@ -49,13 +49,13 @@ struct ModelsShowCommand: ParsableCommand, Leaving {
     completion: .models)
   var model: String
 
-  @Flag(help: "Print the preset's file, as a start for one's own.")
+  @Flag(help: "Print the file, as a start for one's own.")
   var toml = false
 
   func leave() throws -> ExitStatus {
     if toml {
       // As it is, whatever the terminal's width: it is meant for a file.
-      let text = try ModelFile.presetText(named: model)
+      let text = try ModelFile.text(named: model)
       try? StandardOutput.write(text)
       return .success
     }

@@ -70,8 +70,7 @@ struct PlainReport: TrainingReport {
 
   /// Where a run is kept.
   private func place(_ kept: SaveStatus?) -> String {
-    guard let kept, kept.savedStep != nil else { return "" }
-    return ", kept in \(cleaned(kept.folder))"
+    kept.map { ", kept in \(cleaned($0.folder))" } ?? ""
   }
 
   private mutating func begin(_ snapshot: TrainingSnapshot) throws(StandardOutput.ReaderGone) {

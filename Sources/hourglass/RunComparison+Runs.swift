@@ -8,7 +8,7 @@ extension RunComparison {
   /// What the newest saved networks of two runs make of the first test samples of the first one's
   /// data.
   init(of first: String, _ second: String, in folder: String) throws {
-    let models = try [first, second].map { try TrainedModel(RunFolder.find($0, in: folder)) }
+    let models = try [first, second].map { try TrainedModel.opened(RunFolder.find($0, in: folder)) }
     guard models[0].sampleShape == models[1].sampleShape else {
       throw NotComparable(models)
     }

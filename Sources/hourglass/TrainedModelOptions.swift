@@ -65,7 +65,10 @@ struct TrainedModelOptions: ParsableArguments {
   /// Reads the model alone; a file of tensors needs the data, too, for the shape of their samples.
   func openModel() throws -> TrainedModel {
     guard !TrainedModel.isFile(source) else { return try openFile().0 }
-    return try TrainedModel(RunFolder.find(source, in: place.runs), best ? .best : .last)
+    guard data.areAllDefaults else {
+      throw CommandError("a run needs no data for this: leave out \(data.words)")
+    }
+    return try .opened(RunFolder.find(source, in: place.runs), best ? .best : .last)
   }
 
   /// Threads that work.
@@ -107,7 +110,7 @@ extension TrainedModelOptions.Opened {
     _ folder: RunFolder, _ choice: TrainedModel.Choice = .last, data: DataOptions? = nil,
     kernels: KernelSet, threads: Int? = nil
   ) throws {
-    let trained = try TrainedModel(folder, choice)
+    let trained = try TrainedModel.opened(folder, choice)
     guard let configuration = trained.configuration else {
       preconditionFailure("a run has a configuration")
     }
@@ -120,5 +123,14 @@ extension TrainedModelOptions.Opened {
     TrainingPlan(
       model: trained.model, dataset: dataset, seed: trained.configuration?.seed ?? 0,
       threads: threads, kernels: kernels)
+  }
+}
+
+extension TrainedModel {
+  /// A run's network; what was passed over for it is told on standard error.
+  static func opened(_ folder: RunFolder, _ choice: Choice = .last) throws(RunError) -> Self {
+    let trained = try TrainedModel(folder, choice)
+    trained.warnings.forEach(StandardError.line)
+    return trained
   }
 }

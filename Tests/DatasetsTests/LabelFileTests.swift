@@ -22,6 +22,7 @@ struct LabelFileTests {
       npy("<i8", [3], littleEndian([5, 0, 9])), npy("|u1", [3, 1], [5, 0, 9]),
       npy("<f4", [3], littleEndian([5, 0, 9] as [Float])), idx([3], [5, 0, 9]),
       gzip(idx([3], [5, 0, 9])), Array("5\n0\n9\n".utf8), Array("label\r\n5\r\n0\r\n9".utf8),
+      Array("\u{FEFF}5\n0\n9\n".utf8), Array("\u{FEFF}label\n5\n0\n9\n".utf8),
     ])
   func kinds(file: [UInt8]) throws {
     let data = try load(file)

@@ -88,6 +88,14 @@ struct OwnDataTests {
     #expect(folder.refusal("bomb.gz")?.contains("unpacks to more than") == true)
   }
 
+  @Test("a packed file that is no IDX file is to be unpacked first")
+  func packedTable() throws {
+    try folder.write(gzip(Array("a,b\n1,2\n3,4\n".utf8)), to: "t.csv.gz")
+    #expect(
+      folder.refusal("t.csv.gz")
+        == "t.csv.gz: is a gzip of something that is no IDX file; unpack it first")
+  }
+
   @Test("MNIST and digits come in another size, too; the helix has none")
   func otherSizes() throws {
     try writeSmallSet(in: folder)

@@ -76,6 +76,32 @@ struct TableDataTests {
     #expect(notes.contains { $0.hasPrefix("x.csv: rows of 64 numbers are taken as images") })
   }
 
+  @Test(
+    "names that are numbers are a header, which is told",
+    arguments: [
+      ("target,0,1\n7,1.5,2\n3,3,4\n", [7, 1.5, 2, 3, 3, 4], "\"target\" stands above a number"),
+      ("400,410,420\n1.5,2,3\n4,5,7\n", [1.5, 2, 3, 4, 5, 7], "its numbers count in equal steps"),
+      (",0.1,0.2,0.3\n0,1.5,2,3\n1,4,5,7\n", [1.5, 2, 3, 4, 5, 7], "count in equal steps"),
+      ("land,1990,1991,1992\nx,1.5,2,3\ny,4,5,7\n", [1.5, 2, 3, 4, 5, 7], "count in equal steps"),
+    ] as [(String, [Float], String)])
+  func numberedColumns(text: String, numbers: [Float], reason: String) throws {
+    let data = try load(text)
+    #expect(data.allNumbers == numbers)
+    let note = try #require(data.notes.first)
+    #expect(note.hasPrefix("x.csv: the first line is taken as a header"), "\(note)")
+    #expect(note.hasSuffix(reason), "\(note)")
+  }
+
+  @Test("a first line is no header where texts stand above texts, or both lines count")
+  func noHeader() throws {
+    let labelled = try load("a,1,2\nb,3,4\n")
+    #expect(labelled.allNumbers == [1, 2, 3, 4] && labelled.classNames == ["a", "b"])
+    #expect(
+      labelled.notes == ["x.csv: column 1 is taken as labels, the only one of texts"])
+    #expect(try load("1,2,3\n2,4,6\n").allNumbers == [1, 2, 3, 2, 4, 6])
+    #expect(try refusal("400,410,420\n").hasPrefix("x.csv: has 1 sample"))
+  }
+
   @Test("a square of pixels is an image, in whatever numbers; --size says another")
   func images() throws {
     let pixels = (0..<128).map { UInt8($0 * 2) }

@@ -60,6 +60,7 @@ struct ModelsCommandTests {
     #expect(text.hasSuffix("validation = 0.2\n"))
     _ = try folder.write(Array(text.utf8), to: "my.toml")
     #expect(try run("models", "show", "my.toml").output == run("models", "show", "conv4").output)
+    #expect(try run("models", "show", "my.toml", "--toml").output == text)
   }
 
   @Test("of one's own are trained, and refused with file and line")

@@ -127,6 +127,82 @@ struct ProjectCommandTests {
     #expect(try runs.array("curve.npy").floats.allSatisfy(\.isFinite))
   }
 
+  @Test("latents that have all but collapsed are one dot")
+  func collapsed() throws {
+    try writeCollapsed(classes: 2)
+    try run(
+      "project", "tiny.safetensors", "--model", "tiny.toml", "--data", "tiny.csv", "--split", "all",
+      "--method", "pca", "-o", "tiny.png")
+    let picture = try runs.picture("tiny.png")
+    let ground = picture.pixels[0]
+    let lit = (0..<1200 * 1200).map { $0 / 1200 * picture.width + $0 % 1200 }
+      .filter { picture.pixels[$0] != ground }
+    let isInMiddle = lit.allSatisfy {
+      abs($0 % picture.width - 600) < 20 && abs($0 / picture.width - 600) < 20
+    }
+    #expect(!lit.isEmpty && isInMiddle)
+  }
+
+  @Test("of more labels than fit beside a picture it is told how many more there are")
+  func manyLabels() throws {
+    try writeCollapsed(classes: 60)
+    try run(
+      "project", "tiny.safetensors", "--model", "tiny.toml", "--data", "tiny.csv", "--split", "all",
+      "--method", "pca", "-o", "many.png")
+    let picture = try runs.picture("many.png")
+    let area = picture.width * picture.height
+    // A line of the legend is 32 pixels high; its dot stands left of its name.
+    func isLit(line: Int, columns: Range<Int>) -> Bool {
+      (line * 32..<(line + 1) * 32).contains { row in
+        columns.contains { column in
+          (0..<3).contains { channel in
+            let first = channel * area
+            return picture.pixels[first + row * picture.width + column] != picture.pixels[first]
+          }
+        }
+      }
+    }
+    let dots = (0..<37).filter { isLit(line: $0, columns: 1210..<1240) }
+    let names = (0..<37).filter { isLit(line: $0, columns: 1248..<picture.width) }
+    #expect(dots == Array(1...34) && names == Array(1...35))
+  }
+
+  /// A model whose latents are next to nothing, and samples of some classes.
+  private func writeCollapsed(classes: Int) throws {
+    let tensors: [(name: String, shape: [Int], value: Float)] = [
+      ("encoder.0.weight", [2, 3], 1e-37), ("encoder.0.bias", [2], 0),
+      ("decoder.0.weight", [3, 2], 0), ("decoder.0.bias", [3], 0),
+    ]
+    var (entries, numbers) = ([String](), [Float]())
+    for tensor in tensors {
+      let start = 4 * numbers.count
+      numbers += repeatElement(tensor.value, count: tensor.shape.reduce(1, *))
+      entries.append(
+        "\"\(tensor.name)\":{\"dtype\":\"F32\",\"shape\":\(tensor.shape),"
+          + "\"data_offsets\":[\(start),\(4 * numbers.count)]}")
+    }
+    let header = Array("{\(entries.joined(separator: ","))}".utf8)
+    let size = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) }
+    let body = numbers.flatMap { number in
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { Array($0) }
+    }
+    _ = try runs.folder.write(size + header + body, to: "tiny.safetensors")
+    let model = """
+      name = "tiny"
+      encoder = ["linear 2"]
+      decoder = ["linear input"]
+      [training]
+      loss = "mse"
+      optimizer = "adam"
+      learning_rate = 0.01
+      batch = 4
+      epochs = 2
+      """
+    _ = try runs.folder.write(Array(model.utf8), to: "tiny.toml")
+    let rows = (0..<2 * classes).map { "\($0).5,0.25,0.\($0),class \($0 % classes)\n" }
+    _ = try runs.folder.write(Array(("a,b,c,label\n" + rows.joined()).utf8), to: "tiny.csv")
+  }
+
   @Test("what does not go together is refused")
   func refusals() throws {
     let pca = ["--method", "pca", "-o", "x.csv"]

@@ -110,6 +110,17 @@ struct RunTests {
     #expect(entries("runs").first?.hasPrefix("tanh3-20") == true)
   }
 
+  @Test("of which nothing was saved is gone, and not told of as if it could be gone on with")
+  func nothingSaved() throws {
+    let words = ["train", "--data", "digits:640", "--pace", "0.5", "--max-time", "0.0001s"]
+    let told = try Command.run(program, words, in: folder)
+    #expect(told.output.contains("stopped at step 0"), "\(told.output)")
+    #expect(!told.output.contains("--resume"), "\(told.output)")
+    let json = try Command.run(program, words + ["--json"], in: folder)
+    #expect(json.output.contains(#""run":null,"saved_step":null"#), "\(json.output)")
+    #expect(entries("runs") == [])
+  }
+
   @Test("its name is refused if there is such a run, or if it leads elsewhere")
   func names() throws {
     #expect(try run("train", "--data", "digits:64", "--epochs", "1", "--run", "a").status == 0)

@@ -27,6 +27,9 @@ struct TableTests {
     ]
     #expect(
       Self.text([row], .commaSeparated) == "'=1+1,'+x,'-x,'@x,x=1,-1.0,-1\r\n")
+    // A label may be a number.
+    let labels = ["-1", "+2.5e3", "-1-1", "-", "-0x1"].map(TableCell.text)
+    #expect(Self.text([labels], .tabSeparated) == "-1\t+2.5e3\t'-1-1\t'-\t'-0x1\n")
   }
 
   @Test("a single empty cell is a row still")
@@ -72,6 +75,20 @@ struct TableTests {
   func otherHeader() throws {
     let table = try Self.read("x,y\n1,2\n")
     #expect(table.values == [1, 2])
+  }
+
+  @Test("a first row that only counts is a header where more rows follow, as pandas writes it")
+  func countingHeader() throws {
+    #expect(try Self.read("0,1\n1.5,2\n3,4\n").values == [1.5, 2, 3, 4])
+    #expect(try Self.read("0,1\n").values == [0, 1])
+    #expect(try Self.read("0,1.0\n2,3\n").values == [0, 1, 2, 3])
+    #expect(try Self.read("0\n1\n").values == [0, 1])
+  }
+
+  @Test("blank lines at the end are no rows")
+  func lastBlankLines() throws {
+    #expect(try Self.read("1,2\n3,4\n\n").values == [1, 2, 3, 4])
+    #expect(try Self.read("1\r\n2\r\n\r\n\r\n").values == [1, 2])
   }
 
   @Test(

@@ -123,6 +123,33 @@ struct RunFolderTests {
     #expect(last.sampleShape == Shape(1, 28, 28))
   }
 
+  @Test("a damaged newest network is passed over with a warning, a damaged best one refused")
+  func damagedNetworks() throws {
+    let folder = try train(try plan(epochs: 6), "a", saveInterval: 0)
+    let newest = try TrainedModel(folder)
+    #expect(newest.weights.step == 60 && newest.warnings.isEmpty)
+    try damage(folder, "last", byte: 1)
+    let before = try TrainedModel(folder)
+    #expect(before.weights.step < 60 && before.warnings.count == 1)
+    #expect(before.warnings.first?.contains("checkpoint-60/model.safetensors is damaged") == true)
+    try damage(folder, "best", byte: 2)
+    #expect { _ = try TrainedModel(folder, .best) } throws: {
+      "\($0)".contains("/model.safetensors is damaged") && "\($0)".contains("leave out --best")
+    }
+    // Without a manifest nothing is known of damage.
+    try FileManager.default.removeItem(atPath: "\(folder.path)/last/manifest.json")
+    let unchecked = try TrainedModel(folder)
+    #expect(unchecked.weights.step == 60 && unchecked.warnings.isEmpty)
+  }
+
+  /// Changes a byte of a network's file, counted from its end.
+  private func damage(_ folder: RunFolder, _ link: String, byte: Int) throws {
+    let url = URL(fileURLWithPath: "\(folder.path)/\(link)/model.safetensors")
+    var bytes = try Data(contentsOf: url)
+    bytes[bytes.count - byte] ^= 1
+    try bytes.write(to: url)
+  }
+
   @Test("is summed up for a list of runs")
   func summary() throws {
     let summary = try train(try plan(epochs: 8), "a").summary()
@@ -149,8 +176,13 @@ struct RunFolderTests {
     #expect(name.description.wholeMatch(of: /tanh3-2023-11-1[45]-\d{6}/) != nil)
     for bad in ["", "../a", "a/b", ".a", "-a", "a b", "a\u{1b}", String(repeating: "a", count: 81)]
     {
-      #expect(throws: RunError.self) { try RunName(bad) }
+      let error = #expect(throws: RunError.self) { try RunName(bad) }
+      #expect(error?.description.contains("letters, digits, -, _, + and .,") == true)
     }
+    // As a run it could not be asked for by its name.
+    let error = #expect(throws: RunError.self) { try RunName("x.safetensors") }
+    #expect(error?.description.contains("so a file of tensors is") == true)
+    #expect(try RunName("a+b").description == "a+b")
     let recorders = try (0..<3).map { _ in
       try RunFolder.begin(try plan(), name: nil, in: parent.path, version: "test", onChange: {})
     }

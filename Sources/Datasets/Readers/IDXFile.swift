@@ -77,6 +77,9 @@ struct IDXFile {
     file.seek(to: 0)
     var reader = try GzipReader(file)
     let start = try start(of: &reader)
+    guard start.count < 2 || start.starts(with: [0, 0]) else {
+      throw .file(name, "is a gzip of something that is no IDX file; unpack it first")
+    }
     let header = try IDXHeader(start[...], file: name, content: content)
     try checkPackedSize(packedSize, header, name)
     var found = header.size

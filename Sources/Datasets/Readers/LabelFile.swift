@@ -39,7 +39,7 @@ struct LabelFile {
 
   /// What the lines of a text say, the first one left out if it is a heading.
   private static func lines(of text: TableText) throws(DatasetError) -> ClassWords {
-    var lines = LineReader(text, 0..<text.size)
+    var lines = LineReader(text, try text.start()..<text.size)
     var words = ClassWords(source: text.name)
     while let line = try lines.next() {
       guard !line.isBlank else { continue }

@@ -19,7 +19,7 @@ public struct NumberTable: Equatable, Sendable {
     parsing bytes: [UInt8], _ format: TableFormat, named name: String,
     picking prefix: String = "latent_"
   ) throws(FormatError) {
-    var reader = try TableReader(bytes, format, named: name)
+    var reader = try TableReader(Self.withoutLastBlankLines(bytes), format, named: name)
     guard var row = try reader.next() else {
       throw FormatError(name, "is empty: expected a table of numbers")
     }
@@ -31,6 +31,9 @@ public struct NumberTable: Equatable, Sendable {
       guard let first = try reader.next() else {
         throw FormatError(name, "has a header and no numbers; add a line for each latent")
       }
+      row = first
+    } else if Self.onlyCounts(row), let first = try reader.next() {
+      // So pandas calls columns that have no names.
       row = first
     }
     var values: [Float] = []
@@ -46,6 +49,21 @@ public struct NumberTable: Equatable, Sendable {
     }
     columns = picked.count
     self.values = values
+  }
+
+  /// Whether a row is 0, 1, 2 and so on.
+  private static func onlyCounts(_ row: [String]) -> Bool {
+    row.count > 1 && row.enumerated().allSatisfy { $1 == "\($0)" }
+  }
+
+  /// A text without the blank lines after its last row.
+  private static func withoutLastBlankLines(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    while bytes.last == UInt8(ascii: "\n") {
+      bytes.removeLast()
+      if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    }
+    return bytes
   }
 
   /// The places of the columns to read, in the order of their numbers.
@@ -75,9 +93,18 @@ public struct NumberTable: Equatable, Sendable {
   private static func number(
     _ cell: String, _ column: Int, _ reader: TableReader
   ) throws(FormatError) -> Float {
-    let signs = "0123456789+-.eE".utf8
-    guard cell.utf8.allSatisfy({ signs.contains($0) }), let number = Float(cell), number.isFinite
-    else { throw reader.error(column: column + 1, "\(quoted(cell)), expected a number") }
+    guard let number = decimalNumber(cell) else {
+      throw reader.error(column: column + 1, "\(quoted(cell)), expected a number")
+    }
     return number
   }
+}
+
+/// The number that a cell says in decimal digits, such as -12.5e-3; nil if it says none, or one that
+/// is not finite.
+func decimalNumber(_ cell: String) -> Float? {
+  let signs = "0123456789+-.eE".utf8
+  guard cell.utf8.allSatisfy({ signs.contains($0) }), let number = Float(cell), number.isFinite
+  else { return nil }
+  return number
 }

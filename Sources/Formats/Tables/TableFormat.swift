@@ -5,6 +5,9 @@ public enum TableFormat: Equatable, Sendable {
   /// Tabs between cells and none within, lines that end in LF, no quotes.
   case tabSeparated
 
+  /// What marks a text as UTF-8, which some programs put first.
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// What stands between two cells.
   var separator: UInt8 {
     switch self {

@@ -13,8 +13,6 @@ struct TableReader {
   private static let quote = UInt8(ascii: "\"")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let lineFeed = UInt8(ascii: "\n")
-  /// What marks a text as UTF-8, which some programs put first.
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// A table in UTF-8; `name` names it in errors.
   init(_ bytes: [UInt8], _ format: TableFormat, named name: String) throws(FormatError) {
@@ -24,7 +22,8 @@ struct TableReader {
     self.bytes = bytes
     self.format = format
     self.name = name
-    if bytes.starts(with: Self.byteOrderMark) { position = Self.byteOrderMark.count }
+    let mark = TableFormat.byteOrderMark
+    if bytes.starts(with: mark) { position = mark.count }
   }
 
   /// The next row's cells; nil after the last.

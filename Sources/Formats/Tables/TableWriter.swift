@@ -38,12 +38,12 @@ public struct TableWriter: Sendable {
     }
   }
 
-  /// A text that no spreadsheet takes for a formula: one that begins like a formula gets an
-  /// apostrophe first.
+  /// A text that no spreadsheet takes for a formula: one that begins like a formula, and is no
+  /// number such as -1, gets an apostrophe first.
   private static func neutral(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else {
-      return text
-    }
+    guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first),
+      decimalNumber(text) == nil
+    else { return text }
     return "'" + text
   }
 

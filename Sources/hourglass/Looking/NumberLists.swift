@@ -19,6 +19,9 @@ enum NumberLists {
     guard let ends = try? numbers(text), ends.count == 2, ends[0] < ends[1] else {
       throw ValidationError("expected two numbers, the lower one first, as in -2,2")
     }
+    guard (ends[1] - ends[0]).isFinite else {
+      throw ValidationError("expected two numbers that lie less far apart, as in -2,2")
+    }
     return ends[0]...ends[1]
   }
 

@@ -2,6 +2,7 @@ import Canvas
 import Drawing
 import Formats
 import Projection
+import Wording
 
 /// A picture of points on a plane, each a round dot of its colour with soft edges on a dark ground,
 /// x to the right and y upwards in one scale; the colours' names stand beside it.
@@ -25,7 +26,7 @@ struct ScatterPicture {
     let scale = PictureScale(of: points, shown, side: Float(side), margin: Self.margin)
     let dot = SoftDot(radius: Self.radius(shown.count))
     for index in shown {
-      let (x, y) = scale.place(of: points[index])
+      guard let (x, y) = scale.place(of: points[index]) else { continue }
       let color = colors[index].shares
       dot.forEachPixel(x, y, side: side) { pixel, coverage in
         let share = coverage * Self.opacity
@@ -43,17 +44,23 @@ struct ScatterPicture {
       channels: 3, height: side, width: side + names.width, shares: rows.joined())
   }
 
-  /// A dot of its colour and a name, one below the other.
+  /// A dot of its colour and a name, one below the other; how many more there are where they are
+  /// more than fit.
   private static func picture(of legend: [(name: String, color: RGB)]) -> CanvasPicture {
-    let width = legend.map { textWidth($0.name) + legendMargin }.max() ?? 0
-    var canvas = Canvas(Size(width: width, height: legend.count + 2))
-    for (row, entry) in legend.enumerated() {
+    let shown = legend.count > mostNames ? legend.prefix(mostNames - 1) : legend[...]
+    let rest = legend.count - shown.count
+    let names = shown.map { $0.name } + (rest > 0 ? ["and \(grouped(rest)) more"] : [])
+    let width = names.map { textWidth($0) + legendMargin }.max() ?? 0
+    var canvas = Canvas(Size(width: width, height: names.count + 2))
+    for (row, name) in names.enumerated() { canvas.text(name, at: Point(x: 3, y: row + 1)) }
+    for (row, entry) in shown.enumerated() {
       canvas.text("●", at: Point(x: 1, y: row + 1), Style(.color(entry.color)))
-      canvas.text(entry.name, at: Point(x: 3, y: row + 1))
     }
     return CanvasPicture(canvas, palette: .calm)
   }
 
+  /// Lines of names that fit beside the plane, with one free above and below.
+  private static let mostNames = side / (16 * CanvasPicture.usualScale) - 2
   /// Columns of the legend beside a name.
   private static let legendMargin = 5
 
@@ -79,13 +86,17 @@ private struct PictureScale {
     }
     let extent = max(high[0] - low[0], high[1] - low[1])
     half = side / 2
-    factor = extent > 0 ? (side - 2 * margin) / extent : 0
+    // Points that lie next to nothing apart are shown as one.
+    let factor = (side - 2 * margin) / extent
+    self.factor = factor.isFinite ? factor : 0
     middle = shown.isEmpty ? (0, 0) : ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
   }
 
-  func place(of point: ArraySlice<Float>) -> (x: Float, y: Float) {
-    let (x, y) = (point[point.startIndex], point[point.startIndex + 1])
-    return (half + (x - middle.x) * factor, half - (y - middle.y) * factor)
+  /// A point's pixel; nil where the points lie too far apart for a number to tell.
+  func place(of point: ArraySlice<Float>) -> (x: Float, y: Float)? {
+    let x = half + (point[point.startIndex] - middle.x) * factor
+    let y = half - (point[point.startIndex + 1] - middle.y) * factor
+    return x.isFinite && y.isFinite ? (x, y) : nil
   }
 }
 

@@ -27,40 +27,36 @@ struct TableHead {
 
   /// What columns of labels are called.
   private static let labelNames: Set = ["label", "labels", "class"]
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Reads the first lines of a table.
   init(of text: TableText) throws(DatasetError) {
-    var lines = FirstLines(try Self.textStart(text), text)
+    var lines = FirstLines(try text.start(), text)
     guard let first = try lines.next() else {
       throw .file(text.name, "is empty, expected a table of numbers")
     }
     separator = first.separator
     width = first.cells.count
-    guard Self.isHeader(first.cells) else {
+    let second = try lines.next()
+    let isNamed = Self.isHeader(first.cells)
+    let sign = isNamed ? nil : second.flatMap { Self.sign(ofHeader: first.cells, over: $0.cells) }
+    guard isNamed || sign != nil else {
       start = first.start
       linesBefore = first.line - 1
       findLabels(in: first.cells, header: nil, text.name)
       return
     }
-    guard let second = try lines.next() else {
+    guard let second else {
       throw .file(text.name, "has a header and no numbers; add a line for each sample")
     }
     start = second.start
     linesBefore = second.line - 1
-    if first.cells.allSatisfy({ Double($0) != nil }) {
+    if let sign {
+      notes.append("\(printable(text.name)): the first line is taken as a header: \(sign)")
+    } else if first.cells.allSatisfy({ Double($0) != nil }) {
       notes.append("\(printable(text.name)): the first line only counts, and is taken as a header")
     }
     if first.cells[0].isEmpty { indexColumn = 0 }
     findLabels(in: second.cells, header: first.cells, text.name)
-  }
-
-  /// Where the text begins, behind the mark that some programs put first.
-  private static func textStart(_ text: TableText) throws(DatasetError) -> Int {
-    let start = try SharedBytes(upTo: min(byteOrderMark.count, text.size)) {
-      (buffer) throws(DatasetError) in try text.read(into: buffer, at: 0)
-    }
-    return Array(start) == byteOrderMark ? byteOrderMark.count : 0
   }
 
   /// Whether cells are names of columns: one is that of labels, or none is a number, or they only
@@ -69,6 +65,33 @@ struct TableHead {
     if cells.contains(where: isLabelName) || cells.allSatisfy({ Double($0) == nil }) { return true }
     let names = cells[0].isEmpty ? cells.dropFirst() : cells[...]
     return names.count > 1 && names.enumerated().allSatisfy { $1 == "\($0)" }
+  }
+
+  /// What tells by the line below them that cells are names of columns though some are numbers; nil
+  /// if nothing does.
+  private static func sign(ofHeader cells: [String], over row: [String]) -> String? {
+    guard cells.count == row.count else { return nil }
+    let (names, numbers) = (cells.map { Double($0) }, row.map { Double($0) })
+    let text = cells.indices.first {
+      names[$0] == nil && !cells[$0].isEmpty && numbers[$0] != nil
+    }
+    if let text { return "\(quoted(cells[text])) stands above a number" }
+    let columns = cells.indices.filter { names[$0] != nil }
+    let below = columns.compactMap { numbers[$0] }
+    let fewest = 3
+    guard columns.count >= fewest, below.count == columns.count,
+      haveEqualSteps(columns.compactMap { names[$0] }), !haveEqualSteps(below)
+    else { return nil }
+    return "its numbers count in equal steps"
+  }
+
+  /// Whether numbers, two at least, count in equal steps, and are not all the same.
+  private static func haveEqualSteps(_ numbers: [Double]) -> Bool {
+    let step = numbers[1] - numbers[0]
+    // Decimal fractions such as 0.1 are not quite what they say.
+    let tolerance = abs(step) * 1e-6
+    return step != 0
+      && zip(numbers.dropFirst(), numbers).allSatisfy { abs($0 - $1 - step) <= tolerance }
   }
 
   /// Whether a column of that name is one of labels.
@@ -88,6 +111,9 @@ struct TableHead {
     }
     if texts.count == 1, width > 1 {
       labelColumn = texts[0]
+      notes.append(
+        "\(printable(name)): column \(grouped(texts[0] + 1)) is taken as labels, the only one of texts"
+      )
     } else if header == nil, texts.isEmpty, UInt8(row[0]) != nil, let side = squareSide(width - 1),
       squareSide(width) == nil
     {

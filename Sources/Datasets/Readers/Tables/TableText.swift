@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 import Wording
 
@@ -14,6 +15,12 @@ final class TableText: Sendable {
   var name: String { file.name }
   /// Bytes in it.
   var size: Int { file.size }
+
+  /// Where the text begins, behind the mark that some programs put first.
+  func start() throws(DatasetError) -> Int {
+    let mark = TableFormat.byteOrderMark
+    return try file.start(mark.count) == mark ? mark.count : 0
+  }
 
   /// A fault at a line, from 1, and a column, from 1, where one is to blame.
   func fault(line: Int, column: Int? = nil, _ problem: String) -> DatasetError {
