@@ -78,8 +78,10 @@ struct TableHead {
     if let text { return "\(quoted(cells[text])) stands above a number" }
     let columns = cells.indices.filter { names[$0] != nil }
     let below = columns.compactMap { numbers[$0] }
-    let fewest = 3
-    guard columns.count >= fewest, below.count == columns.count,
+    // Few numbers may do so by chance.
+    let fewest = (columns: 4, numbers: 3)
+    guard cells.count >= fewest.columns, columns.count >= fewest.numbers,
+      below.count == columns.count,
       haveEqualSteps(columns.compactMap { names[$0] }), !haveEqualSteps(below)
     else { return nil }
     return "its numbers count in equal steps"

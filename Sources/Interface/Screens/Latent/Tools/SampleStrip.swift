@@ -61,11 +61,13 @@ extension SampleStrip {
       let index = grouped(shown.neighbour.index)
       let distance = compact(Double(shown.neighbour.distance), digits: 2)
       let name = shown.label.map { state.labels.name(of: $0) }
-      let glyph = shown.label.map { String(state.labels.glyph(of: $0)) }
+      // Numbers beyond 9 share letters.
+      let glyph =
+        state.labels.names == nil ? name : shown.label.map { String(state.labels.glyph(of: $0)) }
       let plain = String(shown.neighbour.index)
       let captions = [
-        [index, name, distance], [index, glyph, distance], [index, name], [index, glyph],
-        [plain, glyph], [plain], [glyph],
+        [index, name, distance], [index, glyph, distance], [index, glyph], [plain, glyph], [plain],
+        [glyph],
       ]
       return Item(
         captions: captions.map { $0.compactMap { $0 }.joined(separator: " ") },
