@@ -80,7 +80,10 @@ struct TableDataTests {
     "names that are numbers are a header, which is told",
     arguments: [
       ("target,0,1\n7,1.5,2\n3,3,4\n", [7, 1.5, 2, 3, 3, 4], "\"target\" stands above a number"),
-      ("400,410,420,430\n1.5,2,3,5\n", [1.5, 2, 3, 5], "its numbers count in equal steps"),
+      (
+        "4,4.5,5,5.5,6\n1.5,2,3,5,9\n2,3,7,8,9\n", [1.5, 2, 3, 5, 9, 2, 3, 7, 8, 9],
+        "its numbers count in equal steps"
+      ),
       (",0.1,0.2,0.3\n0,1.5,2,3\n1,4,5,7\n", [1.5, 2, 3, 4, 5, 7], "count in equal steps"),
       ("land,1990,1991,1992\nx,1.5,2,3\ny,4,5,7\n", [1.5, 2, 3, 4, 5, 7], "count in equal steps"),
     ] as [(String, [Float], String)])
