@@ -27,13 +27,13 @@ struct ImagesLookTests {
     observations.errors?.step = 2000
     observations.errors?.errors[123] = 7
     program.take(.tick(100))
-    program.take(.observations(observations))
+    _ = update(&program.state, .observations(observations))
     #expect(program.state.keptStep != nil)
     #expect(program.screen.lines[1] == title)
     program.press(keys("G"))
     observations.errors?.step = 4000
     program.take(.tick(200))
-    program.take(.observations(observations))
+    _ = update(&program.state, .observations(observations))
     #expect(program.screen.lines[1] == title)
     for key in [Key.escape, .home, .enter] { _ = update(&program.state, .key(key)) }
     #expect(program.screen.lines[1].contains("test image 123"))
