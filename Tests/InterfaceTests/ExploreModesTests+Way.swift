@@ -48,6 +48,18 @@ extension ExploreModesTests {
     #expect(program.screen.text.contains("decoded map"))
   }
 
+  @Test("the image under the cursor stays on the wall when the screen changes its size")
+  func choosingResized() throws {
+    let program = Program(.explore)
+    program.press(keys("i/720") + [.enter])
+    for size in [Size(width: 200, height: 60), Size(width: 60, height: 20)] {
+      program.take(.resized(size))
+      let wall = try #require(program.request(of: .explore)?.wall)
+      #expect(wall.indices.contains(720))
+      #expect(program.screen.text.contains("720"))
+    }
+  }
+
   @Test("v chooses from the training images, and / goes to one by its index")
   func choosing() throws {
     let program = Program(.explore)

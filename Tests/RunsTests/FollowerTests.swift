@@ -22,7 +22,8 @@ struct FollowerTests {
   private func snapshot(
     of session: TrainingSession, where holds: (TrainingSnapshot) -> Bool
   ) -> TrainingSnapshot? {
-    let limit = Date(timeIntervalSinceNow: 20)
+    // A sanitizer on a slow machine makes twenty seconds of what takes two.
+    let limit = Date(timeIntervalSinceNow: 60)
     while Date() < limit {
       if let snapshot = session.snapshots.peek(), holds(snapshot) { return snapshot }
       Thread.sleep(forTimeInterval: 0.01)
